@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ClinicConfig(AppConfig):
+    """The shell: home, standard pages, settings, images, search, page cache."""
+
+    name = "clinic"
+    verbose_name = _("Clinic")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from clinic import checks, forgetting
+
+        checks.register()
+        forgetting.connect()

@@ -1,0 +1,97 @@
+"""What runs by the clock: due jobs become tasks, once, however many processes look at the clock.
+
+The settings name each app's jobs by dotted string, so nothing here imports an app above or below.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from datetime import timezone as tz
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.cron import CronTrigger
+from django.conf import settings
+from django.db import close_old_connections, transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django_tasks import task
+
+from clinic.models import ClockJob
+
+logger = logging.getLogger(__name__)
+LOOK_EVERY = timedelta(seconds=30)
+
+Job = tuple[str, Callable[[], object]]
+
+
+def jobs() -> dict[str, Job]:
+    """Every job: its name to its crontab line (UTC) and the function to call."""
+    return {name: job for dotted in settings.CLINIC_SCHEDULES for name, job in import_string(dotted).items()}
+
+
+def start() -> BackgroundScheduler:
+    """Look at the clock from a thread of this process until it ends."""
+    scheduler = BackgroundScheduler(timezone=tz.utc, daemon=True)
+    scheduler.add_job(
+        look,
+        "interval",
+        seconds=LOOK_EVERY.total_seconds(),
+        next_run_time=timezone.now(),
+        coalesce=True,
+        max_instances=1,
+    )
+    scheduler.start()
+    return scheduler
+
+
+def look() -> None:
+    """One look at the clock from a thread; a database that is away is tried again at the next look."""
+    close_old_connections()
+    try:
+        enqueue_due_jobs(now=timezone.now())
+    except Exception:
+        logger.exception("The clock could not be read; trying again in %s.", LOOK_EVERY)
+    finally:
+        close_old_connections()
+
+
+def enqueue_due_jobs(*, now: datetime) -> list[str]:
+    """Turn each job whose time has come into a task; returns their names.
+
+    A slot that was missed because the server was off is made up for, once.
+    """
+    return [name for name, (crontab, _run) in jobs().items() if _enqueue_if_due(name, crontab, now)]
+
+
+@transaction.atomic
+def _enqueue_if_due(name: str, crontab: str, now: datetime) -> bool:
+    job, _is_new = ClockJob.objects.get_or_create(name=name)
+    if job.claimed_slot and not _is_due(crontab, job.claimed_slot, now):
+        return False
+    claimed = ClockJob.objects.filter(pk=job.pk, claimed_slot=job.claimed_slot).update(claimed_slot=now)
+    if claimed:
+        run_job.enqueue(name=name)
+    return bool(claimed)
+
+
+def _is_due(crontab: str, last: datetime, now: datetime) -> bool:
+    trigger = CronTrigger.from_crontab(crontab, timezone=tz.utc)
+    following = trigger.get_next_fire_time(None, last + timedelta(seconds=1))
+    return following is not None and following <= now
+
+
+@task(backend="background")
+def run_job(name: str) -> None:
+    """Run one job and write down how it went. A failure shows in the admin and is tried at the next slot."""
+    if name not in jobs():
+        return
+    record = ClockJob.objects.filter(name=name)
+    try:
+        jobs()[name][1]()
+    except Exception as error:
+        record.update(last_failure=timezone.now(), last_error=type(error).__name__)
+        logger.exception("The job %s failed.", name)
+    else:
+        record.update(last_success=timezone.now(), last_error="")

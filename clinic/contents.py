@@ -1,0 +1,67 @@
+"""The contents list ("In this article") of a page, and the anchors that it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.text import slugify
+
+if TYPE_CHECKING:
+    from wagtail.blocks import StreamValue
+    from wagtail.models import Page
+
+# Ids that the page's own frame uses.
+RESERVED = frozenset({"main", "contents", "comments", "comment-form", "rate", "questions", "search", "top"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents: where it leads, its words, and the lines below it."""
+
+    anchor: str
+    title: str
+    children: tuple[Entry, ...] = ()
+
+
+def contents_of(stream: StreamValue, page: Page) -> list[Entry]:
+    """The entries that the blocks of `stream` offer; a block without a heading offers none."""
+    offers: Iterator[Callable[[Page], Entry] | None] = (
+        getattr(block.value, "contents_entry", None) for block in stream
+    )
+    return [offer(page) for offer in offers if offer is not None]
+
+
+def assign_anchors(stream: StreamValue, *, known: StreamValue | None = None, taken: Iterable[str] = ()) -> None:
+    """Give each heading of `stream` that has none an anchor of its own, once.
+
+    `known` is the stream as it was last saved: a block found there by its id keeps the anchor it had,
+    so that links from elsewhere outlive a new wording. `taken` are ids in use elsewhere on the page.
+    """
+    before = {block.id: block.value["anchor"] for block in _headings(known or ())}
+    used = set(taken)
+    for block in _headings(stream):
+        wanted = slugify(block.value["anchor"]) or before.get(block.id, "") or slugify(_words(block.value))
+        block.value["anchor"] = unused(wanted, used)
+        used.add(block.value["anchor"])
+
+
+def unused(wanted: str, used: set[str]) -> str:
+    """`wanted`, or the first of wanted-2, wanted-3, ... that is free; "section" stands in for nothing."""
+    stem = (wanted or "section")[:60].strip("-")
+    candidate, number = stem, 1
+    while candidate in used or candidate in RESERVED or candidate.startswith("comment-"):
+        number += 1
+        candidate = f"section-{stem}" if candidate.startswith("comment-") else f"{stem}-{number}"
+    return candidate
+
+
+def _words(value: dict[str, str]) -> str:
+    # An apostrophe closes up: "what's" makes "whats", not "what-s".
+    heading = value.get("text") or value.get("heading") or ""
+    return heading.replace("’", "").replace("'", "")
+
+
+def _headings(stream: Iterable) -> list:
+    return [block for block in stream if hasattr(block.value, "contents_entry")]

@@ -1,0 +1,89 @@
+"""Comments of invented readers, one conversation an entry, so that each state of a comment can be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A reader's comment on the page with this slug, where it ends up, and what staff and readers answer."""
+
+    page: str
+    name: str
+    email: str
+    text: str
+    state: str
+    website: str = ""
+    staff_reply: str = ""
+    answers: tuple[Remark, ...] = ()
+
+
+DISCUSSION = (
+    Remark(
+        page="interventional-oncology",
+        name="Robin Example",
+        email="robin@example.org",
+        text=(
+            "Thank you for the plain words. I would like to give this to my father, who does not use a computer. "
+            "What is the best way to print it?"
+        ),
+        state="approved",
+        staff_reply=(
+            "Thank you, Robin. Just print the page from your browser: the menu and the buttons are left out. Your "
+            "father can write his own questions on it and bring it to his visit."
+        ),
+        answers=(
+            Remark(
+                page="interventional-oncology",
+                name="Kim Sample",
+                email="kim@example.com",
+                text="I did the same for my aunt. We read it together, and it made her visit easier.",
+                state="approved",
+            ),
+        ),
+    ),
+    Remark(
+        page="interventional-oncology",
+        name="Alex Placeholder",
+        email="alex@example.com",
+        text="You name the treatment of pain, but I found no page about it. Will there be one?",
+        state="pending",
+    ),
+    Remark(
+        page="interventional-oncology",
+        name="BEST DEALS 4U",
+        email="deals@example.com",
+        website="https://watches.example.com/",
+        text=(
+            "Great article!!! Buy cheap replica watches here, best price, free shipping: https://watches.example.com/buy "
+            "and https://watches.example.com/sale and https://watches.example.com/today CLICK NOW!!!"
+        ),
+        state="spam",
+    ),
+    Remark(
+        page="interventional-oncology",
+        name="Test",
+        email="test@example.org",
+        text="test test 1 2 3",
+        state="trash",
+    ),
+    Remark(
+        page="biopsy",
+        name="Jamie Sample",
+        email="jamie@example.org",
+        text="I have many questions about my biopsy and always forget half of them. May I bring a list?",
+        state="approved",
+        staff_reply=(
+            "Yes, please do. We can’t answer questions about your own health here. Your care team can, and a list "
+            "helps you to ask what matters to you."
+        ),
+    ),
+    Remark(
+        page="tumor-ablation-or-cryotherapy",
+        name="Chris Example",
+        email="chris@example.com",
+        text="The page says ultrasound, CT, or MRI. When will I be told which one is used for me?",
+        state="pending",
+    ),
+)

@@ -1,0 +1,36 @@
+"""Who may sign in to the demo clinic, and what each group may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """One way to work on the site, with its demo user of the same name."""
+
+    name: str
+    first_name: str
+    last_name: str
+    group: str = ""
+    is_superuser: bool = False
+
+
+EDITORS = "Editors"
+REVIEWERS = "Clinical reviewers"
+MODERATORS = "Comment moderators"
+
+ROLES = (
+    Role(name="administrator", first_name="Demo", last_name="Administrator", is_superuser=True),
+    Role(name="editor", first_name="Demo", last_name="Editor", group=EDITORS),
+    Role(name="reviewer", first_name="Demo", last_name="Reviewer", group=REVIEWERS),
+    Role(name="moderator", first_name="Demo", last_name="Moderator", group=MODERATORS),
+)
+
+# What a group may do with every page, beyond what Wagtail gives it (its Editors write, and use pictures and
+# documents). Editors publish for now: there is no sign-off by a clinician yet.
+PAGE_PERMISSIONS = {
+    EDITORS: ("publish_page",),
+    REVIEWERS: ("change_page",),
+    MODERATORS: (),
+}

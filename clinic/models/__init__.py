@@ -1,0 +1,12 @@
+"""The shell's nouns, one family a file."""
+
+from __future__ import annotations
+
+from clinic.models.base import BasePage
+from clinic.models.clock import ClockJob
+from clinic.models.home import HomePage
+from clinic.models.images import ClinicImage, ClinicRendition
+from clinic.models.pages import StandardPage
+from clinic.models.site_settings import ClinicSettings
+
+__all__ = ["BasePage", "ClinicImage", "ClinicRendition", "ClinicSettings", "ClockJob", "HomePage", "StandardPage"]

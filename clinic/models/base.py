@@ -1,0 +1,106 @@
+"""What every page of the site has."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
+from wagtail.search import index
+
+from clinic.contents import Entry, assign_anchors, contents_of
+
+
+class BasePage(Page):
+    """The ground of all our pages: how it shows in lists, in shared links, and whether it may be kept."""
+
+    # The name of the field whose headings make the contents; None for a page without.
+    contents_field: ClassVar[str | None] = "body"
+
+    listing_summary = models.CharField(
+        _("summary for lists"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two plain sentences. Shown where other pages list this one."),
+    )
+    share_image = models.ForeignKey(
+        "clinic.ClinicImage",
+        verbose_name=_("picture for shared links"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    promote_panels: ClassVar[list[Panel]] = [
+        MultiFieldPanel([FieldPanel("listing_summary"), FieldPanel("share_image")], heading=_("In lists and shared links")),
+        *Page.promote_panels,
+    ]
+    search_fields: ClassVar[list[index.BaseField]] = [*Page.search_fields, index.SearchField("listing_summary")]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Also gives new headings their anchors."""
+        super().clean()
+        self.give_anchors()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Also gives new headings their anchors, for pages made by code."""
+        self.give_anchors()
+        super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Also gives new headings their anchors, so that a draft's links already hold."""
+        self.give_anchors()
+        return super().save_revision(*args, **kwargs)
+
+    @property
+    def summary(self) -> str:
+        """The words for lists: the summary, or else the description for search engines."""
+        return self.listing_summary or self.search_description
+
+    @property
+    def stream(self) -> StreamValue | None:
+        """The stream whose headings make the contents."""
+        return getattr(self, self.contents_field) if self.contents_field else None
+
+    @property
+    def contents(self) -> list[Entry]:
+        """The lines of "In this article"."""
+        return contents_of(self.stream, self) if self.stream else []
+
+    def anchors_elsewhere(self) -> list[str]:
+        """Ids that stand on the page outside the stream."""
+        return []
+
+    def give_anchors(self) -> None:
+        """Each heading without an anchor gets one; those that are published keep theirs."""
+        if not self.stream:
+            return
+        saved = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+        assign_anchors(self.stream, known=saved.stream if saved else None, taken=self.anchors_elsewhere())
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+        """The page; marked as one that a cache may keep where nothing in it belongs to one reader."""
+        response = super().serve(request, *args, **kwargs)
+        if _may_be_kept(request):
+            response["Surrogate-Control"] = f"max-age={settings.CLINIC_PAGE_CACHE_SECONDS}"
+        else:
+            response["Cache-Control"] = "private, no-store"
+            patch_vary_headers(response, ["Cookie"])
+        return response
+
+
+def _may_be_kept(request: HttpRequest) -> bool:
+    anonymous = settings.SESSION_COOKIE_NAME not in request.COOKIES
+    plain = request.method in {"GET", "HEAD"} and not request.META.get("QUERY_STRING")
+    return anonymous and plain and not getattr(request, "is_preview", False) and settings.CLINIC_PAGE_CACHE_SECONDS > 0

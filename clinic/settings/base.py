@@ -1,0 +1,213 @@
+"""Safe defaults for every environment. What differs stands in dev.py, test.py and production.py."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from clinic.settings import env
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+DATA_DIR = env.folder("CLINIC_DATA_DIR", default=BASE_DIR / "var")
+
+# Where the site lives. One value decides host, cookies and redirects.
+CLINIC_SITE_URL = env.site_url("CLINIC_SITE_URL", default="http://localhost:8000")
+HTTPS = CLINIC_SITE_URL.startswith("https://")
+SITE_HOST = urlsplit(CLINIC_SITE_URL).hostname or "localhost"
+ALLOWED_HOSTS = [SITE_HOST, "localhost", "127.0.0.1"]
+CSRF_TRUSTED_ORIGINS = [CLINIC_SITE_URL]
+CLINIC_TRUSTED_PROXIES = env.names("CLINIC_TRUSTED_PROXIES")
+
+DEBUG = False
+SECRET_KEY = ""
+ROOT_URLCONF = "clinic.urls"
+WSGI_APPLICATION = "clinic.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "clinic_users.User"
+
+INSTALLED_APPS = [
+    "clinic.users",
+    "clinic",
+    "procedures",
+    "comments",
+    "ratings",
+    "wagtail.contrib.frontend_cache",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.sitemaps",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "captcha",
+    "axes",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "clinic.middleware.BodyCharsetMiddleware",
+    "clinic.csp.ClinicCSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "clinic.middleware.ReaderFormCsrfMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "clinic.context_processors.session_presence",
+            ],
+        },
+    },
+]
+
+SQLITE_TIMEOUT = env.whole_number("CLINIC_SQLITE_TIMEOUT", default=20, at_least=1)
+DATABASES = {
+    "default": env.database(
+        "CLINIC_DATABASE_URL",
+        default=f"sqlite:///{DATA_DIR / 'clinic.sqlite3'}",
+        sqlite_timeout=SQLITE_TIMEOUT,
+    )
+}
+CACHES = {"default": env.cache("CLINIC_CACHE_URL", data_dir=DATA_DIR)}
+
+# Whole pages are kept outside Django; 0 switches that off. Seconds.
+CLINIC_PAGE_CACHE_SECONDS = env.whole_number("CLINIC_PAGE_CACHE_SECONDS", default=600)
+WAGTAILFRONTENDCACHE = {"pages": {"BACKEND": "clinic.page_cache.PageCacheBackend"}}
+
+# Wagtail's own indexing runs at once; what we queue stands in the database beside the comment.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]},
+}
+# True: tasks and what runs by the clock live in threads of the web process (one small server).
+CLINIC_EMBEDDED_WORKER = env.yes_or_no("CLINIC_EMBEDDED_WORKER", default=False)
+# Each names a mapping from a job's name to (crontab line in UTC, function).
+CLINIC_SCHEDULES = ["clinic.schedule.JOBS", "comments.schedule.JOBS", "ratings.schedule.JOBS"]
+
+globals().update(env.mail("CLINIC_MAIL_URL", data_dir=DATA_DIR))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("CLINIC_MAIL_FROM", default=f"website@{SITE_HOST}")
+
+LANGUAGE_CODE = "en-us"
+LANGUAGES = [("en-us", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = env.text("CLINIC_TIME_ZONE", default="UTC", example="America/Los_Angeles")
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Sign-in: a name is locked after ten wrong passwords, from however many addresses they come.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = 0.25
+AXES_RESET_ON_SUCCESS = True
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+AXES_LOCKOUT_TEMPLATE = "clinic/locked_out.html"
+AXES_DISABLE_ACCESS_LOG = True
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "wagtailadmin_login"
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# A form's own check needs to know which site it came from; no page address leaves for another site.
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [SELF],
+        "manifest-src": [SELF],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+WAGTAIL_SITE_NAME = "Vascular & Interventional Specialists"
+WAGTAILADMIN_BASE_URL = CLINIC_SITE_URL
+WAGTAILIMAGES_IMAGE_MODEL = "clinic.ClinicImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "clinic.image_form.ClinicImageForm"
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+# The admin asks no other company for anything: no update check, no news, no avatars.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+
+# A puzzle stands only on the private answer page. Minutes; slow typists need the time.
+CAPTCHA_TIMEOUT = 60
+CAPTCHA_CHALLENGE_FUNCT = "captcha.helpers.math_challenge"
+CAPTCHA_FONT_SIZE = 40
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "clinic": {"level": "INFO"},
+        "comments": {"level": "INFO"},
+        "axes": {"level": "CRITICAL"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
+}

@@ -1,0 +1,149 @@
+"""The only place that reads the environment.
+
+Each function reads one variable, checks it, and refuses to start with the variable's name, what is
+wrong and an example. The value of a secret is never part of the message.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+_env = environ.Env()
+_MISSING = object()
+
+
+def refuse(name: str, fault: str, example: str) -> ImproperlyConfigured:
+    """The error that stops the start and says how to mend it."""
+    return ImproperlyConfigured(f"{name} {fault}. Example: {name}={example}")
+
+
+def text(name: str, *, default: str | object = _MISSING, example: str = "...", at_least: int = 0) -> str:
+    """A text; `NAME_FILE` may name a file that holds it instead (for secrets)."""
+    from_file = _env.str(f"{name}_FILE", default="")
+    value = _read(name, from_file) if from_file else _env.str(name, default="")
+    if not value:
+        if default is _MISSING:
+            raise refuse(name, "is not set", example)
+        return str(default)
+    if len(value) < at_least:
+        raise refuse(name, f"is shorter than {at_least} characters", example)
+    return value
+
+
+def _read(name: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise refuse(f"{name}_FILE", f"names a file that can't be read ({error.strerror})", "/run/secrets/x") from None
+
+
+def whole_number(name: str, *, default: int, at_least: int = 0) -> int:
+    """A whole number, not below `at_least`."""
+    value = _env.str(name, default="") or str(default)
+    if not value.isascii() or not value.isdigit() or int(value) < at_least:
+        raise refuse(name, f"must be a whole number, {at_least} or more", str(default))
+    return int(value)
+
+
+def yes_or_no(name: str, *, default: bool) -> bool:
+    """One of true, false, yes, no, on, off, 1, 0."""
+    value = (_env.str(name, default="") or str(default)).lower()
+    if value not in {"true", "yes", "on", "1", "false", "no", "off", "0"}:
+        raise refuse(name, "must be true or false", str(default).lower())
+    return value in {"true", "yes", "on", "1"}
+
+
+def names(name: str) -> list[str]:
+    """A comma separated list; empty when not set."""
+    return [part.strip() for part in _env.str(name, default="").split(",") if part.strip()]
+
+
+def folder(name: str, *, default: Path) -> Path:
+    """A folder for the site's state, made if it is missing."""
+    path = Path(_env.str(name, default="") or default).expanduser().absolute()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refuse(name, f"names a folder that can't be made ({error.strerror})", str(default)) from None
+    return path
+
+
+def site_url(name: str, *, default: str | None = None) -> str:
+    """The public address of the site, without a path, such as https://clinic.example.
+
+    Plain http is taken for this machine alone: sign-in cookies must not travel in clear.
+    """
+    example = "https://clinic.example"
+    value = text(name, default=default if default is not None else _MISSING, example=example).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+        raise refuse(name, "must be an address with http:// or https:// and no path", example)
+    if parts.scheme == "http" and parts.hostname not in {"localhost", "127.0.0.1"}:
+        raise refuse(name, "must begin with https:// unless the host is localhost", example)
+    return value
+
+
+def database(name: str, *, default: str, sqlite_timeout: int) -> dict[str, Any]:
+    """Django's settings for one database address (sqlite:/// or postgres://)."""
+    example = "postgres://clinic:password@localhost/clinic"
+    try:
+        config: dict[str, Any] = dict(environ.Env.db_url_config(_env.str(name, default="") or default))
+    except (ValueError, ImproperlyConfigured):
+        raise refuse(name, "is not a database address", example) from None
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        return config | {"OPTIONS": _sqlite_options(sqlite_timeout)}
+    if config["ENGINE"] == "django.db.backends.postgresql":
+        return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    raise refuse(name, "must begin with sqlite:/// or postgres://", example)
+
+
+def _sqlite_options(timeout: int) -> dict[str, Any]:
+    # Write-ahead logging lets readers go on while one writes; an immediate transaction waits for
+    # its turn at the start instead of failing in the middle.
+    pragmas = {
+        "journal_mode": "WAL",
+        "synchronous": "NORMAL",
+        "busy_timeout": timeout * 1000,
+        "cache_size": -16000,
+        "journal_size_limit": 27103364,
+    }
+    return {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": timeout,
+        "init_command": "".join(f"PRAGMA {key}={value};" for key, value in pragmas.items()),
+    }
+
+
+def cache(name: str, *, data_dir: Path) -> dict[str, Any]:
+    """Django's settings for the shared cache: redis://... or, by default, files below the data folder."""
+    value = _env.str(name, default="")
+    if not value:
+        options = {"MAX_ENTRIES": 5000}
+        location = str(data_dir / "cache" / "django")
+        return {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": location,
+            "OPTIONS": options,
+        }
+    if not value.startswith(("redis://", "rediss://", "unix://")):
+        raise refuse(name, "must begin with redis://", "redis://localhost:6379/0")
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
+
+
+def mail(name: str, *, data_dir: Path) -> dict[str, Any]:
+    """Django's mail settings: smtp://user:password@host:587 or, by default, one file a message."""
+    value = _env.str(name, default="")
+    if not value:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": str(data_dir / "mail"),
+        }
+    if not value.startswith(("smtp://", "smtp+tls://", "smtp+ssl://")):
+        raise refuse(name, "must begin with smtp:// or smtp+tls://", "smtp+tls://user:secret@mail.example:587")
+    config = environ.Env.email_url_config(value)
+    return {key: config[key] for key in config if key.startswith("EMAIL_")} | {"EMAIL_TIMEOUT": 20}

@@ -1,0 +1,26 @@
+"""What the frame of a page asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from wagtail.models import Page, Site
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/main_menu.html", takes_context=True)
+def main_menu(context: dict[str, Any]) -> dict[str, Any]:
+    """The pages below the home page that stand in menus. Two queries."""
+    site = Site.find_for_request(context["request"])
+    current = getattr(context.get("page"), "url_path", "")
+    pages = site.root_page.get_children().live().public().in_menu() if site else []
+    items = [(page.title, page.get_url(context["request"]), current.startswith(page.url_path)) for page in pages]
+    return {"items": items}
+
+
+@register.inclusion_tag("components/breadcrumbs.html")
+def breadcrumbs(page: Page) -> dict[str, Any]:
+    """The way from the home page to this page. One query."""
+    return {"ancestors": page.get_ancestors().filter(depth__gt=1), "page": page}

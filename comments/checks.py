@@ -1,0 +1,31 @@
+"""What a wrong set-up of comments looks like, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.core import checks
+
+from comments.conf import Limits
+
+
+def register() -> None:
+    """Called once when the app is ready."""
+    checks.register(check_limits)
+
+
+def check_limits(**kwargs: Any) -> list[checks.CheckMessage]:
+    """Each name in `settings.COMMENTS` is known and each limit is a whole number above zero."""
+    return list(_wrong_limits())
+
+
+def _wrong_limits() -> Iterator[checks.CheckMessage]:
+    for name, value in getattr(settings, "COMMENTS", {}).items():
+        if name not in Limits.__dataclass_fields__:
+            known = ", ".join(Limits.__dataclass_fields__)
+            yield checks.Error(f"COMMENTS has no limit “{name}”.", hint=f"Known are: {known}.", id="comments.E001")
+        elif not isinstance(value, int) or value < 1:
+            hint = f'Write COMMENTS = {{"{name}": {getattr(Limits(), name)}}}, for example.'
+            yield checks.Error(f"The limit “{name}” must be a whole number above zero.", hint=hint, id="comments.E002")

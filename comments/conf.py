@@ -1,0 +1,33 @@
+"""Limits of the comment system that no clinic needs to choose: the one door to `settings.COMMENTS`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from django.conf import settings
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Named limits with their defaults; `settings.COMMENTS = {"text_length": 5000}` changes one."""
+
+    # Characters. 20,000 is about eight printed pages.
+    text_length: int = 20_000
+    name_length: int = 80
+    website_length: int = 200
+    # Seconds in which the same words by the same author on the same page are one comment sent twice.
+    resend_window: int = 24 * 60 * 60
+    # Seconds after which a form's token counts as old; any age still posts.
+    token_age: int = 7 * 24 * 60 * 60
+    # Seconds that the private link to one's own comment holds.
+    receipt_age: int = 90 * 24 * 60 * 60
+    # Seconds and rows that are looked back over for floods and doubles.
+    recent_window: int = 60 * 60
+    recent_rows: int = 200
+
+
+def limits() -> Limits:
+    """The limits in force, read at each call so that tests can change them."""
+    chosen = getattr(settings, "COMMENTS", {})
+    known = {field.name for field in fields(Limits)}
+    return Limits(**{name: value for name, value in chosen.items() if name in known})

@@ -1,0 +1,45 @@
+"""What can go wrong with a comment, as words that a view can show.
+
+CommentError
+├── CommentsClosed     this page takes no comments
+├── ParentNotOpen      the comment that is answered is not public (any more)
+├── TooDeep            the thread may not go deeper
+└── NotAllowed         this person may not do this
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+
+class CommentError(Exception):
+    """The base: `message` is a sentence for the person who tried."""
+
+    message = _("This could not be done.")
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class CommentsClosed(CommentError):
+    """The page takes no comments."""
+
+    message = _("Comments on this page are closed.")
+
+
+class ParentNotOpen(CommentError):
+    """The comment that is answered is not public."""
+
+    message = _("The comment that you answer is not public, so it can't be answered here.")
+
+
+class TooDeep(CommentError):
+    """The thread is as deep as it may be."""
+
+    message = _("This thread can't go deeper. Please answer the comment above it.")
+
+
+class NotAllowed(CommentError):
+    """The person has no right to do this."""
+
+    message = _("You have no right to do this.")

@@ -1,0 +1,40 @@
+"""Staff judge comments; nobody writes one for a reader, rewrites it, or deletes it by a list's button."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+from django.apps import apps
+from wagtail.permission_policies import ModelPermissionPolicy
+
+MODERATORS = "Comment moderators"
+
+
+class CommentPolicy(ModelPermissionPolicy):
+    """Who may see ("view") and judge ("change"). "add" and "delete" are nobody's."""
+
+    NOBODYS = frozenset({"add", "delete"})
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Whether this user may do this to comments in general."""
+        return action not in self.NOBODYS and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        """Whether this user may do at least one of these."""
+        return super().user_has_any_permission(user, [action for action in actions if action not in self.NOBODYS])
+
+
+def make_moderators_group(**kwargs: Any) -> None:
+    """Make the moderators' group at the first migration. A group that an administrator changed is left alone."""
+    for label in ("wagtailadmin", "comments"):
+        create_permissions(apps.get_app_config(label), verbosity=0)
+    group, is_new = Group.objects.get_or_create(name=MODERATORS)
+    if is_new:
+        group.permissions.set(
+            Permission.objects.filter(codename="access_admin")
+            | Permission.objects.filter(
+                content_type__app_label="comments", codename__in=["view_comment", "change_comment"]
+            )
+        )

@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProceduresConfig(AppConfig):
+    """The patient library."""
+
+    name = "procedures"
+    verbose_name = _("Procedures")
+    default_auto_field = "django.db.models.BigAutoField"

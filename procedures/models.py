@@ -1,0 +1,183 @@
+"""The patient library: articles, and the procedures below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from clinic.contents import Entry, unused
+from clinic.models import BasePage
+from comments.models import CommentsMixin
+from procedures.blocks import ARTICLE_BLOCKS, QuestionBlock
+from ratings.models import RatingsMixin
+
+FACT_FEATURES = ["bold", "italic", "ul", "ol", "link"]
+REVIEW_PANEL = FieldPanel("for_review")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One filled-in part of a procedure: the id of its section, its heading, its rich text."""
+
+    anchor: str
+    title: str
+    html: str
+
+
+class PatientPage(CommentsMixin, RatingsMixin, BasePage):
+    """What all pages of the library share: readers comment, rate, and a clinician looks over the words."""
+
+    for_review = models.TextField(
+        _("for the clinical reviewer"),
+        blank=True,
+        help_text=_("What a clinician should check, one point a line. Never shown in public."),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def review_points(self) -> list[str]:
+        """What a clinician should check, one point each."""
+        return [line.strip() for line in self.for_review.splitlines() if line.strip()]
+
+
+class ArticlePage(PatientPage):
+    """An article for patients; the procedure pages below it show in it as sections."""
+
+    parent_page_types: ClassVar[list[str]] = ["clinic.HomePage", "clinic.StandardPage"]
+    subpage_types: ClassVar[list[str]] = ["procedures.ProcedurePage"]
+
+    lead = models.TextField(_("lead"), help_text=_("What this is about, in two or three plain sentences."))
+    body = StreamField(ARTICLE_BLOCKS, verbose_name=_("sections"), blank=True)
+
+    content_panels: ClassVar[list[Panel]] = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        REVIEW_PANEL,
+    ]
+    settings_panels: ClassVar[list[Panel]] = [*BasePage.settings_panels, FieldPanel("comments_mode")]
+    search_fields: ClassVar[list[index.BaseField]] = [
+        *BasePage.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("article")
+
+    @cached_property
+    def procedures(self) -> list[ProcedurePage]:
+        """The public procedures below, in the tree's order."""
+        return list(ProcedurePage.objects.child_of(self).live().public().order_by("path"))
+
+    def anchors_elsewhere(self) -> list[str]:
+        """The procedures' sections have ids of their own."""
+        return list(ProcedurePage.objects.child_of(self).values_list("anchor", flat=True)) if self.pk else []
+
+
+class ProcedurePage(PatientPage):
+    """One procedure, as its own page and as a section of the article above it. Edited once."""
+
+    parent_page_types: ClassVar[list[str]] = ["procedures.ArticlePage"]
+    subpage_types: ClassVar[list[str]] = []
+    contents_field = None
+
+    summary_text = models.TextField(
+        _("in short"), help_text=_("Two to four plain sentences. They stand in the article and on top of this page.")
+    )
+    what_it_is = RichTextField(_("what it is"), blank=True, features=FACT_FEATURES)
+    why_it_is_done = RichTextField(_("why it is done"), blank=True, features=FACT_FEATURES)
+    how_to_prepare = RichTextField(_("how to prepare"), blank=True, features=FACT_FEATURES)
+    how_it_is_done = RichTextField(_("how it is done"), blank=True, features=FACT_FEATURES)
+    imaging_used = RichTextField(_("imaging used"), blank=True, features=FACT_FEATURES)
+    afterwards = RichTextField(_("afterwards"), blank=True, features=FACT_FEATURES)
+    benefits = RichTextField(_("benefits"), blank=True, features=FACT_FEATURES)
+    risks = RichTextField(_("risks"), blank=True, features=FACT_FEATURES)
+    questions = StreamField([("question", QuestionBlock())], verbose_name=_("questions and answers"), blank=True)
+    anchor = models.CharField(
+        _("link name"),
+        max_length=80,
+        blank=True,
+        help_text=_("The name of this procedure's section in the article. Made for you; links from elsewhere use it."),
+    )
+
+    FACTS: ClassVar[tuple[str, ...]] = (
+        "what_it_is",
+        "why_it_is_done",
+        "how_to_prepare",
+        "how_it_is_done",
+        "imaging_used",
+        "afterwards",
+        "benefits",
+        "risks",
+    )
+
+    content_panels: ClassVar[list[Panel]] = [
+        *BasePage.content_panels,
+        FieldPanel("summary_text"),
+        MultiFieldPanel([FieldPanel(name) for name in FACTS], heading=_("What patients look for")),
+        FieldPanel("questions"),
+        REVIEW_PANEL,
+    ]
+    promote_panels: ClassVar[list[Panel]] = [*BasePage.promote_panels, FieldPanel("anchor")]
+    settings_panels: ClassVar[list[Panel]] = [*BasePage.settings_panels, FieldPanel("comments_mode")]
+    search_fields: ClassVar[list[index.BaseField]] = [
+        *BasePage.search_fields,
+        index.SearchField("summary_text"),
+        *[index.SearchField(name) for name in FACTS],
+        index.SearchField("questions"),
+    ]
+
+    class Meta:
+        verbose_name = _("procedure")
+
+    @property
+    def summary(self) -> str:
+        """The words for lists."""
+        return self.listing_summary or self.summary_text
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The filled-in parts, in the order in which patients ask."""
+        return list(self._facts())
+
+    def _facts(self) -> Iterator[Fact]:
+        for name in self.FACTS:
+            if html := getattr(self, name):
+                title = str(self._meta.get_field(name).verbose_name)
+                yield Fact(name.replace("_", "-"), title[:1].upper() + title[1:], html)
+
+    @property
+    def contents(self) -> list[Entry]:
+        """A line for each part, and one for the questions."""
+        lines = [Entry(fact.anchor, fact.title) for fact in self.facts]
+        return [*lines, Entry("questions", str(_("Questions and answers")))] if self.questions else lines
+
+    def give_anchors(self) -> None:
+        """The section in the article gets its id once."""
+        if not self.anchor and self.title:
+            self.anchor = unused(slugify(self.title.replace("’", "").replace("'", "")), self._anchors_nearby())
+
+    def _anchors_nearby(self) -> set[str]:
+        parent = self.get_parent().specific if self.path else None
+        if parent is None:
+            return set()
+        siblings = type(self).objects.child_of(parent).exclude(pk=self.pk).values_list("anchor", flat=True)
+        return {*siblings, *(entry.anchor for entry in parent.contents)}
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Puts the article above and the other procedures beside the page."""
+        article = self.get_parent().specific
+        others = [page for page in getattr(article, "procedures", []) if page.pk != self.pk]
+        return super().get_context(request, *args, **kwargs) | {"article": article, "others": others}
