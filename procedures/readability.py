@@ -19,10 +19,9 @@ from html.parser import HTMLParser
 # true length they alone would fail any text about them; they count as an ordinary word of two
 # syllables. Only names belong here: a long word that has a plain twin is what the grade is to find.
 MEDICAL_TERMS = frozenset(
-    """
-    ablation ascites biopsy biopsies catheter catheters chemotherapy cryotherapy embolization
-    endoscopic interventional oncology peritoneal preoperative radiation radiology
-    """.split()
+    {"ablation", "ascites", "biopsy", "biopsies", "catheter", "catheters", "chemotherapy", "cryotherapy"}
+    | {"embolization", "endoscopic", "interventional", "oncology", "peritoneal", "preoperative"}
+    | {"radiation", "radiology"}
 )
 _SYLLABLES_OF_A_TERM = 2
 
@@ -49,7 +48,7 @@ def grade(text: str) -> float:
 
 def count_syllables(word: str) -> int:
     """The syllables of a word, at least one; those of "image-guided" are the sum of its parts."""
-    return sum(_syllables_of(part) for part in re.split(r"[-&.]", word.lower()) if part)
+    return sum(_syllables_of(part) for part in re.split(r"[-&]", word.lower()) if part)
 
 
 def _syllables_of(part: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from clinic.management.demo.wording import Block, notes, paragraphs, section
 
 TITLE = "Interventional Oncology"
 SLUG = "interventional-oncology"
@@ -20,43 +20,45 @@ LEAD = (
     "Here you can read what it is, how it works, and which procedures we do."
 )
 
-BODY: list[tuple[str, Any]] = [
-    ("heading", {"text": "About interventional oncology"}),
-    (
-        "text",
-        "<p>Interventional oncology is one type of interventional radiology. It is used for the diagnosis and "
-        "treatment of cancer. It is also used for health problems that are related to cancer.</p>"
-        "<p>At Vascular &amp; Interventional Specialists, we do many kinds of these procedures. All of them are "
-        "minimally invasive.</p>",
+ABOUT = section(
+    "About interventional oncology",
+    paragraphs(
+        "Interventional oncology is one type of interventional radiology. It is used for the diagnosis and treatment "
+        "of cancer. It is also used for health problems that are related to cancer.",
+        "At Vascular &amp; Interventional Specialists, we do many kinds of these procedures. All of them are "
+        "minimally invasive.",
     ),
-    ("heading", {"text": "How interventional oncology works"}),
-    (
-        "text",
-        "<p>We treat tumors with images as our guide. The methods come from interventional radiology and are "
-        "minimally invasive. They let us aim the treatment at the cancer while we keep injury to the body as small "
-        "as we can.</p>"
-        "<p>Cancer care is the work of many teams. Interventional oncology is one of them, side by side with medical "
-        "oncology, surgical oncology, and radiation oncology. Their treatments are often used together.</p>",
-    ),
-    (
-        "procedures",
-        {
-            "heading": "Interventional oncology procedures",
-            "introduction": (
-                "<p>We do biopsies, tumor ablation or cryotherapy, and catheter-directed chemotherapy. We also treat "
-                "pain that is related to cancer, and more. Six procedures are set out below. Each one has a page of "
-                "its own.</p>"
-            ),
-        },
-    ),
-]
+)
 
-FOR_REVIEW = (
+HOW_IT_WORKS = section(
+    "How interventional oncology works",
+    paragraphs(
+        "We treat tumors with images as our guide. The methods come from interventional radiology and are minimally "
+        "invasive. They let us aim the treatment at the cancer while we keep injury to the body as small as we can.",
+        "Cancer care is the work of many teams. Interventional oncology is one of them, side by side with medical "
+        "oncology, surgical oncology, and radiation oncology. Their treatments are often used together.",
+    ),
+)
+
+# Where the procedures show; their own words stand in procedures.py.
+PROCEDURES: Block = (
+    "procedures",
+    {
+        "heading": "Interventional oncology procedures",
+        "introduction": paragraphs(
+            "We do biopsies, tumor ablation or cryotherapy, and catheter-directed chemotherapy. We also treat pain "
+            "that is related to cancer, and more. Six procedures are set out below. Each one has a page of its own."
+        ),
+    },
+)
+
+BODY: list[Block] = [*ABOUT, *HOW_IT_WORKS, PROCEDURES]
+
+FOR_REVIEW = notes(
     "“World-class treatment” is left out. Please say what could back it up, or let it go.",
-    "“Less pain, fewer side effects, and shorter recovery time” is left out: less than what, and for which "
-    "procedures? Please name the source if it is to be said.",
+    "“Less pain, fewer side effects, and shorter recovery time” is left out. Less than what, and for which procedure?",
     "“All minimally invasive” is kept. Please confirm that it is true of every procedure on this page.",
-    "Treatment of cancer-related pain is named, and has no page: please send the facts if it should have one.",
-    "Each procedure still lacks how to prepare, what happens afterwards, and the risks, except where its page says so.",
+    "Treatment of cancer-related pain is named, and has no page. Please send the facts if it should have one.",
+    "How to prepare, what happens afterwards, and the risks are left out of nearly all procedures: we have no facts.",
     "Catheter, probe, CT, MRI and “minimally invasive” are not explained. Please give a short meaning for each.",
 )

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+
+from clinic.management.demo.wording import Block, bullets, callout, paragraphs, section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageWords:
-    """What one page says; `body` is a list of the blocks of its stream."""
+    """What one page says; its fields bear the names of the page's own."""
 
     title: str
     slug: str
     search_description: str
     listing_summary: str
     lead: str
-    body: list[tuple[str, Any]]
+    body: list[Block]
 
 
 HOME = PageWords(
@@ -28,24 +29,22 @@ HOME = PageWords(
         "to ask at your next visit."
     ),
     body=[
-        ("heading", {"text": "Take your time"}),
-        (
-            "text",
-            "<p>Start with the article on interventional oncology. It tells you how this kind of care works. Then "
-            "choose the procedure that you want to know more about.</p>"
-            "<p>Is something not clear? Leave a comment below an article, or write your question down and bring it to "
-            "your visit.</p>",
+        *section(
+            "Take your time",
+            paragraphs(
+                "Start with the article on interventional oncology. It tells you how this kind of care works. Then "
+                "choose the procedure that you want to know more about.",
+                "Is something not clear? Leave a comment below an article, or write your question down and bring it "
+                "to your visit.",
+            ),
         ),
-        (
-            "callout",
-            {
-                "kind": "important",
-                "title": "This site can’t help in an emergency",
-                "text": (
-                    "<p>Call your local emergency number. Nobody watches the comments on this site for emergencies. "
-                    "What you read here does not replace a talk with your care team.</p>"
-                ),
-            },
+        callout(
+            "important",
+            "This site can’t help in an emergency",
+            paragraphs(
+                "Call your local emergency number. Nobody watches the comments on this site for emergencies. What "
+                "you read here does not replace a talk with your care team."
+            ),
         ),
     ],
 )
@@ -57,20 +56,22 @@ ABOUT = PageWords(
     listing_summary="Who we are, what we do, and how this site is made.",
     lead="We are Vascular & Interventional Specialists. We use images to guide the treatment of cancer.",
     body=[
-        ("heading", {"text": "What we do"}),
-        (
-            "text",
-            "<p>Our field is interventional oncology, which is one type of interventional radiology. Our procedures "
-            "are minimally invasive and guided by images.</p>"
-            "<p>We do not work alone. Medical oncology, surgical oncology, and radiation oncology are part of cancer "
-            "care too, and our treatments are often used together with theirs.</p>",
+        *section(
+            "What we do",
+            paragraphs(
+                "Our field is interventional oncology, which is one type of interventional radiology. Our procedures "
+                "are minimally invasive and guided by images.",
+                "We do not work alone. Medical oncology, surgical oncology, and radiation oncology are part of cancer "
+                "care too, and our treatments are often used together with theirs.",
+            ),
         ),
-        ("heading", {"text": "How this site is made"}),
-        (
-            "text",
-            "<p>We write in plain words and leave out what we do not know for sure. Where a fact is missing, please ask "
-            "your care team.</p>"
-            "<p>You can rate each article and leave a comment. A person reads what you send.</p>",
+        *section(
+            "How this site is made",
+            paragraphs(
+                "We write in plain words and leave out what we do not know for sure. Where a fact is missing, please "
+                "ask your care team.",
+                "You can rate each article and leave a comment.",
+            ),
         ),
     ],
 )
@@ -78,50 +79,51 @@ ABOUT = PageWords(
 PRIVACY = PageWords(
     title="Privacy",
     slug="privacy",
-    search_description="What this site stores about you, for how long, and what it never does.",
-    listing_summary="What this site stores about you, for how long, and what it never does.",
+    search_description="What this site stores about you when you read, comment or rate, and what it never does.",
+    listing_summary="What this site stores about you, and what it never does.",
     lead="You can read all of this site without telling us who you are.",
     body=[
-        ("heading", {"text": "When you read"}),
-        (
-            "text",
-            "<p>Reading sets no cookie, and we do not follow you from page to page. All parts of a page come from our "
-            "own server. Your browser asks no other company for anything.</p>",
+        *section(
+            "When you read",
+            paragraphs(
+                "Reading sets no cookie, and we do not follow you from page to page. All parts of a page come from "
+                "our own server. Your browser asks no other company for anything."
+            ),
         ),
-        ("heading", {"text": "Cookies"}),
-        (
-            "text",
-            "<p>This site uses cookies in two cases only:</p>"
-            "<ul><li>When you rate an article, so that a new vote takes the place of your old one.</li>"
-            "<li>When our staff sign in to work on the site.</li></ul>",
+        *section(
+            "Cookies",
+            paragraphs("This site uses cookies in two cases only:"),
+            bullets(
+                "When you rate an article, so that a new vote takes the place of your old one.",
+                "When our staff sign in to work on the site.",
+            ),
         ),
-        ("heading", {"text": "When you leave a comment"}),
-        (
-            "text",
-            "<p>We store what you type, the time, and the network address (IP address) that it came from. Your name, "
-            "your comment and your website, if you give one, can be seen by all once we publish the comment. Your "
-            "e-mail address is seen by our staff only.</p>"
-            "<p>Your e-mail address and your network address are erased after a set time. Spam is found on our own "
-            "server, so your words do not leave it.</p>"
-            '<p>The exact rules and times stand in <a href="/comments/how-comments-are-processed/">how your comment is '
-            "processed</a>.</p>",
+        *section(
+            "When you leave a comment",
+            paragraphs(
+                "We store what you type, the time, and the network address (IP address) that it came from. Once we "
+                "publish the comment, all can see your name, your words, and your website if you give one. Only our "
+                "staff can see your e-mail address.",
+                "Your e-mail address and your network address are erased after a set time. Spam is found on our own "
+                "server, so your words do not leave it.",
+                "The exact rules and times stand on the page "
+                '<a href="/comments/how-comments-are-processed/">how your comment is processed</a>.',
+            ),
         ),
-        ("heading", {"text": "When you rate an article"}),
-        (
-            "text",
-            "<p>We store your score. If you tell us what could be better, we store that too, and only our staff see "
-            "it. You can leave your e-mail address if you would like an answer. We use it for nothing else.</p>",
+        *section(
+            "When you rate an article",
+            paragraphs(
+                "We store your score. If you tell us what could be better, we store that too, and only our staff see "
+                "it. You can leave your e-mail address if you would like an answer. We use it for nothing else."
+            ),
         ),
-        (
-            "callout",
-            {
-                "kind": "important",
-                "title": "Keep your health private",
-                "text": (
-                    "<p>Please do not write about your own health in a comment. Anyone can read it once it is "
-                    "published. Ask your care team in person.</p>"
-                ),
-            },
+        callout(
+            "important",
+            "Keep your health private",
+            paragraphs(
+                "Please do not write about your own health in a comment. Anyone can read it once it is published. "
+                "Ask your care team in person."
+            ),
         ),
     ],
 )

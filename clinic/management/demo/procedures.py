@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clinic.management.demo.wording import bullets, notes, paragraphs
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureWords:
@@ -21,7 +23,7 @@ class ProcedureWords:
     afterwards: str = ""
     benefits: str = ""
     questions: tuple[tuple[str, str], ...] = ()
-    for_review: tuple[str, ...]
+    for_review: str
 
 
 BIOPSY = ProcedureWords(
@@ -33,27 +35,27 @@ BIOPSY = ProcedureWords(
         "A biopsy is a procedure that helps to make a diagnosis. We use images to guide us and take a small sample of "
         "tissue, often from a tumor. The sample is then studied for cancer and for other things that are not normal."
     ),
-    what_it_is=(
-        "<p>A biopsy is a procedure that helps to make a diagnosis. A small sample of tissue is taken, often from a "
-        "tumor. The sample is then studied.</p>"
+    what_it_is=paragraphs(
+        "A biopsy is a procedure that helps to make a diagnosis. A small sample of tissue is taken, often from a "
+        "tumor. The sample is then studied."
     ),
-    why_it_is_done=(
-        "<p>A biopsy can show whether the sample holds cancer. It can also show other things that are not normal.</p>"
+    why_it_is_done=paragraphs(
+        "A biopsy can show whether the sample holds cancer. It can also show other things that are not normal."
     ),
-    how_it_is_done=(
-        "<p>In an endoscopic biopsy, a small tube is passed into the body. It goes in through a small incision (a cut) "
+    how_it_is_done=paragraphs(
+        "In an endoscopic biopsy, a small tube is passed into the body. It goes in through a small incision (a cut) "
         "or through an opening of the body, such as the mouth or the rectum. With it, a small amount of tissue is "
-        "taken from the tumor or from the area that is affected.</p>"
+        "taken from the tumor or from the area that is affected."
     ),
-    imaging_used="<p>We use images to guide us when we take the sample.</p>",
+    imaging_used=paragraphs("We use images to guide us when we take the sample."),
     questions=(
-        ("How much tissue is taken?", "<p>A small sample.</p>"),
+        ("How much tissue is taken?", paragraphs("A small sample.")),
         (
             "Is the sample always taken from a tumor?",
-            "<p>Often it is. It can also come from another area that is affected.</p>",
+            paragraphs("Often it is. It can also come from another area that is affected."),
         ),
     ),
-    for_review=(
+    for_review=notes(
         "“Non-invasively” is left out: it stands beside “a small incision”, and both can’t be right.",
         "“Endoscopically”: we explain an endoscopic biopsy, and do not say that all our biopsies are done that way. "
         "Please say which kinds the clinic does, such as with a needle through the skin.",
@@ -71,27 +73,27 @@ ABLATION = ProcedureWords(
         "Ultrasound, CT, or MRI guides the probe. There is no invasive surgery. It is common for cancers of the lung, "
         "liver, and kidney."
     ),
-    what_it_is=(
-        "<p>In tumor ablation, special probes are used to burn a cancer (ablation) or to freeze it (cryotherapy).</p>"
+    what_it_is=paragraphs(
+        "In tumor ablation, special probes are used to burn a cancer (ablation) or to freeze it (cryotherapy)."
     ),
-    why_it_is_done=(
-        "<p>It is done to kill the cancer cells. It is often used for small tumors. It is common in the treatment of "
-        "lung, liver, and kidney cancers.</p>"
+    why_it_is_done=paragraphs(
+        "It is done to kill the cancer cells. It is often used for small tumors. It is common in the treatment of "
+        "lung, liver, and kidney cancers."
     ),
-    how_it_is_done=(
-        "<p>The probe is guided into the tumor. There it makes the tumor very hot or very cold. The extreme heat or "
-        "cold kills the cancer cells.</p>"
+    how_it_is_done=paragraphs(
+        "The probe is guided into the tumor. There it makes the tumor very hot or very cold. The extreme heat or "
+        "cold kills the cancer cells."
     ),
-    imaging_used="<p>Ultrasound, CT, or MRI is used to guide the probe into the tumor.</p>",
-    benefits="<p>Cancer cells are killed without the need for invasive surgery.</p>",
+    imaging_used=paragraphs("Ultrasound, CT, or MRI is used to guide the probe into the tumor."),
+    benefits=paragraphs("Cancer cells are killed without the need for invasive surgery."),
     questions=(
         (
             "What is the difference between ablation and cryotherapy?",
-            "<p>Ablation burns the cancer. Cryotherapy freezes it.</p>",
+            paragraphs("Ablation burns the cancer. Cryotherapy freezes it."),
         ),
-        ("For which cancers is it common?", "<p>It is common for lung, liver, and kidney cancers.</p>"),
+        ("For which cancers is it common?", paragraphs("It is common for lung, liver, and kidney cancers.")),
     ),
-    for_review=(
+    for_review=notes(
         "Size: the source says “small, physical tumors (<3 cm)”. We say “small tumors”. Please confirm the limit, and "
         "whether it holds for lung, liver and kidney alike.",
         "“Physical” tumors is left out. Is “solid” meant?",
@@ -107,13 +109,17 @@ CATHETER_CHEMOTHERAPY = ProcedureWords(
         "A catheter is used to bring chemotherapy drugs into the blood vessels of a tumor. The aim is to cut off the "
         "blood supply of the tumor and to treat the tumor itself."
     ),
-    what_it_is=(
-        "<p>In this treatment, chemotherapy drugs are brought into the blood vessels of a tumor through a catheter.</p>"
+    what_it_is=paragraphs(
+        "In this treatment, chemotherapy drugs are brought into the blood vessels of a tumor through a catheter."
     ),
-    why_it_is_done="<p>It is done to cut off the blood supply of the tumor and to give targeted treatment.</p>",
-    how_it_is_done="<p>A catheter delivers the chemotherapy drugs into the blood vessels of the tumor.</p>",
-    benefits="<p>The treatment is aimed at the tumor.</p>",
-    for_review=(
+    why_it_is_done=paragraphs(
+        "It is done to cut off the blood supply of the tumor and to give targeted treatment."
+    ),
+    how_it_is_done=paragraphs(
+        "A catheter delivers the chemotherapy drugs into the blood vessels of the tumor."
+    ),
+    benefits=paragraphs("The treatment is aimed at the tumor."),
+    for_review=notes(
         "The source says that the drugs cut off the blood supply. Please confirm: is it the drugs, or something else "
         "that is given with them?",
         "Which images guide the catheter, and for which cancers this is used, is not given.",
@@ -129,25 +135,25 @@ EMBOLIZATION = ProcedureWords(
         "This procedure blocks the flow of blood to all or part of a tumor, or of an organ that is affected. It is "
         "usually done before a more invasive surgery that removes a tumor."
     ),
-    what_it_is=(
-        "<p>Preoperative embolization is a procedure that blocks the flow of blood. It can block the flow to all or "
-        "part of a tumor, or of an organ that is affected.</p>"
+    what_it_is=paragraphs(
+        "Preoperative embolization is a procedure that blocks the flow of blood. It can block the flow to all or "
+        "part of a tumor, or of an organ that is affected."
     ),
-    why_it_is_done=(
-        "<p>It is usually done before a more invasive surgery to remove a tumor. The tumor may be large. Or it may be "
-        "in an area with a rich blood supply.</p>"
+    why_it_is_done=paragraphs(
+        "It is usually done before a more invasive surgery to remove a tumor. The tumor may be large. Or it may be "
+        "in an area with a rich blood supply."
     ),
-    how_it_is_done=(
-        "<p>A catheter is put in. It is guided to the vessels that bring blood to the tumor. Material is injected "
-        "there, and it blocks the flow of blood to the tumor.</p>"
+    how_it_is_done=paragraphs(
+        "A catheter is put in. It is guided to the vessels that bring blood to the tumor. Material is injected "
+        "there, and it blocks the flow of blood to the tumor."
     ),
     questions=(
         (
             "Is this done in place of surgery?",
-            "<p>It is usually done before surgery. The surgery then removes the tumor.</p>",
+            paragraphs("It is usually done before surgery. The surgery then removes the tumor."),
         ),
     ),
-    for_review=(
+    for_review=notes(
         "Which material is injected, and which images guide the catheter, is not given.",
         "How long before the surgery it is done is not given.",
     ),
@@ -163,20 +169,22 @@ PORT = ProcedureWords(
         "often it is made near the neck, just below the collarbone. A small reservoir is implanted and connected to "
         "a catheter."
     ),
-    what_it_is=(
-        "<p>A port is an access point for chemotherapy. It has a small reservoir, which is a cylinder made of plastic "
-        "or metal. The reservoir is connected to a catheter.</p>"
+    what_it_is=paragraphs(
+        "A port is an access point for chemotherapy. It has a small reservoir, which is a cylinder made of plastic "
+        "or metal. The reservoir is connected to a catheter."
     ),
-    why_it_is_done="<p>Through the port, chemotherapy drugs are delivered into a large blood vessel.</p>",
-    how_it_is_done=(
-        "<p>Most often the port is made near the neck, just below the collarbone. The small reservoir is implanted "
-        "and connected to a catheter. The catheter enters a vein in the neck.</p>"
+    why_it_is_done=paragraphs(
+        "Through the port, chemotherapy drugs are delivered into a large blood vessel."
+    ),
+    how_it_is_done=paragraphs(
+        "Most often the port is made near the neck, just below the collarbone. The small reservoir is implanted "
+        "and connected to a catheter. The catheter enters a vein in the neck."
     ),
     questions=(
-        ("Where will the port be?", "<p>Most often it is near the neck, just below the collarbone.</p>"),
-        ("What is the reservoir made of?", "<p>It is a small cylinder made of plastic or metal.</p>"),
+        ("Where will the port be?", paragraphs("Most often it is near the neck, just below the collarbone.")),
+        ("What is the reservoir made of?", paragraphs("It is a small cylinder made of plastic or metal.")),
     ),
-    for_review=(
+    for_review=notes(
         "The source says that chemotherapy patients have a port. All of them? We only say what a port is for.",
         "The source names the jugular vein. We say “a vein in the neck”. Please confirm which vein, and whether "
         "another one is ever used.",
@@ -192,22 +200,25 @@ TUNNELED_CATHETER = ProcedureWords(
         "In some people with cancer, fluid builds up in the abdomen or in another cavity of the body. This is called "
         "ascites or effusion. A catheter can help to drain the fluid, so that patients can drain it at home."
     ),
-    what_it_is=(
-        "<p>In some people with cancer, fluid builds up in the abdomen or in another cavity of the body. This is "
-        "called ascites or effusion. A catheter can help to drain this fluid.</p>"
+    what_it_is=paragraphs(
+        "In some people with cancer, fluid builds up in the abdomen or in another cavity of the body. This is "
+        "called ascites or effusion. A catheter can help to drain this fluid."
     ),
     why_it_is_done=(
-        "<p>Draining the extra fluid can bring relief. It can ease:</p>"
-        "<ul><li>discomfort</li><li>a full feeling in the abdomen</li><li>pain</li><li>trouble with breathing</li></ul>"
+        paragraphs("Draining the extra fluid can bring relief. It can ease:")
+        + bullets("discomfort", "a full feeling in the abdomen", "pain", "trouble with breathing")
     ),
-    how_it_is_done=(
-        "<p>The catheter is implanted (put into the body). It is put in with a procedure that is minimally invasive.</p>"
+    how_it_is_done=paragraphs(
+        "The catheter is implanted (put into the body). It is put in with a procedure that is minimally invasive."
     ),
-    afterwards="<p>With the catheter in place, patients can drain the fluid at home.</p>",
+    afterwards=paragraphs("With the catheter in place, patients can drain the fluid at home."),
     questions=(
-        ("Can the fluid be drained at home?", "<p>Yes. The catheter lets patients drain the fluid at home.</p>"),
+        (
+            "Can the fluid be drained at home?",
+            paragraphs("Yes. The catheter lets patients drain the fluid at home."),
+        ),
     ),
-    for_review=(
+    for_review=notes(
         "The name speaks of the abdomen (“peritoneal”), the text of “other body cavity” too. Please say which.",
         "How the fluid is drained at home, how often, and who teaches it, is not given.",
     ),
