@@ -1,0 +1,100 @@
+# One word for each chore. `make` alone lists them; CI calls nothing that does not stand here.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+MAKEFLAGS += --no-builtin-rules
+
+PORT ?= 8000
+BIN := .venv/bin
+PYTHON_FILES := clinic procedures comments ratings tests $(wildcard benchmarks) manage.py
+LATEST := requirements.txt requirements-dev.txt
+
+# The suite keeps its database and uploads apart from the site that `make run` serves.
+TEST_DATA := $(abspath $(or $(CLINIC_DATA_DIR),var))/test
+PYTEST := CLINIC_DATA_DIR=$(TEST_DATA) $(BIN)/pytest --create-db
+# What a careful operator would set; `make check` holds the production settings against it.
+PRODUCTION := DJANGO_SETTINGS_MODULE=clinic.settings.production CLINIC_SITE_URL=https://clinic.example \
+	CLINIC_DATA_DIR=$(TEST_DATA) CLINIC_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
+
+.PHONY: help run dev test test-sqlite test-browser test-postgresql smoke check lint types templates \
+	settings format bench lock clean
+
+help:  ## List these targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+run: .venv/runtime  ## Build the demo clinic in var/ and serve it (PORT=8000)
+	@PORT=$(PORT) deploy/run.sh
+
+dev: .venv/runtime  ## The same for people who change the code: reloads, debug pages (PORT=8000)
+	@PORT=$(PORT) deploy/run.sh dev
+
+test: test-sqlite test-browser test-postgresql  ## The whole suite: SQLite, a real browser, PostgreSQL
+
+test-sqlite: .venv/dev  ## Unit and integration tests on SQLite
+	$(PYTEST) -m "not browser"
+
+test-browser: .venv/dev  ## Tests in a real Chromium
+	$(BIN)/python -m tests.browser.chromium
+	$(PYTEST) -m browser
+
+test-postgresql: .venv/dev  ## Unit and integration tests on a real PostgreSQL
+	$(BIN)/python -m tests.postgresql -- env CLINIC_DATA_DIR=$(TEST_DATA) $(BIN)/pytest --create-db -m "not browser"
+
+smoke: .venv/runtime  ## Serve the site from an empty folder, look at it as a stranger, serve it again
+	$(BIN)/python -m tests.smoke
+
+check: lint types templates settings  ## Everything about the code that needs no test run
+
+lint: .venv/dev  ## Style and common mistakes
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/dev  ## Types
+	$(BIN)/mypy $(PYTHON_FILES)
+
+templates: .venv/dev  ## Templates
+	$(BIN)/djlint --quiet --lint templates
+	find templates -name '*.html' -print0 | xargs -0 $(BIN)/djade --check --target-version 5.2
+
+settings: .venv/dev  ## Migrations complete; the production settings safe
+	$(PRODUCTION) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+format: .venv/dev  ## Lay out code and templates, mend what can be mended
+	$(BIN)/ruff check --fix --quiet . || true
+	$(BIN)/ruff format .
+	find templates -name '*.html' -print0 | xargs -0 $(BIN)/djade --target-version 5.2 || true
+
+bench: .venv/dev  ## Measure speed and memory on this machine
+	$(BIN)/python -m benchmarks
+
+# The resolver lives in a folder of its own for a moment, so that it never becomes a dependency.
+lock:  ## Write requirements*.txt anew from pyproject.toml (UPGRADE=1: newest versions)
+	@room=$$(mktemp -d) && trap 'rm -rf "$$room"' EXIT && $(find_python) -m venv "$$room" && \
+	"$$room/bin/pip" install --quiet --disable-pip-version-check 'uv>=0.13,<0.14' && \
+	compile="$$room/bin/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 $(if $(UPGRADE),--upgrade) pyproject.toml" && \
+	$$compile --custom-compile-command 'make lock' --output-file requirements.txt && \
+	$$compile --custom-compile-command 'make lock' --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean:  ## Remove everything that was made, but not var/
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov
+
+# --- Packages: installed when their list changed, checked by hash -------------------------------
+
+find_python = $$(for name in $(PYTHON) python3.11 python3 python3.12 python3.13; do \
+	if "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo "$$name"; break; fi; done)
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+$(BIN)/python:
+	@deploy/make_venv.sh "$(find_python)"
+
+.venv/runtime: requirements.txt | $(BIN)/python
+	@echo "Installing the packages of requirements.txt (a minute the first time)"
+	@$(INSTALL) -r requirements.txt && touch $@
+
+.venv/dev: $(LATEST) | $(BIN)/python
+	@echo "Installing the packages of requirements-dev.txt (a minute or two the first time)"
+	@$(INSTALL) -r requirements-dev.txt && touch .venv/runtime $@

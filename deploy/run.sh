@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# What `make run` and `make dev` do once the packages are there: find or make the site's state, then
+# serve it on localhost. Nothing here is a fixed password or secret; a second run changes nothing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+python=$PWD/.venv/bin/python
+export PORT=${PORT:-8000}
+
+"$python" deploy/port_is_free.py "$PORT"
+
+data=${CLINIC_DATA_DIR:-var}
+mkdir -p "$data"
+CLINIC_DATA_DIR=$(cd "$data" && pwd)
+export CLINIC_DATA_DIR
+export CLINIC_SITE_URL=http://localhost:$PORT
+export CLINIC_EMBEDDED_WORKER=${CLINIC_EMBEDDED_WORKER:-true}
+
+if [ "${1:-}" = dev ]; then
+    export DJANGO_SETTINGS_MODULE=clinic.settings.dev
+    "$python" manage.py prepare --demo
+    exec "$python" manage.py runserver "127.0.0.1:$PORT"
+fi
+
+export DJANGO_SETTINGS_MODULE=clinic.settings.production
+if [ -z "${CLINIC_SECRET_KEY:-}${CLINIC_SECRET_KEY_FILE:-}" ]; then
+    export CLINIC_SECRET_KEY_FILE=$CLINIC_DATA_DIR/secret-key
+    if [ ! -s "$CLINIC_SECRET_KEY_FILE" ]; then
+        (umask 077 && head -c 48 /dev/urandom | base64 | tr -d '\n' >"$CLINIC_SECRET_KEY_FILE")
+    fi
+fi
+"$python" manage.py prepare --demo
+exec deploy/serve.sh

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Serve the site with granian, on one's own machine and in production alike.
+# HOST, PORT, WORKERS and THREADS may be set; CLINIC_DATA_DIR says where the uploads lie.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+if [ -x .venv/bin/granian ]; then PATH=$PWD/.venv/bin:$PATH; fi
+
+# Only resized pictures are served as files: originals may hold more than the public should see.
+renditions=${CLINIC_DATA_DIR:-var}/media/images
+mkdir -p "$renditions"
+
+exec granian --interface wsgi --host "${HOST:-127.0.0.1}" --port "${PORT:-8000}" \
+    --workers "${WORKERS:-2}" --blocking-threads "${THREADS:-4}" \
+    --respawn-failed-workers --workers-kill-timeout 10 \
+    --http1-header-read-timeout 10000 --log-level warning \
+    --static-path-route /media/images --static-path-mount "$renditions" \
+    clinic.wsgi:application
