@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """A reader's comment on the page with this slug, where it ends up, and what staff and readers answer."""
+    """A reader's comment, where it ends up ("pending", "approved", "spam", "trash"), and what is answered.
 
-    page: str
+    `page` is the slug of the page it stands on; an answer stands on the page of the comment above it.
+    """
+
+    page: str = ""
     name: str
     email: str
     text: str
@@ -35,7 +38,6 @@ DISCUSSION = (
         ),
         answers=(
             Remark(
-                page="interventional-oncology",
                 name="Kim Sample",
                 email="kim@example.com",
                 text="I did the same for my aunt. We read it together, and it made her visit easier.",
