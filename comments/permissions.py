@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
-from django.apps import apps
 from wagtail.permission_policies import ModelPermissionPolicy
 
 MODERATORS = "Comment moderators"
@@ -24,6 +24,11 @@ class CommentPolicy(ModelPermissionPolicy):
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         """Whether this user may do at least one of these."""
         return super().user_has_any_permission(user, [action for action in actions if action not in self.NOBODYS])
+
+
+def may_judge(user: Any) -> bool:
+    """Whether this user decides on comments. Nobody (None) never does."""
+    return user is not None and user.is_active and user.has_perm("comments.change_comment")
 
 
 def make_moderators_group(**kwargs: Any) -> None:

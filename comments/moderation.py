@@ -1,0 +1,130 @@
+"""The only ways in which staff change a comment.
+
+Each is one transaction: the state, an audit entry, the numbers, and what must be told or forgotten. Each may
+be called twice: the second call changes nothing. The row is locked before its state is read, so that of two
+moderators the second meets what the first decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from comments import audit, counts, plaintext, public_pages
+from comments.errors import NotAllowed, ParentNotOpen
+from comments.models import Comment
+from comments.models.comment import Label, Status
+from comments.permissions import may_judge
+
+Verb = Callable[..., Comment]
+
+
+@transaction.atomic
+def approve(*, comment: Comment, by: Any, reason: str = "", via: str = "screen") -> Comment:
+    """Publish a comment. It shows on its page at the next request.
+
+    `by` is the user who decides; `via` says how (screen, bulk, mail). Raises NotAllowed.
+    """
+    return _move(_locked(comment, by), Status.APPROVED, "comments.approve", by=by, reason=reason, via=via)
+
+
+@transaction.atomic
+def hold(*, comment: Comment, by: Any, reason: str = "", via: str = "screen") -> Comment:
+    """Take a comment back among those that wait. Raises NotAllowed."""
+    return _move(_locked(comment, by), Status.PENDING, "comments.hold", by=by, reason=reason, via=via)
+
+
+@transaction.atomic
+def mark_as_spam(*, comment: Comment, by: Any, reason: str = "", via: str = "screen") -> Comment:
+    """File a comment as spam, where it is kept for the days that the clinic set. Raises NotAllowed."""
+    return _move(_locked(comment, by), Status.SPAM, "comments.spam", by=by, reason=reason, via=via)
+
+
+@transaction.atomic
+def mark_as_not_spam(*, comment: Comment, by: Any, reason: str = "", via: str = "screen") -> Comment:
+    """Take a comment out of spam; it waits for a decision. One that is not in spam stays. Raises NotAllowed."""
+    fresh = _locked(comment, by)
+    if fresh.status != Status.SPAM:
+        return fresh
+    return _move(fresh, Status.PENDING, "comments.not_spam", by=by, reason=reason, via=via)
+
+
+@transaction.atomic
+def trash(*, comment: Comment, by: Any, reason: str = "", via: str = "screen") -> Comment:
+    """Put a comment into the trash, from where it can be restored for the days set. Raises NotAllowed."""
+    return _move(_locked(comment, by), Status.TRASH, "comments.trash", by=by, reason=reason, via=via)
+
+
+@transaction.atomic
+def restore(*, comment: Comment, by: Any, reason: str = "", via: str = "screen") -> Comment:
+    """Take a comment out of the trash, into the state that it had before. Raises NotAllowed."""
+    fresh = _locked(comment, by)
+    if fresh.status != Status.TRASH:
+        return fresh
+    before = Status(fresh.status_before_trash or Status.PENDING)
+    return _move(fresh, before, "comments.restore", by=by, reason=reason, via=via)
+
+
+@transaction.atomic
+def reply(*, to: Comment, by: Any, text: str, via: str = "screen") -> Comment:
+    """Answer a public comment in the clinic's name; published at once, badged as staff.
+
+    `text` is plain text. Raises NotAllowed, ParentNotOpen (not public), ValueError (no words).
+    """
+    parent = _locked(to, by)
+    if not parent.is_public:
+        raise ParentNotOpen
+    words = plaintext.clean(text).strip()
+    if not words:
+        raise ValueError("An answer needs words.")
+    answer = Comment.objects.create(
+        page=parent.page,
+        page_title=parent.page_title,
+        page_url=parent.page_url,
+        parent=parent,
+        depth=parent.depth + 1,
+        user=by,
+        by_staff=True,
+        author_name=by.get_full_name() or by.get_username(),
+        text=words,
+        html=plaintext.to_html(words),
+        status=Status.APPROVED,
+        label=Label.HAM,
+    )
+    counts.moved(before=None, after=Status.APPROVED)
+    audit.record(comment=parent, action="comments.reply", by=by, via=via, answer=answer.pk)
+    public_pages.forget(parent.page)
+    return answer
+
+
+VERBS: dict[str, Verb] = {
+    "approve": approve,
+    "hold": hold,
+    "spam": mark_as_spam,
+    "not-spam": mark_as_not_spam,
+    "trash": trash,
+    "restore": restore,
+}
+
+
+def _locked(comment: Comment, by: Any) -> Comment:
+    if not may_judge(by):
+        raise NotAllowed
+    return Comment.objects.select_for_update(of=("self",)).select_related("page").get(pk=comment.pk)
+
+
+def _move(comment: Comment, to: Status, action: str, *, by: Any, reason: str, via: str) -> Comment:
+    before = comment.status
+    if before == to:
+        return comment
+    comment.status_before_trash = before if to == Status.TRASH else ""
+    comment.status, comment.changed_at = to, timezone.now()
+    comment.save(update_fields=["status", "status_before_trash", "changed_at"])
+    counts.moved(before=before, after=to)
+    audit.record(comment=comment, action=action, by=by, before=before, reason=reason, via=via)
+    if Status.APPROVED in {before, to}:
+        public_pages.forget(comment.page)
+    return comment
