@@ -156,7 +156,8 @@ PROCEDURE_FACTS = {
         r"common in the treatment of lung, liver, and kidney cancers",
     ],
     "catheter-directed-chemotherapy": [
-        r"catheter delivers the chemotherapy drugs into the blood vessels of the tumor",
+        r"way to give chemotherapy",
+        r"catheter\. It delivers them into the blood vessels of the tumor",
         r"cut off the blood supply of the tumor",
         r"targeted treatment",
     ],
@@ -172,7 +173,8 @@ PROCEDURE_FACTS = {
     ],
     "port-catheter-placement": [
         r"access point for chemotherapy",
-        r"drugs are delivered into a large blood vessel",
+        r"Chemotherapy drugs are put into the port",
+        r"delivered into a large blood vessel",
         r"Most often the port is made near the neck, just below the collarbone",
         r"small reservoir",
         r"cylinder made of plastic or metal",

@@ -59,10 +59,10 @@ ABOUT = PageWords(
         *section(
             "What we do",
             paragraphs(
-                "Our field is interventional oncology, which is one type of interventional radiology. Our procedures "
-                "are minimally invasive and guided by images.",
-                "We do not work alone. Medical oncology, surgical oncology, and radiation oncology are part of cancer "
-                "care too, and our treatments are often used together with theirs.",
+                "Our field is interventional oncology. It is one type of interventional radiology. We use images as our "
+                "guide, and our procedures are minimally invasive.",
+                "We do not work alone. Other teams treat cancer too, in medical oncology, surgical oncology, and "
+                "radiation oncology. Our treatments are often used together with theirs.",
             ),
         ),
         *section(

@@ -104,19 +104,20 @@ CATHETER_CHEMOTHERAPY = ProcedureWords(
     title="Catheter-directed chemotherapy",
     slug="catheter-directed-chemotherapy",
     search_description="How a catheter brings chemotherapy drugs straight to a tumor and cuts off its blood supply.",
-    listing_summary="A catheter brings chemotherapy drugs into the blood vessels of a tumor.",
+    listing_summary="Drugs for chemotherapy go through a catheter into the blood vessels of a tumor.",
     summary_text=(
         "A catheter is used to bring chemotherapy drugs into the blood vessels of a tumor. The aim is to cut off the "
         "blood supply of the tumor and to treat the tumor itself."
     ),
     what_it_is=paragraphs(
-        "In this treatment, chemotherapy drugs are brought into the blood vessels of a tumor through a catheter."
+        "This is a way to give chemotherapy. The drugs are brought through a catheter into the blood vessels of a "
+        "tumor."
     ),
     why_it_is_done=paragraphs(
         "It is done to cut off the blood supply of the tumor and to give targeted treatment."
     ),
     how_it_is_done=paragraphs(
-        "A catheter delivers the chemotherapy drugs into the blood vessels of the tumor."
+        "The drugs go through a catheter. It delivers them into the blood vessels of the tumor."
     ),
     benefits=paragraphs("The treatment is aimed at the tumor."),
     for_review=notes(
@@ -174,7 +175,7 @@ PORT = ProcedureWords(
         "or metal. The reservoir is connected to a catheter."
     ),
     why_it_is_done=paragraphs(
-        "Through the port, chemotherapy drugs are delivered into a large blood vessel."
+        "Chemotherapy drugs are put into the port. From there, they are delivered into a large blood vessel."
     ),
     how_it_is_done=paragraphs(
         "Most often the port is made near the neck, just below the collarbone. The small reservoir is implanted "
