@@ -1,6 +1,6 @@
 """Say in plain words when nobody can listen on the port that was asked for.
 
-    python deploy/port_is_free.py 8000
+python deploy/port_is_free.py 8000
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def fault(port: str) -> str:
         except PermissionError:
             return f"Port {port} needs special rights. Choose another: make run PORT=8001"
         except OSError:
-            return f"Port {port} is taken by another program. Choose another: make run PORT={int(port) % 65535 + 1}"
+            return f"Port {port} is taken. Choose another: make run PORT={int(port) % 65535 + 1}"
     return ""
 
 

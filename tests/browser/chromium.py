@@ -1,6 +1,6 @@
 """Find the Chromium that the browser tests drive; as root on Debian, install it.
 
-    python -m tests.browser.chromium
+python -m tests.browser.chromium
 """
 
 from __future__ import annotations

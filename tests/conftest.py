@@ -1,0 +1,97 @@
+"""What any test may ask for by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import Site
+
+from clinic.models import HomePage
+from clinic.users.models import User
+from clinic.worker import new_worker
+from procedures.models import ArticlePage, ProcedurePage
+from tests import factories
+
+NEED_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+@pytest.fixture(autouse=True)
+def empty_caches() -> None:
+    """What one test put into a cache is gone for the next: a rollback does not reach there."""
+    for name in settings.CACHES:
+        caches[name].clear()
+
+
+@pytest.fixture(autouse=True)
+def ground(request: pytest.FixtureRequest) -> None:
+    """The root of the page tree stands again after a test that had to empty the tables."""
+    if request.node.get_closest_marker("django_db") or NEED_DATABASE & {*request.fixturenames}:
+        request.getfixturevalue("db")
+        factories.the_root()
+
+
+@pytest.fixture
+def run_tasks(db: None) -> Callable[[], list[DBTaskResult]]:
+    """Runs what waits in the queue, and what that puts there in turn; gives back the tasks, failed ones too."""
+
+    def run() -> list[DBTaskResult]:
+        worker, done = new_worker(), []
+        while task := DBTaskResult.objects.ready().first():
+            task.claim("test")
+            worker.run_task(task)
+            done.append(task)
+        return done
+
+    return run
+
+
+@pytest.fixture
+def site(db: None) -> Site:
+    """The default site, at http://localhost/, with a home page of ours."""
+    return factories.a_site()
+
+
+@pytest.fixture
+def home(site: Site) -> HomePage:
+    """The home page."""
+    return HomePage.objects.get(pk=site.root_page_id)
+
+
+@pytest.fixture
+def article(home: HomePage) -> ArticlePage:
+    """A published article."""
+    return factories.an_article(below=home)
+
+
+@pytest.fixture
+def procedure(article: ArticlePage) -> ProcedurePage:
+    """A published procedure below the article."""
+    return factories.a_procedure(below=article)
+
+
+@pytest.fixture
+def moderator(db: None) -> User:
+    """A member of "Comment moderators"."""
+    return factories.a_user("moderator")
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """A member of "Editors", who may publish."""
+    return factories.a_user("editor")
+
+
+@pytest.fixture
+def reviewer(db: None) -> User:
+    """A member of "Clinical reviewers"."""
+    return factories.a_user("reviewer")
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    """A superuser."""
+    return factories.a_user("administrator")

@@ -1,0 +1,129 @@
+"""One maker per noun. Each takes what the test is about and fills in the rest."""
+
+from __future__ import annotations
+
+import hashlib
+from io import BytesIO
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.utils.html import linebreaks
+from PIL import Image
+from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
+
+from clinic.models import ClinicImage, HomePage, StandardPage
+from clinic.users.models import User
+from comments.models import Comment
+from procedures.models import ArticlePage, ProcedurePage
+
+AnyPage = TypeVar("AnyPage", bound=Page)
+
+# The groups of each role, and what a group may do to every page.
+GROUPS = {"editor": "Editors", "reviewer": "Clinical reviewers", "moderator": "Comment moderators"}
+PAGE_RIGHTS = {"Editors": ("add_page", "change_page", "publish_page"), "Clinical reviewers": ("change_page",)}
+
+
+def a_site() -> Site:
+    """The default site with a home page of ours, whatever an earlier test left or took away."""
+    root = the_root()
+    home = HomePage.objects.child_of(root).first()
+    home = home or a_page(HomePage(title="Test clinic", slug="test-clinic", lead="Welcome."), below=root)
+    address = {"hostname": "localhost", "port": 80, "root_page": home}
+    site, _is_new = Site.objects.update_or_create(is_default_site=True, defaults=address)
+    return site
+
+
+def the_root() -> Page:
+    """The root of the page tree; a test that commits empties every table, also of what migrations wrote."""
+    language = get_supported_content_language_variant(settings.LANGUAGE_CODE)
+    Locale.objects.get_or_create(language_code=language)
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
+    return Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
+
+
+def a_page(page: AnyPage, *, below: Page) -> AnyPage:
+    """Publish a page below another, as the editor's screen does."""
+    parent = Page.objects.get(pk=below.pk)
+    parent.add_child(instance=page)
+    if page.live:
+        page.save_revision().publish()
+    return type(page).objects.get(pk=page.pk)
+
+
+def a_standard_page(*, below: Page, title: str = "About us", **fields: Any) -> StandardPage:
+    """A page of plain content."""
+    return a_page(StandardPage(title=title, **fields), below=below)
+
+
+def an_article(*, below: Page, title: str = "Treatment through a pinhole", **fields: Any) -> ArticlePage:
+    """An article with one section of text and the list of its procedures."""
+    body = [
+        ("heading", {"text": "Who does it", "anchor": ""}),
+        ("text", "<p>A doctor with long training.</p>"),
+        ("procedures", {"heading": "Procedures", "anchor": "", "introduction": ""}),
+    ]
+    return a_page(
+        ArticlePage(title=title, **{"lead": "What we do, in short.", "body": body} | fields), below=below
+    )
+
+
+def a_procedure(*, below: Page, title: str = "Biopsy", **fields: Any) -> ProcedurePage:
+    """A procedure with one fact filled in."""
+    given = {"summary_text": "A small sample is taken.", "what_it_is": "<p>A test.</p>"} | fields
+    return a_page(ProcedurePage(title=title, **given), below=below)
+
+
+def a_comment(*, on: Page | None, text: str = "Thank you, this helped me.", **fields: Any) -> Comment:
+    """A comment as it stands in the table, pending unless said otherwise; no verb has run."""
+    parent = fields.get("parent")
+    about_page = {"page_title": on.title, "page_url": on.url} if on else {"page_title": "A page that is gone"}
+    about_author = {"author_name": "Robin", "author_email": "robin@example.org"}
+    depth = parent.depth + 1 if parent else 0
+    made = {"html": linebreaks(text, autoescape=True), "text_hash": hashlib.sha256(text.encode()).hexdigest()}
+    return Comment.objects.create(
+        page=on, text=text, **about_page | about_author | made | {"depth": depth} | fields
+    )
+
+
+def a_user(role: str = "", **fields: Any) -> User:
+    """A member of staff: "administrator", "editor", "reviewer", "moderator", or "" without any right."""
+    name = fields.pop("username", role or "nobody")
+    is_superuser = role == "administrator"
+    user = User.objects.create_user(
+        name, f"{name}@clinic.example", "password", is_superuser=is_superuser, **fields
+    )
+    if role in GROUPS:
+        user.groups.add(a_group(GROUPS[role]))
+    return user
+
+
+def a_group(name: str) -> Group:
+    """A group that may open the admin, with its rights to pages; the moderators' is made by its own app."""
+    group, _is_new = Group.objects.get_or_create(name=name)
+    group.permissions.add(
+        Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    )
+    for codename in PAGE_RIGHTS.get(name, ()):
+        right = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+        GroupPagePermission.objects.get_or_create(group=group, page=the_root(), permission=right)
+    return group
+
+
+def signed_in(user: User, **client: Any) -> Client:
+    """A browser in which this person has signed in."""
+    browser = Client(**client)
+    browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return browser
+
+
+def an_image(*, description: str = "A bright room", **fields: Any) -> ClinicImage:
+    """A small picture."""
+    data = BytesIO()
+    Image.new("RGB", (640, 480), "teal").save(data, "JPEG")
+    file = ContentFile(data.getvalue(), "room.jpg")
+    return ClinicImage.objects.create(title="Room", description=description, file=file, **fields)
