@@ -45,6 +45,7 @@ PROCEDURES: Block = (
     "procedures",
     {
         "heading": "Interventional oncology procedures",
+        "anchor": "",
         "introduction": paragraphs(
             "We do biopsies, tumor ablation or cryotherapy, and catheter-directed chemotherapy. We also treat pain "
             "that is related to cancer, and more. Six procedures are set out below. Each one has a page of its own."

@@ -18,8 +18,8 @@ def bullets(*texts: str) -> str:
 
 
 def section(heading: str, *rich_texts: str) -> list[Block]:
-    """The blocks of one section: its heading, then its text."""
-    return [("heading", {"text": heading}), ("text", "".join(rich_texts))]
+    """The blocks of one section: its heading, then its text. The site itself makes the anchor."""
+    return [("heading", {"text": heading, "anchor": ""}), ("text", "".join(rich_texts))]
 
 
 def callout(kind: str, title: str, text: str) -> Block:
