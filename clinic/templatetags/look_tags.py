@@ -1,0 +1,27 @@
+"""What the look of a page asks for."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from clinic.stylesheets import addresses
+
+register = template.Library()
+
+
+@register.simple_tag
+def stylesheets() -> SafeString:
+    """Links to the site's stylesheets: one where they are joined, else each. No query."""
+    link = '<link rel="stylesheet" href="{}">'
+    return format_html_join("\n", link, ((address,) for address in addresses()))
+
+
+@register.filter
+def dialable(phone: str) -> str:
+    """A phone number as a link dials it: digits and a leading plus, an extension after a comma."""
+    number, _, extension = phone.lower().partition("x")
+    digits = "".join(sign for sign in number if sign.isdigit() or sign == "+")
+    inner = "".join(sign for sign in extension if sign.isdigit())
+    return f"{digits},{inner}" if inner else digits
