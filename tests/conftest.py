@@ -36,7 +36,7 @@ def ground(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture
 def run_tasks(db: None) -> Callable[[], list[DBTaskResult]]:
-    """Runs what waits in the queue, and what that puts there in turn; gives back the tasks, failed ones too."""
+    """Runs what waits in the queue and what that adds to it; gives back the tasks, failed ones too."""
 
     def run() -> list[DBTaskResult]:
         worker, done = new_worker(), []
