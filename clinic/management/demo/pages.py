@@ -104,8 +104,8 @@ PRIVACY = PageWords(
                 "We store what you type, the time, and the network address (IP address) that it came from. Once we "
                 "publish the comment, all can see your name, your words, and your website if you give one. Only our "
                 "staff can see your e-mail address.",
-                "Your e-mail address and your network address are erased after a set time. Spam is found on our own "
-                "server, so your words do not leave it.",
+                "Your e-mail address and your network address are erased after a set time, and so is all spam. Spam is found "
+                "on our own server, so your words do not leave it. You can ask us to remove your comment.",
                 "The exact rules and times stand on the page "
                 '<a href="/comments/how-comments-are-processed/">how your comment is processed</a>.',
             ),
@@ -113,8 +113,10 @@ PRIVACY = PageWords(
         *section(
             "When you rate an article",
             paragraphs(
-                "We store your score. If you tell us what could be better, we store that too, and only our staff see "
-                "it. You can leave your e-mail address if you would like an answer. We use it for nothing else."
+                "We store your score. We also keep a code made from your network address, so that we can tell a flood of "
+                "votes, and erase it after a day.",
+                "If you tell us what could be better, we store that too, and only our staff see it. You can leave your "
+                "e-mail address if you would like an answer. We use it for nothing else.",
             ),
         ),
         callout(
