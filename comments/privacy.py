@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.forms.models import model_to_dict
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -50,7 +49,8 @@ def purge_expired() -> dict[str, int]:
 def export_for(email: str) -> list[dict[str, Any]]:
     """Every stored field of every comment under an address, in whatever state, oldest first."""
     comments = Comment.objects.filter(author_email__iexact=email).order_by("created_at")
-    return [model_to_dict(comment) | {"created_at": comment.created_at.isoformat()} for comment in comments]
+    names = [field.attname for field in Comment._meta.concrete_fields]
+    return [{name: getattr(comment, name) for name in names} for comment in comments]
 
 
 @transaction.atomic

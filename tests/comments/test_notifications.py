@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
+from wagtail.models import Site
+
+from clinic.users.models import User
+from comments import notifications
+from comments.models import Comment, DiscussionSettings
+from procedures.models import ArticlePage
+from tests.factories import a_comment
+
+pytestmark = pytest.mark.django_db
+RunTasks = Callable[[], list[DBTaskResult]]
+
+
+@pytest.fixture
+def waiting(article: ArticlePage, moderator: User) -> Comment:
+    finding = {"name": "links", "weight": 1.0, "sentence": "It holds 3 links.", "spans": [], "count": 3}
+    return a_comment(on=article, text="private words", author_name="Robin Doe", findings=[finding])
+
+
+def tell(comment: Comment, run_tasks: RunTasks) -> None:
+    notifications.tell_moderators.enqueue(comment_id=comment.pk)
+    run_tasks()
+
+
+def test_moderators_learn_where_why_and_how_many_wait(waiting: Comment, run_tasks: RunTasks, moderator: User) -> None:
+    tell(waiting, run_tasks)
+    (message,) = mail.outbox
+    assert waiting.page_title in message.subject
+    assert "It holds 3 links." in message.body
+    assert "1 comment waits" in message.body
+    assert f"/admin/reader-comments/inspect/{waiting.pk}/" in message.body
+    assert message.recipients() == [moderator.email]
+
+
+def test_the_mail_holds_no_word_no_name_and_no_address_of_the_writer(waiting: Comment, run_tasks: RunTasks) -> None:
+    tell(waiting, run_tasks)
+    sent = str(mail.outbox[0].message())
+    assert not [secret for secret in ("private words", "Robin", "robin@example.org") if secret in sent]
+
+
+def test_a_clinic_may_choose_to_have_the_words_in_the_mail(waiting: Comment, run_tasks: RunTasks, site: Site) -> None:
+    rules = DiscussionSettings.for_site(site)
+    rules.mail_words = True
+    rules.save()
+    tell(waiting, run_tasks)
+    assert "private words" in mail.outbox[0].body
+    assert "robin@example.org" not in mail.outbox[0].body
+
+
+def test_nobody_is_told_twice(waiting: Comment, run_tasks: RunTasks) -> None:
+    tell(waiting, run_tasks)
+    tell(waiting, run_tasks)
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize("status", ["approved", "spam", "trash"])
+def test_nobody_is_told_of_what_does_not_wait(status: str, waiting: Comment, run_tasks: RunTasks) -> None:
+    Comment.objects.update(status=status)
+    tell(waiting, run_tasks)
+    assert mail.outbox == []
+
+
+def test_a_clinic_may_switch_the_mail_off(waiting: Comment, run_tasks: RunTasks, site: Site) -> None:
+    rules = DiscussionSettings.for_site(site)
+    rules.tell_moderators = False
+    rules.save()
+    tell(waiting, run_tasks)
+    assert mail.outbox == []
+
+
+def test_people_who_may_not_judge_are_not_told(
+    waiting: Comment, run_tasks: RunTasks, editor: User, moderator: User
+) -> None:
+    moderator.is_active = False
+    moderator.save()
+    tell(waiting, run_tasks)
+    assert mail.outbox == []
+
+
+def test_a_mail_server_that_is_down_delays_the_mail_and_loses_nothing(
+    waiting: Comment, run_tasks: RunTasks, settings: Settings
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    tell(waiting, run_tasks)
+    later = DBTaskResult.objects.get(status="READY")
+    assert later.run_after > timezone.now()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    DBTaskResult.objects.filter(pk=later.pk).update(run_after=timezone.now())
+    run_tasks()
+    assert len(mail.outbox) == 1
+
+
+def test_a_title_with_a_line_break_makes_no_second_header(waiting: Comment, run_tasks: RunTasks) -> None:
+    Comment.objects.update(page_title="Biopsy\nBcc: all@example.org")
+    tell(waiting, run_tasks)
+    assert mail.outbox[0].subject.endswith("Biopsy Bcc: all@example.org”")

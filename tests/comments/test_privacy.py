@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import Site
+
+from comments import counts, privacy
+from comments.models import Comment, DiscussionSettings
+from procedures.models import ArticlePage
+from tests.factories import a_comment
+
+pytestmark = pytest.mark.django_db
+
+
+def days_ago(days: int) -> dict[str, object]:
+    then = timezone.now() - timedelta(days=days)
+    return {"created_at": then, "changed_at": then}
+
+
+@pytest.mark.parametrize("status", ["spam", "trash"])
+def test_what_was_filed_away_goes_when_its_days_are_over(status: str, article: ArticlePage) -> None:
+    a_comment(on=article, status=status, **days_ago(31))
+    kept = a_comment(on=article, status=status, **days_ago(29))
+    assert privacy.purge_expired()[status] == 1
+    assert Comment.objects.get() == kept
+
+
+@pytest.mark.parametrize("status", ["pending", "approved"])
+def test_time_alone_never_deletes_what_waits_or_is_public(status: str, article: ArticlePage) -> None:
+    a_comment(on=article, status=status, **days_ago(3000))
+    privacy.purge_expired()
+    assert Comment.objects.get().text == "Thank you, this helped me."
+
+
+def test_addresses_go_when_their_days_are_over_and_the_comment_stays(article: ArticlePage) -> None:
+    a_comment(on=article, status="approved", ip_address="192.0.2.1", resend_key="k", **days_ago(91))
+    recent = a_comment(on=article, status="approved", ip_address="192.0.2.2", **days_ago(89))
+    assert privacy.purge_expired()["addresses"] == 1
+    old = Comment.objects.exclude(pk=recent.pk).get()
+    assert (old.author_email, old.ip_address, old.resend_key, old.author_name) == ("", None, None, "Robin")
+    assert Comment.objects.get(pk=recent.pk).ip_address == "192.0.2.2"
+
+
+def test_the_clinic_sets_the_days(article: ArticlePage, site: Site) -> None:
+    rules = DiscussionSettings.for_site(site)
+    rules.spam_days = 400
+    rules.save()
+    a_comment(on=article, status="spam", **days_ago(399))
+    assert privacy.purge_expired()["spam"] == 0
+
+
+def test_a_deleted_comment_with_answers_leaves_a_stone_not_a_hole(article: ArticlePage) -> None:
+    question = a_comment(on=article, status="trash", text="Delete me", **days_ago(31))
+    answer = a_comment(on=article, status="approved", parent=question)
+    privacy.purge_expired()
+    stone = Comment.objects.get(pk=question.pk)
+    assert (stone.text, stone.html, stone.author_name, stone.author_email) == ("", "", "", "")
+    assert Comment.objects.get(pk=answer.pk).parent == stone
+
+
+def test_a_second_purge_finds_nothing_to_do(article: ArticlePage) -> None:
+    question = a_comment(on=article, status="trash", **days_ago(400))
+    a_comment(on=article, status="approved", parent=question)
+    privacy.purge_expired()
+    assert privacy.purge_expired() == {"spam": 0, "trash": 0, "addresses": 0}
+
+
+def test_comments_of_a_deleted_page_are_forgotten_in_time_too(article: ArticlePage) -> None:
+    a_comment(on=None, status="spam", **days_ago(31))
+    assert privacy.purge_expired()["spam"] == 1
+
+
+def test_a_copy_of_my_data_holds_every_state_and_every_field(article: ArticlePage) -> None:
+    for status in ("pending", "approved", "spam", "trash"):
+        a_comment(on=article, status=status, author_email="me@example.org", ip_address="192.0.2.7")
+    a_comment(on=article, author_email="other@example.org")
+    mine = privacy.export_for("ME@example.org")
+    assert {row["status"] for row in mine} == {"pending", "approved", "spam", "trash"}
+    assert {field.attname for field in Comment._meta.concrete_fields} == set(mine[0])
+
+
+def test_erasing_reaches_every_state_and_spares_the_answers_of_others(article: ArticlePage) -> None:
+    mine = a_comment(on=article, status="approved", author_email="me@example.org", text="my words")
+    a_comment(on=article, status="spam", author_email="Me@Example.org", text="my words")
+    answer = a_comment(on=article, status="approved", author_email="you@example.org", parent=mine)
+    counts.recount()
+    assert privacy.erase(email="me@example.org") == 2
+    assert not Comment.objects.filter(text="my words").exists()
+    assert not Comment.objects.filter(author_email__iexact="me@example.org").exists()
+    assert Comment.objects.get(pk=answer.pk).text == "Thank you, this helped me."
+    assert counts.numbers() == {"pending": 0, "approved": 1, "spam": 0, "trash": 1}
+
+
+def test_an_operator_can_purge_without_waiting_for_the_clock(
+    article: ArticlePage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    a_comment(on=article, status="spam", **days_ago(31))
+    call_command("purge_comments")
+    assert "spam: 1" in capsys.readouterr().out
