@@ -1,0 +1,34 @@
+# The site as one image. Built in two stages, so that what is needed to install stays behind.
+
+FROM python:3.11-slim-bookworm AS packages
+COPY requirements.txt .
+RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
+
+FROM python:3.11-slim-bookworm
+# All state lies in /data; the code belongs to root and can't be changed by the site.
+RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin clinic \
+    && install --directory --owner clinic --group clinic --mode 0750 /data
+COPY --from=packages /venv /venv
+WORKDIR /site
+COPY manage.py ./
+COPY clinic clinic
+COPY procedures procedures
+COPY comments comments
+COPY ratings ratings
+COPY templates templates
+COPY deploy deploy
+
+ENV PATH=/venv/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    DJANGO_SETTINGS_MODULE=clinic.settings.production \
+    CLINIC_DATA_DIR=/data \
+    HOST=0.0.0.0 \
+    PORT=8000
+RUN python -m compileall -q /site
+
+USER clinic
+VOLUME /data
+EXPOSE 8000
+HEALTHCHECK --interval=15s --timeout=5s --start-period=60s \
+    CMD ["python", "deploy/site_is_up.py"]
+CMD ["deploy/serve.sh"]
