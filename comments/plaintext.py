@@ -1,50 +1,80 @@
-"""A reader's words: made harmless on the way in, and made into safe HTML once."""
+"""Readers' words as plain text: what is stored, and the safe HTML that is shown."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from html import escape
+from itertools import groupby
 
-# Controls break feeds and databases; direction overrides can make a text read backwards; a lone
-# surrogate can't be stored. Tab and newline stay.
-_HARMFUL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
-)
-_NEWLINES = re.compile(r"\r\n?|\u2028|\u2029|\x85")
-_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
-# Marks that end a sentence, not an address.
-_AFTER = ".,;:!?)]}…»”’"
+NEW_LINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Control characters and half characters break feeds, exports and PostgreSQL; marks that turn the direction of
+# writing would let one comment rearrange what stands around it (right-to-left scripts do not need them).
+UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+# Accents that one letter may carry. Writing needs four at most. Towers of them cover the lines above, and the
+# library's normalising takes quadratic time in their height.
+MOST_ACCENTS = 8
+
+# The host must not be preceded by "somebody@", which hides where a link leads. Nothing here goes back over
+# what it has read, so that time is linear in the length.
+ADDRESS = re.compile(r"""\bhttps?://[^\W_][^\s<>"'/?#@\\]*+(?!@)(?:[/?#][^\s<>"']*+)?+""", re.IGNORECASE)
+# What ends the sentence rather than the address.
+TRAILING = ".,;:!?*_~…"
+REL = "ugc nofollow noopener"
 
 
 def clean(text: str) -> str:
-    """The text without what could break a page, a feed or a database; its letters composed (NFC)."""
-    return unicodedata.normalize("NFC", _HARMFUL.sub("", _NEWLINES.sub("\n", text)))
+    """The same words without what no reader can see or any system chokes on. Cleaning twice changes nothing.
+
+    New lines become "\\n", letters and their accents are composed (NFC). Linear in the length; returns any
+    string as one that UTF-8, XML and PostgreSQL can hold.
+    """
+    text = UNWANTED.sub("", NEW_LINES.sub("\n", text))
+    if text.isascii():
+        return text
+    # Twice: composing takes a few characters apart into more accents than they were.
+    return _without_towers(unicodedata.normalize("NFC", _without_towers(text)))
 
 
 def to_html(text: str) -> str:
-    """The text as HTML of paragraphs, line breaks and links to http(s) addresses; all else is escaped.
-
-    Links carry rel="ugc nofollow noopener": a reader's link is no recommendation of the clinic.
-    """
-    paragraphs = _PARAGRAPHS.split(text.strip())
-    return "".join(f"<p>{_linked(paragraph)}</p>" for paragraph in paragraphs if paragraph)
+    """Safe HTML of any text: p, br and links (http and https only) are its only tags."""
+    paragraphs = ("<br>\n".join(map(_line, lines)) for lines in _paragraphs(clean(text)))
+    return "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 
 
-def _linked(paragraph: str) -> str:
-    parts, end = [], 0
-    for found in _ADDRESS.finditer(paragraph):
-        address = found.group().rstrip(_AFTER)
-        parts += [_escaped(paragraph[end : found.start()]), _link(address)]
-        end = found.start() + len(address)
-    return "".join([*parts, _escaped(paragraph[end:])])
+def _without_towers(text: str) -> str:
+    kept, height = [], 0
+    for character in text:
+        height = height + 1 if unicodedata.combining(character) else 0
+        if height <= MOST_ACCENTS:
+            kept.append(character)
+    return "".join(kept)
+
+
+def _paragraphs(text: str) -> Iterator[Iterator[str]]:
+    lines = (line.strip() for line in text.split("\n"))
+    return (block for is_filled, block in groupby(lines, key=bool) if is_filled)
+
+
+def _line(text: str) -> str:
+    pieces, done = [], 0
+    for match in ADDRESS.finditer(text):
+        address = _without_trailing(match.group())
+        pieces += [escape(text[done : match.start()]), _link(address)]
+        done = match.start() + len(address)
+    return "".join([*pieces, escape(text[done:])])
+
+
+def _without_trailing(address: str) -> str:
+    shorter = address.rstrip(TRAILING)
+    # A bracket belongs to the address only if it was opened there, as in Wikipedia's.
+    for opening, closing in ("()", "[]"):
+        if opening not in shorter:
+            shorter = shorter.partition(closing)[0]
+    return shorter.rstrip(TRAILING)
 
 
 def _link(address: str) -> str:
     safe = escape(address)
-    return f'<a href="{safe}" rel="ugc nofollow noopener">{safe}</a>'
-
-
-def _escaped(words: str) -> str:
-    return escape(words).replace("\n", "<br>")
+    return f'<a href="{safe}" rel="{REL}">{safe}</a>'
