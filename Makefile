@@ -19,7 +19,7 @@ PYTEST := CLINIC_DATA_DIR=$(TEST_DATA) $(BIN)/pytest --create-db
 PRODUCTION := DJANGO_SETTINGS_MODULE=clinic.settings.production CLINIC_SITE_URL=https://clinic.example \
 	CLINIC_DATA_DIR=$(TEST_DATA) CLINIC_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
-.PHONY: help run dev test test-sqlite test-browser test-postgresql smoke check lint types templates \
+.PHONY: help run dev test test-sqlite test-browser test-postgresql coverage smoke check lint types templates \
 	settings format bench lock clean
 
 help:  ## List these targets
@@ -42,6 +42,9 @@ test-browser: .venv/dev  ## Tests in a real Chromium
 
 test-postgresql: .venv/dev  ## Unit and integration tests on a real PostgreSQL
 	$(BIN)/python -m tests.postgresql -- env CLINIC_DATA_DIR=$(TEST_DATA) $(BIN)/pytest --create-db -m "not browser"
+
+coverage: .venv/dev  ## Which lines the unit and integration tests never reach
+	$(PYTEST) -m "not browser" --cov --cov-report=term
 
 smoke: .venv/runtime  ## Serve the site from an empty folder, look at it as a stranger, serve it again
 	$(BIN)/python -m tests.smoke

@@ -8,6 +8,8 @@ export PORT=${PORT:-8000}
 
 "$python" deploy/port_is_free.py "$PORT"
 
+# What visitors write is for the owner of these files alone.
+umask 077
 data=${CLINIC_DATA_DIR:-var}
 mkdir -p "$data"
 CLINIC_DATA_DIR=$(cd "$data" && pwd)
@@ -25,7 +27,7 @@ export DJANGO_SETTINGS_MODULE=clinic.settings.production
 if [ -z "${CLINIC_SECRET_KEY:-}${CLINIC_SECRET_KEY_FILE:-}" ]; then
     export CLINIC_SECRET_KEY_FILE=$CLINIC_DATA_DIR/secret-key
     if [ ! -s "$CLINIC_SECRET_KEY_FILE" ]; then
-        (umask 077 && head -c 48 /dev/urandom | base64 | tr -d '\n' >"$CLINIC_SECRET_KEY_FILE")
+        head -c 48 /dev/urandom | base64 | tr -d '\n' >"$CLINIC_SECRET_KEY_FILE"
     fi
 fi
 "$python" manage.py prepare --demo

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
@@ -81,7 +81,12 @@ def prepared(context: BrowserContext) -> BrowserContext:
 def complaints(page: Page) -> list[str]:
     """What the browser's console complains about while the test runs, breaches of the policy included."""
     found: list[str] = []
-    page.on("console", lambda message: message.type == "error" and found.append(message.text))
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            found.append(message.text)
+
+    page.on("console", hear)
     page.on("pageerror", lambda error: found.append(str(error)))
     return found
 
