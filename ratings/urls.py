@@ -2,5 +2,15 @@
 
 from __future__ import annotations
 
+from django.urls import path
+
+from ratings import views
+from ratings.converters import KEY
+
 app_name = "ratings"
-urlpatterns: list = []
+urlpatterns = [
+    path(f"page/<{KEY}:page_id>/", views.vote, name="vote"),
+    path("thanks/<str:token>/", views.thanks, name="thanks"),
+    path("thanks/<str:token>/sent/", views.sent, name="sent"),
+    path("confirm/<str:token>/", views.confirm, name="confirm"),
+]

@@ -1,0 +1,95 @@
+"""What is forgotten, when, and what a person can get back or have erased."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.forms.models import model_to_dict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
+
+from ratings import audit
+from ratings.links import CONFIRM_WITHIN
+from ratings.models import RatingSettings, ReaderNote, Vote
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+# Long enough to see a flood of votes, too short to follow anyone.
+NETWORK_HASHES_FOR = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One kind of personal data: what it is, what for, and how long it is kept."""
+
+    what: _StrPromise
+    why: _StrPromise
+    how_long: _StrPromise
+
+
+HOLDINGS = (
+    Holding(
+        _("A random name in a cookie that only rating a page sets, stored in scrambled form"),
+        _("so that your last rating of a page counts, and the ones before do not"),
+        _("the cookie for a year; the scrambled name as long as the page stands"),
+    ),
+    Holding(
+        _("A scrambled form of your network's address with your rating"),
+        _("to notice when many ratings come from one place"),
+        _("one day"),
+    ),
+    Holding(
+        _("What you write about what could be better"),
+        _("so that the clinic's staff can make the page better; it is never published"),
+        _("the days that the clinic set, a year if it set nothing else"),
+    ),
+    Holding(
+        _("The email address that you may add to it"),
+        _("so that the clinic can answer you, once you confirmed that it is yours"),
+        _("as long as your words; three days if you do not confirm it"),
+    ),
+)
+
+
+def purge_expired() -> dict[str, int]:
+    """Erase what has been kept for its time; returns how many of each. Safe to run twice."""
+    now = timezone.now()
+    old_votes = Vote.objects.filter(created_at__lt=now - NETWORK_HASHES_FOR).exclude(network="")
+    lapsed = ReaderNote.objects.unconfirmed().filter(created_at__lt=now - CONFIRM_WITHIN)
+    return {
+        "networks": old_votes.update(network=""),
+        "addresses": lapsed.update(email="", resend_key=None),
+        "notes": sum(_purge_notes(site) for site in Site.objects.select_related("root_page")),
+    }
+
+
+def export_for(email: str) -> list[dict[str, Any]]:
+    """Every stored field of every note under an address, oldest first."""
+    notes = ReaderNote.objects.from_address(email).order_by("created_at", "pk")
+    return [model_to_dict(note) | {"created_at": note.created_at.isoformat()} for note in notes]
+
+
+@transaction.atomic
+def erase(*, email: str, by: Any = None) -> int:
+    """Delete every note under an address, confirmed or not; returns how many. Votes name no one and stay."""
+    notes = list(ReaderNote.objects.select_for_update().from_address(email))
+    for note in notes:
+        audit.record(instance=note, action="ratings.erase", by=by)
+        note.delete()
+    return len(notes)
+
+
+def _purge_notes(site: Site) -> int:
+    # Notes on pages that are gone belong to the default site.
+    here = Q(page__path__startswith=site.root_page.path)
+    here = here | Q(page=None) if site.is_default_site else here
+    rules = RatingSettings.objects.filter(site=site).first() or RatingSettings()
+    before = timezone.now() - timedelta(days=rules.note_days)
+    number, _by_model = ReaderNote.objects.filter(here, created_at__lt=before).delete()
+    return number

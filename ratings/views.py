@@ -1,0 +1,125 @@
+"""What readers send, turned into verbs, and the private pages that answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+from wagtail.models import Page
+
+from ratings import links, notes, voters, voting
+from ratings.card import card
+from ratings.errors import AlreadyAsked, LinkBroken, RatingError
+from ratings.forms import NoteForm, VoteForm
+from ratings.models import RatingSettings, ReaderNote, Vote, takes_ratings
+
+View = Callable[..., HttpResponse]
+
+
+class SeeOther(HttpResponseRedirect):
+    """Go on to a page that can be loaded again without sending the form again."""
+
+    status_code = 303
+
+
+def private(view: View) -> View:
+    """A reader's own page: kept by no cache, found by no search engine, its forms taken without a token."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @never_cache
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except LinkBroken as error:
+            response = render(request, "ratings/link_broken.html", {"message": str(error)}, status=404)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    guarded.reader_form = True  # type: ignore[attr-defined]  # read by the middleware that checks forged forms
+    return guarded
+
+
+@private
+def vote(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Take a rating. A visit leads back to the page."""
+    page = rated_page(request, page_id)
+    if request.method != "POST":
+        return redirect(f"{page.get_url(request)}#rate")
+    form = VoteForm(request.POST)
+    if not form.is_valid():
+        return render(request, "ratings/vote.html", card(page, form), status=422)
+    key = voters.key_of(request) or voters.new_key()
+    cast = voting.vote(page=page, score=form.cleaned_data["score"], voter=key, **sender(request))
+    response = SeeOther(reverse("ratings:thanks", args=[links.vote_token(cast)]))
+    voters.remember(response, key)
+    return response
+
+
+@private
+def thanks(request: HttpRequest, token: str) -> HttpResponse:
+    """Thank for a rating, show the result, and take what could be better."""
+    own = links.vote_of(token)
+    form = NoteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _left_note(own, form):
+        return SeeOther(reverse("ratings:sent", args=[token]))
+    status = 422 if request.method == "POST" else 200
+    return render(request, "ratings/thanks.html", about(own) | {"form": form}, status=status)
+
+
+@private
+def sent(request: HttpRequest, token: str) -> HttpResponse:
+    """Say what happens with a note that was left."""
+    own = links.vote_of(token)
+    asked = ReaderNote.objects.unconfirmed().filter(vote=own).exists()
+    context = about(own) | {"asked": asked, "days": links.CONFIRM_WITHIN.days}
+    return render(request, "ratings/sent.html", context)
+
+
+@private
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask the owner of an address whether the clinic may answer there; only their button says yes."""
+    note = links.note_of(token)
+    if request.method == "POST":
+        notes.confirm_email(note=note)
+        return SeeOther(request.path)
+    return render(request, "ratings/confirm.html", {"note": note})
+
+
+def rated_page(request: HttpRequest, page_id: int) -> Page:
+    """A public page that takes ratings, as its own type. Raises Http404 for all others."""
+    page = Page.objects.live().filter(pk=page_id).specific().first()
+    if not takes_ratings(page):
+        raise Http404
+    if not all(restriction.accept_request(request) for restriction in page.get_view_restrictions()):
+        raise Http404
+    return page
+
+
+def sender(request: HttpRequest) -> dict[str, str]:
+    """Where a vote comes from, as far as the verb may know."""
+    network = voters.network_of(request.META.get("REMOTE_ADDR", ""), day=timezone.now().date())
+    return {"network": network, "sender_origin": getattr(request, "sender_origin", "unknown")}
+
+
+def about(own: Vote) -> dict[str, Any]:
+    """What the pages after a rating show of it."""
+    rules = RatingSettings.for_page(own.page)
+    held = own.status == Vote.Status.HELD
+    return {"vote": own, "rated": own.page, "held": held, "summary": voting.summary(own.page), "rules": rules}
+
+
+def _left_note(own: Vote, form: NoteForm) -> bool:
+    """Whether the words were stored; if not, the form says why."""
+    try:
+        notes.leave_note(vote=own, **form.cleaned_data)
+    except RatingError as error:
+        form.add_error("email" if isinstance(error, AlreadyAsked) else "text", str(error))
+    return not form.errors

@@ -1,0 +1,16 @@
+"""What ratings add to the admin. Only registers."""
+
+from __future__ import annotations
+
+from wagtail import hooks
+
+from ratings import audit
+from ratings.viewsets import HeldVotesViewSet, NoteViewSet
+
+hooks.register("register_log_actions", audit.register)
+
+
+@hooks.register("register_admin_viewset")
+def register_screens() -> list[object]:
+    """Readers' notes and held votes."""
+    return [NoteViewSet(), HeldVotesViewSet()]
