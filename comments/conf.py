@@ -24,6 +24,9 @@ class Limits:
     # Seconds and rows that are looked back over for floods and doubles.
     recent_window: int = 60 * 60
     recent_rows: int = 200
+    # Threads, and comments in them, that one page shows; at least one thread is shown whole.
+    threads_shown: int = 50
+    comments_shown: int = 100
 
 
 def limits() -> Limits:

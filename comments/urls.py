@@ -2,5 +2,32 @@
 
 from __future__ import annotations
 
+from django.urls import path, register_converter
+
+from comments import views
+
+
+class Number:
+    """A row's number. What is longer than this is none, and a database would choke on it."""
+
+    regex = "[0-9]{1,18}"
+
+    def to_python(self, value: str) -> int:
+        """The number of an address."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """The address of a number."""
+        return str(value)
+
+
+register_converter(Number, "number")
+
 app_name = "comments"
-urlpatterns: list = []
+urlpatterns = [
+    path("page/<number:page_id>/", views.post, name="post"),
+    path("page/<number:page_id>/reply/<number:comment_id>/", views.reply, name="reply"),
+    path("page/<number:page_id>/before/<number:comment_id>/", views.older, name="older"),
+    path("receipt/<str:token>/", views.receipt, name="receipt"),
+    path("how-comments-are-processed/", views.notice, name="notice"),
+]

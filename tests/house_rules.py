@@ -30,8 +30,8 @@ STOREYS = (
     {"wagtail_hooks", "urls", "apps", "schedule", "management"},
     {"viewsets", "bulk_actions", "views", "templatetags"},
     {"submission", "moderation", "privacy"},
-    {"notifications", "backends", "forms", "filters", "permissions", "checks"},
-    {"audit", "counts", "public_pages", "plaintext"},
+    {"notifications", "backends", "forms", "filters", "permissions", "checks", "threads"},
+    {"audit", "counts", "public_pages", "plaintext", "impersonation", "tokens"},
     {"models", "conf", "errors", "spam", "safety"},
 )
 VAGUE = {"utils", "util", "helpers", "core", "services", "managers", "misc", "common"}

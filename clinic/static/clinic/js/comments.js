@@ -1,0 +1,98 @@
+// Sends the comment form without leaving the page. All of it works without this file.
+(() => {
+  "use strict";
+  const FORM = ".comment-form, .captcha";
+  const htmxAddress = document.currentScript.dataset.htmx;
+  let touchedAt = 0;
+  let isAsked = false;
+
+  function loadHtmx() {
+    if (isAsked) return;
+    isAsked = true;
+    // Errors come as 422, 409 or 404 with the form in them; htmx itself would throw those away.
+    const config = {
+      allowEval: false,
+      includeIndicatorStyles: false,
+      responseHandling: [
+        {code: "[23]..", swap: true},
+        {code: "4(04|09|22)", swap: true},
+        {code: "...", swap: false, error: true},
+      ],
+    };
+    const meta = document.createElement("meta");
+    meta.name = "htmx-config";
+    meta.content = JSON.stringify(config);
+    const script = document.createElement("script");
+    script.src = htmxAddress;
+    document.head.append(meta, script);
+  }
+
+  function say(form, words) {
+    const status = form.querySelector("[role=status]");
+    if (status) status.textContent = words;
+  }
+
+  function release(form) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("button")) button.disabled = false;
+  }
+
+  for (const touch of ["focusin", "pointerdown", "input"]) {
+    document.addEventListener(touch, (event) => {
+      if (!event.target.closest(FORM)) return;
+      touchedAt ||= Date.now();
+      loadHtmx();
+    });
+  }
+
+  // Before htmx and before the browser: note the time, and let a second click pass by.
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest(FORM);
+    if (!form) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    form.dataset.sent = "yes";
+    const elapsed = form.elements.namedItem("elapsed");
+    if (elapsed && touchedAt) elapsed.value = String((Date.now() - touchedAt) / 1000);
+  }, true);
+
+  // Somebody came back to this page with the Back button.
+  window.addEventListener("pageshow", () => document.querySelectorAll(FORM).forEach(release));
+
+  // Any other refusal is a page of its own: let the browser show it, with what was typed.
+  document.addEventListener("htmx:responseError", (event) => {
+    const form = event.target.closest(FORM);
+    if (form) HTMLFormElement.prototype.submit.call(form);
+  });
+
+  document.addEventListener("htmx:sendError", (event) => {
+    const form = event.target.closest(FORM);
+    if (!form) return;
+    release(form);
+    say(form, form.dataset.failed ?? "");
+  });
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    event.target.querySelector?.("[autofocus]")?.focus();
+  });
+
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest(".captcha__another");
+    const picture = link?.closest(FORM)?.querySelector("[data-another]");
+    if (!picture) return;
+    event.preventDefault();
+    const asked = {headers: {"X-Requested-With": "XMLHttpRequest"}};
+    const answer = await fetch(picture.dataset.another, asked).catch(() => null);
+    if (!answer?.ok) return location.assign(link.href);
+    const {key, image_url: address} = await answer.json();
+    const form = link.closest(FORM);
+    picture.querySelector("img").src = address;
+    form.querySelector("input[type=hidden][name$=captcha_0]").value = key;
+    const typed = form.querySelector("input[name$=captcha_1]");
+    typed.value = "";
+    typed.focus();
+  });
+})();

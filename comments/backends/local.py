@@ -1,0 +1,118 @@
+"""The filter in this house is asked: nothing leaves the server."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+from wagtail.models import Page
+from wagtail.search import index
+
+from comments import impersonation, spam
+from comments.backends import Assessment, Evidence, could_not_say
+from comments.conf import limits
+from comments.models import Comment, DiscussionSettings
+from comments.models.comment import Label
+
+logger = logging.getLogger(__name__)
+
+# Characters of a page that the filter compares with; about ten printed pages.
+PAGE_WORDS = 30_000
+# Rows with the same words that are enough to say "again".
+SAME_TEXT_ROWS = 20
+
+
+def assess(
+    comment: Comment,
+    *,
+    rules: DiscussionSettings,
+    evidence: Evidence,
+    checks: Sequence[spam.Check] = spam.CHECKS,
+) -> Assessment:
+    """Judge a comment that is not stored yet. Never raises: what fails here holds the comment.
+
+    Five queries: two for what came lately, one for the names of staff, two around them.
+    """
+    try:
+        # A query that fails would otherwise take the comment down with it.
+        with transaction.atomic():
+            verdict = spam.assess(submission_of(comment, rules, evidence), checks)
+            findings = [finding.as_dict() for finding in verdict.findings]
+            label = Label(verdict.label) if verdict.complete else Label.UNKNOWN
+            return Assessment(label, verdict.probability, findings)
+    except Exception as error:
+        # The kind of fault only: its message may quote what a visitor wrote.
+        logger.error("The filter failed: %s.", type(error).__name__)
+        return could_not_say(type(error).__name__)
+
+
+def submission_of(comment: Comment, rules: DiscussionSettings, evidence: Evidence) -> spam.Submission:
+    """All that the filter is told."""
+    return spam.Submission(
+        text=comment.text,
+        author_name=comment.author_name,
+        author_email=comment.author_email,
+        author_website=comment.author_website,
+        honeypot=evidence.honeypot,
+        page_title=comment.page_title,
+        page_text=words_on(comment.page) if comment.page else "",
+        seconds_on_form=evidence.seconds_on_form,
+        token_age=evidence.token_age,
+        sender_origin=evidence.sender_origin,
+        claims_staff=impersonation.claims_staff(name=comment.author_name, email=comment.author_email),
+        recent=tuple(_recent(comment)),
+        blocked_words=rules.words,
+        max_links=rules.max_links,
+        max_token_age=limits().token_age,
+        own_hosts=(rules.site.hostname,),
+    )
+
+
+def words_on(page: Page) -> str:
+    """The words of a page, whatever its type: what the site's own search looks into."""
+    fields = (field for field in page.search_fields if isinstance(field, index.SearchField))
+    return "\n".join(_flat(field.get_value(page) for field in fields))[:PAGE_WORDS]
+
+
+def _flat(values: object) -> Iterator[str]:
+    if isinstance(values, str):
+        yield values
+    elif values is not None:
+        for value in values if hasattr(values, "__iter__") else [str(values)]:
+            yield from _flat(value)
+
+
+def _recent(comment: Comment) -> Iterator[spam.Recent]:
+    since = comment.created_at - timedelta(seconds=limits().recent_window)
+    earliest = comment.created_at - timedelta(seconds=limits().resend_window)
+    newest_first = Comment.objects.order_by("-created_at", "-pk")
+    lately = newest_first.filter(created_at__gte=since)[: limits().recent_rows]
+    same_text = newest_first.filter(
+        text_hash=comment.text_hash, created_at__lt=since, created_at__gte=earliest
+    )
+    yield from _seen_from(comment, lately)
+    yield from _seen_from(comment, same_text[:SAME_TEXT_ROWS])
+
+
+def _seen_from(comment: Comment, others: QuerySet[Comment]) -> Iterator[spam.Recent]:
+    network, author = comment.ip_address, _author(comment.author_email, comment.author_name)
+    columns = ("created_at", "text_hash", "ip_address", "author_email", "author_name", "page_id")
+    for written, fingerprint, ip, email, name, page_id in others.values_list(*columns):
+        yield spam.Recent(
+            seconds_ago=_seconds(written, comment.created_at),
+            fingerprint=fingerprint,
+            same_network=bool(network) and ip == network,
+            same_author=bool(author) and _author(email, name) == author,
+            same_page=page_id == comment.page_id,
+        )
+
+
+def _author(email: str, name: str) -> str:
+    return (email or name).casefold()
+
+
+def _seconds(then: datetime, now: datetime) -> float:
+    return max(0.0, (now - then).total_seconds())

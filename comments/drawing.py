@@ -1,0 +1,97 @@
+"""A page's conversation and its form, as the templates take them: for the article and for our own answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from comments import threads
+from comments.forms import CommentForm
+from comments.models import Comment, DiscussionSettings
+from comments.permissions import may_judge
+
+
+def conversation(
+    page: Page,
+    request: HttpRequest | None,
+    *,
+    before: Comment | None = None,
+    parent: Comment | None = None,
+    **drawn: Any,
+) -> dict[str, Any]:
+    """What templates/comments/conversation.html takes.
+
+    `before` is the thread before which the shown ones stand; the rest is as in `form_context`. At most two
+    queries for the settings, and those of `threads.conversation`.
+    """
+    rules = DiscussionSettings.for_page(page)
+    shown = threads.conversation(page, before=before)
+    here = form_context(page, request, parent=parent, rules=rules, **drawn)
+    older = reverse("comments:older", args=[page.pk, shown.older]) if shown.older else ""
+    if here["takes_comments"]:
+        _lead_to_replies(shown.lines, here["post"], rules.max_depth)
+    return here | {
+        "count": shown.count,
+        "lines": shown.lines,
+        "older": older,
+        "is_older": before is not None,
+        "form_below": parent.pk if parent and shown.shows(parent.pk) else None,
+    }
+
+
+def form_context(
+    page: Page,
+    request: HttpRequest | None,
+    *,
+    form: CommentForm | None = None,
+    parent: Comment | None = None,
+    refusal: str = "",
+    rules: DiscussionSettings | None = None,
+) -> dict[str, Any]:
+    """What templates/comments/answer.html takes.
+
+    `form` is one that came back; `parent` the comment that it answers; `refusal` why it was not taken.
+    """
+    rules = rules or DiscussionSettings.for_page(page)
+    post = reverse("comments:post", args=[page.pk])
+    return {
+        "page": page,
+        "takes_comments": getattr(page, "takes_comments", False),
+        "form": form or CommentForm(rules=rules, by_staff=judges(request)),
+        "parent": parent,
+        "refusal": refusal,
+        "post": post,
+        "action": reverse("comments:reply", args=[page.pk, parent.pk]) if parent else post,
+        "emergency_line": rules.emergency_phone,
+        "by_staff": judges(request),
+        "has_session": has_session(request),
+        "anonymous": _("Anonymous"),
+    }
+
+
+def _lead_to_replies(lines: list[threads.Line], post: str, max_depth: int) -> None:
+    # Asking the router for each comment would cost more than drawing it.
+    for line in lines:
+        if line.comment and line.comment.depth < max_depth:
+            line.reply = f"{post}reply/{line.number}/#comment-form"
+
+
+def form_for(page: Page, request: HttpRequest) -> CommentForm:
+    """The form as this request filled it in; an empty one if it brought nothing."""
+    data = request.POST if request.method == "POST" else None
+    return CommentForm(data, rules=DiscussionSettings.for_page(page), by_staff=judges(request))
+
+
+def has_session(request: HttpRequest | None) -> bool:
+    """Whether a session came along. Asking this does not open it, which would end the page's caching."""
+    return request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def judges(request: HttpRequest | None) -> bool:
+    """Whether whoever asks is signed in and decides on comments."""
+    return request is not None and has_session(request) and may_judge(request.user)

@@ -1,0 +1,176 @@
+"""The public form and the puzzle. Traces of machines never make a form invalid: they are evidence."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, TypedDict
+
+from captcha.fields import CaptchaField, CaptchaTextInput
+from django import forms
+from django.core.validators import MaxLengthValidator, URLValidator
+from django.forms.renderers import TemplatesSetting
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from comments import plaintext, tokens
+from comments.conf import limits
+from comments.models import DiscussionSettings
+
+TOO_LONG = _("This is too long for us. It may have %(limit_value)d characters, and has %(show_value)d.")
+# An address longer than this is none; the column ends there.
+EMAIL_LENGTH = 254
+
+
+class Words(TypedDict):
+    """What a reader typed."""
+
+    text: str
+    name: str
+    email: str
+    website: str
+
+
+class WordsField(forms.CharField):
+    """Text as readers type it. It sets no `maxlength`, with which browsers silently cut what is pasted."""
+
+    def to_python(self, value: Any) -> str:
+        """Take out what could break a page, before anything is checked."""
+        return super().to_python(plaintext.clean(str(value)) if value else "") or ""
+
+
+class LineField(WordsField):
+    """Words on one line."""
+
+    def to_python(self, value: Any) -> str:
+        """Make every run of blanks and line breaks one blank."""
+        return " ".join(super().to_python(value).split())
+
+
+class WebsiteField(LineField):
+    """An http(s) address; one without a scheme gets https://."""
+
+    widget = forms.URLInput
+    default_validators = [
+        URLValidator(schemes=["http", "https"], message=_("Please check this web address."))
+    ]
+
+    def to_python(self, value: Any) -> str:
+        """Complete the address; what is no web address at all stays visible and fails its check."""
+        address = super().to_python(value)
+        return address if not address or "://" in address else f"https://{address}"
+
+    def validate(self, value: str) -> None:
+        """Also refuse `name@host`, which leads elsewhere than it says."""
+        super().validate(value)
+        if "@" in value:
+            raise forms.ValidationError(_("Please give a web address here, not an e-mail address."))
+
+
+class EmailField(forms.EmailField, LineField):
+    """An e-mail address."""
+
+
+class CommentForm(forms.Form):
+    """What a reader fills in. Staff who are signed in are known: they only write."""
+
+    comment = WordsField(
+        label=_("Comment"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("Please write your comment.")},
+    )
+    name = LineField(
+        label=_("Name"),
+        help_text=_("A first name or a nickname is fine."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Please give a name. A nickname is fine.")},
+    )
+    email = EmailField(
+        label=_("Email"),
+        max_length=None,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Please give your email address. It will not be published."),
+            "invalid": _("Please check this email address. It should look like name@example.com."),
+        },
+    )
+    website = WebsiteField(
+        label=_("Website"), required=False, widget=forms.URLInput(attrs={"autocomplete": "url"})
+    )
+    subject = forms.CharField(
+        required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
+    )
+    elapsed = forms.CharField(required=False, widget=forms.HiddenInput)
+    token = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    # What only tells people from machines.
+    TRACES = ("subject", "elapsed", "token")
+
+    def __init__(self, data: Any = None, *, rules: DiscussionSettings, by_staff: bool = False) -> None:
+        super().__init__(data, auto_id="your-%s", initial={"token": tokens.form_token()})
+        most = limits()
+        self._limit("comment", most.text_length)
+        self._limit("name", most.name_length)
+        self._limit("email", EMAIL_LENGTH)
+        self._limit("website", most.website_length)
+        for name in ("name", "email"):
+            self.fields[name].required = rules.require_email
+        for name in ("name", "email", "website") if by_staff else ():
+            del self.fields[name]
+        for name in self.TRACES:
+            self.fields[name].validators = []
+
+    def _limit(self, name: str, most: int) -> None:
+        self.fields[name].validators.append(MaxLengthValidator(most, TOO_LONG))
+
+    @property
+    def words(self) -> Words:
+        """What was typed, as it was checked; of staff only the text."""
+        name, email, website = (self.cleaned_data.get(name, "") for name in ("name", "email", "website"))
+        return Words(text=self.cleaned_data["comment"], name=name, email=email, website=website)
+
+    @property
+    def traces(self) -> dict[str, Any]:
+        """What the form says about its sender: the trap's words, seconds on the form, seconds of its age."""
+        return {
+            "honeypot": self.cleaned_data["subject"],
+            "seconds_on_form": _seconds(self.cleaned_data["elapsed"]),
+            "token_age": tokens.age_of(self.cleaned_data["token"]),
+        }
+
+
+class PuzzleInput(CaptchaTextInput):
+    """The picture and its answer, with words for those who can't see it."""
+
+    template_name = "comments/puzzle.html"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Also says where a script gets another picture."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        return context | {"another": reverse("captcha-refresh")}
+
+
+class PuzzleForm(forms.Form):
+    """Shows that a person wrote a comment. Failing it costs nothing."""
+
+    # Widgets of ours stand among the site's templates.
+    default_renderer = TemplatesSetting()
+
+    captcha = CaptchaField(
+        label=_("Answer to the sum in the picture"),
+        widget=PuzzleInput,
+        error_messages={
+            "required": _("Please type the answer, or choose “I can’t read this”."),
+            "invalid": _("That was not it. Here is a new picture; your comment is kept either way."),
+        },
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="puzzle-%s", prefix="puzzle")
+
+
+def _seconds(typed: str) -> float | None:
+    try:
+        seconds = float(typed)
+    except ValueError:
+        return None
+    return seconds if math.isfinite(seconds) and seconds >= 0 else None

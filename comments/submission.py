@@ -1,0 +1,200 @@
+"""The one way in which a reader's comment comes in, and the one thing that its writer can add later."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from wagtail.models import Page
+
+from comments import audit, counts, plaintext, public_pages, spam
+from comments.backends import Evidence, local
+from comments.conf import limits
+from comments.errors import CommentsClosed, ParentNotOpen, TooDeep
+from comments.models import Comment, DiscussionSettings
+from comments.models.comment import Label, Status
+from comments.models.discussion import Publish
+from comments.notifications import tell_moderators
+from comments.permissions import may_judge
+
+__all__ = ["Evidence", "Receipt", "prove_person", "submit"]
+
+# Only a person's decision overrules these: neither a good verdict nor a solved puzzle publishes.
+FOR_A_PERSON = frozenset({"blocked_words", "blocked_author", "claims_staff", "check_failed", "filter_failed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a sending: the comment that is stored, and whether this sending made it."""
+
+    comment: Comment
+    is_new: bool
+
+
+@transaction.atomic
+def submit(
+    *,
+    page: Page,
+    text: str,
+    name: str = "",
+    email: str = "",
+    website: str = "",
+    parent: Comment | None = None,
+    user: Any = None,
+    evidence: Evidence,
+    checks: Sequence[spam.Check] = spam.CHECKS,
+) -> Receipt:
+    """Store a comment, judge it, and publish or hold it as the clinic's rules say. The text is never dropped.
+
+    `page` is a page of a type with `CommentsMixin`; an alias stands for its original. `user` is whoever is
+    signed in, or None; staff who judge comments are published at once. The same words by the same author on
+    the same page give the first one's receipt. Raises CommentsClosed, ParentNotOpen, TooDeep, and ValueError
+    where there are no words.
+    """
+    comment = _draft(page.alias_of.specific if page.alias_of_id else page, text, parent)
+    _sign(comment, name, email, website, user, evidence)
+    comment.resend_key = _resend_key(comment)
+    if first := _sent_before(comment.resend_key):
+        return Receipt(first, is_new=False)
+    rules = DiscussionSettings.for_page(comment.page)
+    _refuse_where_closed(comment, rules)
+    _judge(comment, rules, evidence, checks)
+    return _store(comment, rules)
+
+
+@transaction.atomic
+def prove_person(*, comment: Comment) -> Comment:
+    """Note that the writer solved the puzzle: the comment goes up at the desk, and shows if rules allow it.
+
+    Doing it twice changes nothing. What a moderator decided stays decided.
+    """
+    fresh = Comment.objects.select_for_update(of=("self",)).select_related("page").get(pk=comment.pk)
+    if fresh.person_confirmed_at:
+        return fresh
+    fresh.person_confirmed_at = timezone.now()
+    rules = DiscussionSettings.for_page(fresh.page)
+    untouched = fresh.status == Status.PENDING and fresh.changed_at == fresh.created_at
+    if untouched and rules.publish == Publish.WHEN_SURE and not _needs_a_person(fresh):
+        fresh.status = Status.APPROVED
+        counts.moved(before=Status.PENDING, after=Status.APPROVED)
+        public_pages.forget(fresh.page)
+    fresh.save(update_fields=["person_confirmed_at", "status"])
+    audit.record(comment=fresh, action="comments.prove", status=str(fresh.status))
+    return fresh
+
+
+def _draft(page: Page, text: str, parent: Comment | None) -> Comment:
+    words, now = plaintext.clean(text).strip(), timezone.now()
+    if not words:
+        raise ValueError("A comment needs words.")
+    return Comment(
+        page=page,
+        page_title=page.title,
+        page_url=page.url or "",
+        parent=parent,
+        depth=parent.depth + 1 if parent else 0,
+        text=words,
+        html=plaintext.to_html(words),
+        text_hash=spam.fingerprint(words),
+        created_at=now,
+        changed_at=now,
+    )
+
+
+def _sign(comment: Comment, name: str, email: str, website: str, user: Any, evidence: Evidence) -> None:
+    comment.by_staff = may_judge(user)
+    if comment.by_staff:
+        comment.user = user
+        comment.author_name = user.get_full_name() or user.get_username()
+        return
+    comment.author_name, comment.author_email = plaintext.clean(name), plaintext.clean(email)
+    comment.author_website = plaintext.clean(website)
+    comment.ip_address = _address(evidence.ip)
+
+
+def _resend_key(comment: Comment) -> str:
+    # Two people may give the same first name and say the same thanks; only then the network tells them apart.
+    unnamed = f"{comment.author_name.casefold()} {comment.ip_address}"
+    author = comment.user_id or comment.author_email.casefold() or unnamed
+    same = "\x00".join(map(str, (comment.page_id, comment.parent_id, author, comment.text)))
+    return salted_hmac("comments.resend", same, algorithm="sha256").hexdigest()
+
+
+def _sent_before(key: str) -> Comment | None:
+    first = Comment.objects.filter(resend_key=key).first()
+    if first is None:
+        return None
+    if (timezone.now() - first.created_at).total_seconds() <= limits().resend_window:
+        return first
+    # Long ago: who says the same again means it. The key is unique, so the old one gives it up.
+    Comment.objects.filter(pk=first.pk).update(resend_key=None)
+    return None
+
+
+def _refuse_where_closed(comment: Comment, rules: DiscussionSettings) -> None:
+    page = comment.page
+    if page is None or not (page.live and getattr(page, "takes_comments", False)):
+        raise CommentsClosed
+    if comment.parent_id is None:
+        return
+    # The row stays locked until the answer is stored, so that no one trashes it in between.
+    open_ones = Comment.objects.select_for_update(of=("self",)).approved().on(page)
+    if open_ones.filter(pk=comment.parent_id).first() is None:
+        raise ParentNotOpen
+    if comment.depth > rules.max_depth:
+        raise TooDeep
+
+
+def _judge(
+    comment: Comment, rules: DiscussionSettings, evidence: Evidence, checks: Sequence[spam.Check]
+) -> None:
+    if comment.by_staff:
+        comment.label, comment.status = Label.HAM, Status.APPROVED
+        return
+    found = local.assess(comment, rules=rules, evidence=evidence, checks=checks)
+    comment.label, comment.score, comment.findings = found.label, found.score, found.findings
+    if found.label == Label.SPAM:
+        comment.status = Status.SPAM
+    elif rules.publish == Publish.WHEN_SURE and found.label == Label.HAM and not _needs_a_person(comment):
+        comment.status = Status.APPROVED
+
+
+def _store(comment: Comment, rules: DiscussionSettings) -> Receipt:
+    try:
+        with transaction.atomic():
+            comment.save(force_insert=True)
+    except IntegrityError:
+        # The same form came twice at the same moment: the other one was quicker.
+        first = Comment.objects.filter(resend_key=comment.resend_key).first()
+        if first is None:
+            raise
+        return Receipt(first, is_new=False)
+    counts.moved(before=None, after=comment.status)
+    audit.record(comment=comment, action="comments.submit", by=comment.user, **_outcome(comment))
+    if comment.is_public:
+        public_pages.forget(comment.page)
+    if comment.status == Status.PENDING and rules.tell_moderators:
+        tell_moderators.enqueue(comment_id=comment.pk)
+    return Receipt(comment, is_new=True)
+
+
+def _needs_a_person(comment: Comment) -> bool:
+    return any(finding["name"] in FOR_A_PERSON for finding in comment.findings)
+
+
+def _outcome(comment: Comment) -> dict[str, Any]:
+    names = [finding["name"] for finding in comment.findings]
+    states = {"status": str(comment.status), "label": str(comment.label)}
+    return states | {"score": comment.score, "findings": names}
+
+
+def _address(ip: str | None) -> str | None:
+    try:
+        return str(ipaddress.ip_address((ip or "").partition("%")[0]))
+    except ValueError:
+        return None

@@ -1,0 +1,52 @@
+"""Signed marks that come back: in the form, and in the private link to one's own comment."""
+
+from __future__ import annotations
+
+import time
+
+from django.core import signing
+
+from comments.conf import limits
+from comments.models import Comment
+
+_FORM = "comments.form"
+_RECEIPT = "comments.receipt"
+# Every reader of one hour gets the same mark, so that a page that did not change is the same to the byte.
+_STEP = 60 * 60
+
+
+class LinkExpired(Exception):
+    """The private link was ours, but its time is over."""
+
+
+class LinkBroken(Exception):
+    """The private link was not made here, or was changed on the way."""
+
+
+def form_token() -> str:
+    """The mark of a form that is drawn now."""
+    return signing.dumps(int(time.time()) // _STEP, salt=_FORM)
+
+
+def age_of(token: str) -> float | None:
+    """Seconds since a form was drawn, to the hour; None where its mark is missing or not ours."""
+    try:
+        drawn = signing.loads(token, salt=_FORM)
+    except signing.BadSignature:
+        return None
+    return max(0.0, time.time() - drawn * _STEP)
+
+
+def receipt_token(comment: Comment) -> str:
+    """The private link's secret part."""
+    return signing.dumps(comment.pk, salt=_RECEIPT)
+
+
+def comment_of(token: str) -> int:
+    """The number of the comment that a private link leads to. Raises LinkExpired, LinkBroken."""
+    try:
+        return int(signing.loads(token, salt=_RECEIPT, max_age=limits().receipt_age))
+    except signing.SignatureExpired as error:
+        raise LinkExpired from error
+    except signing.BadSignature as error:
+        raise LinkBroken from error
