@@ -20,7 +20,7 @@ class AnchorBlock(blocks.CharBlock):
             required=False,
             max_length=80,
             label=_("Link name"),
-            help_text=_("Made for you when you save. Links from elsewhere use it, so it stays when the heading changes."),
+            help_text=_("Made for you when you save. It stays when the heading changes: links use it."),
             search_index=False,
             **kwargs,
         )

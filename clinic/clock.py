@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from datetime import timezone as tz
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
@@ -33,7 +32,7 @@ def jobs() -> dict[str, Job]:
 
 def start() -> BackgroundScheduler:
     """Look at the clock from a thread of this process until it ends."""
-    scheduler = BackgroundScheduler(timezone=tz.utc, daemon=True)
+    scheduler = BackgroundScheduler(timezone=UTC, daemon=True)
     scheduler.add_job(
         look,
         "interval",
@@ -77,7 +76,7 @@ def _enqueue_if_due(name: str, crontab: str, now: datetime) -> bool:
 
 
 def _is_due(crontab: str, last: datetime, now: datetime) -> bool:
-    trigger = CronTrigger.from_crontab(crontab, timezone=tz.utc)
+    trigger = CronTrigger.from_crontab(crontab, timezone=UTC)
     following = trigger.get_next_fire_time(None, last + timedelta(seconds=1))
     return following is not None and following <= now
 

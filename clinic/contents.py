@@ -33,7 +33,9 @@ def contents_of(stream: StreamValue, page: Page) -> list[Entry]:
     return [offer(page) for offer in offers if offer is not None]
 
 
-def assign_anchors(stream: StreamValue, *, known: StreamValue | None = None, taken: Iterable[str] = ()) -> None:
+def assign_anchors(
+    stream: StreamValue, *, known: StreamValue | None = None, taken: Iterable[str] = ()
+) -> None:
     """Give each heading of `stream` that has none an anchor of its own, once.
 
     `known` is the stream as it was last saved: a block found there by its id keeps the anchor it had,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,19 +10,39 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image
 from wagtail.images.forms import BaseImageForm
 
+Reader = Callable[[Any], Any]
+
 
 class ClinicImageForm(BaseImageForm):
     """Also draws the file once: a broken picture is refused here, by the field, not later by a crash."""
 
-    def clean_file(self) -> Any:
-        """Refuses what can't be drawn."""
-        upload = self.cleaned_data["file"]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            self.fields["file"].to_python = drawing(self.fields["file"].to_python)
+
+
+def drawing(read: Reader) -> Reader:
+    """`read`, and then the whole picture is drawn; whatever goes wrong becomes an error by the field."""
+
+    def read_and_draw(data: Any) -> Any:
         try:
-            upload.seek(0)
-            with Image.open(upload) as picture:
-                picture.load()
+            upload = read(data)
+            if upload:
+                _draw(upload)
+        except ValidationError:
+            raise
         except Exception as error:
-            raise ValidationError(_("This file is damaged or is not a picture. Try to save it anew.")) from error
-        finally:
-            upload.seek(0)
+            raise ValidationError(
+                _("This file is damaged or is not a picture. Try to save it anew.")
+            ) from error
         return upload
+
+    return read_and_draw
+
+
+def _draw(upload: Any) -> None:
+    upload.seek(0)
+    with Image.open(upload) as picture:
+        picture.load()
+    upload.seek(0)

@@ -24,7 +24,7 @@ def tidy_up() -> None:
     """Old sessions, puzzles and finished tasks go."""
     call_command("clearsessions")
     call_command("captcha_clean", verbosity=0)
-    call_command("prune_db_task_results", backend="background", queue_name="*", verbosity=0)
+    call_command("prune_db_task_results", "--backend", "background", "--queue-name", "*", verbosity=0)
 
 
 JOBS: dict[str, tuple[str, Callable[[], object]]] = {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db import connection
@@ -18,7 +21,7 @@ QUERY_LENGTH = 100
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Public pages of this site that match the words asked for. Nothing of what is asked is kept."""
-    query = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:QUERY_LENGTH]
+    query = request.GET.get("q", "").strip()[:QUERY_LENGTH]
     paginator = Paginator(_found(request, query), RESULTS_A_PAGE)
     page_obj = paginator.get_page(request.GET.get("p"))
     results = [page.specific for page in page_obj]
@@ -26,11 +29,13 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "clinic/search.html", context)
 
 
-def _found(request: HttpRequest, query: str) -> list[Page]:
+def _found(request: HttpRequest, query: str) -> Sequence[Page]:
+    # Words alone: quotes and operators would be read as a query language, and rejected by one database.
+    words = " ".join(re.findall(r"\w+", query))
     site = Site.find_for_request(request)
-    if not query or site is None:
+    if not words or site is None:
         return []
-    return Page.objects.live().public().descendant_of(site.root_page, inclusive=True).search(query)
+    return Page.objects.live().public().descendant_of(site.root_page, inclusive=True).search(words)
 
 
 @require_safe

@@ -25,7 +25,11 @@ def _wrong_limits() -> Iterator[checks.CheckMessage]:
     for name, value in getattr(settings, "COMMENTS", {}).items():
         if name not in Limits.__dataclass_fields__:
             known = ", ".join(Limits.__dataclass_fields__)
-            yield checks.Error(f"COMMENTS has no limit “{name}”.", hint=f"Known are: {known}.", id="comments.E001")
+            yield checks.Error(
+                f"COMMENTS has no limit “{name}”.", hint=f"Known are: {known}.", id="comments.E001"
+            )
         elif not isinstance(value, int) or value < 1:
             hint = f'Write COMMENTS = {{"{name}": {getattr(Limits(), name)}}}, for example.'
-            yield checks.Error(f"The limit “{name}” must be a whole number above zero.", hint=hint, id="comments.E002")
+            yield checks.Error(
+                f"The limit “{name}” must be a whole number above zero.", hint=hint, id="comments.E002"
+            )

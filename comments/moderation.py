@@ -45,7 +45,7 @@ def mark_as_spam(*, comment: Comment, by: Any, reason: str = "", via: str = "scr
 
 @transaction.atomic
 def mark_as_not_spam(*, comment: Comment, by: Any, reason: str = "", via: str = "screen") -> Comment:
-    """Take a comment out of spam; it waits for a decision. One that is not in spam stays. Raises NotAllowed."""
+    """Take a comment out of spam to wait for a decision; any other stays. Raises NotAllowed."""
     fresh = _locked(comment, by)
     if fresh.status != Status.SPAM:
         return fresh

@@ -43,7 +43,9 @@ def tell_moderators(comment_id: int, attempt: int = 0) -> None:
         # The kind of fault only: a mail server's answer may quote an address.
         logger.warning("Mail about comment %s could not be sent: %s.", comment.pk, type(error).__name__)
         pause = timedelta(minutes=PAUSES[min(attempt, len(PAUSES) - 1)])
-        tell_moderators.using(run_after=timezone.now() + pause).enqueue(comment_id=comment_id, attempt=attempt + 1)
+        tell_moderators.using(run_after=timezone.now() + pause).enqueue(
+            comment_id=comment_id, attempt=attempt + 1
+        )
     else:
         Comment.objects.filter(pk=comment.pk).update(moderators_told_at=timezone.now())
 
@@ -57,7 +59,8 @@ def send(comment: Comment) -> None:
     context = {
         "comment": comment,
         "reasons": [finding["sentence"] for finding in comment.findings],
-        "waiting": ngettext("%(count)s comment waits", "%(count)s comments wait", waiting) % {"count": waiting},
+        "waiting": ngettext("%(count)s comment waits", "%(count)s comments wait", waiting)
+        % {"count": waiting},
         "link": settings.WAGTAILADMIN_BASE_URL + reverse("reader_comments:inspect", args=[comment.pk]),
         "with_words": DiscussionSettings.for_page(comment.page).mail_words,
     }
@@ -67,7 +70,7 @@ def send(comment: Comment) -> None:
 
 
 def addresses() -> list[str]:
-    """The addresses of the active people in the groups that may judge comments, and of those who may by themselves."""
+    """The addresses of the active people who may judge comments, by a group or by themselves."""
     judge = Permission.objects.filter(content_type__app_label="comments", codename="change_comment")
     people = get_user_model().objects.filter(
         Q(groups__permissions__in=judge) | Q(user_permissions__in=judge), is_active=True

@@ -23,7 +23,9 @@ class CommentPolicy(ModelPermissionPolicy):
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         """Whether this user may do at least one of these."""
-        return super().user_has_any_permission(user, [action for action in actions if action not in self.NOBODYS])
+        return super().user_has_any_permission(
+            user, [action for action in actions if action not in self.NOBODYS]
+        )
 
 
 def may_judge(user: Any) -> bool:
@@ -32,7 +34,7 @@ def may_judge(user: Any) -> bool:
 
 
 def make_moderators_group(**kwargs: Any) -> None:
-    """Make the moderators' group at the first migration. A group that an administrator changed is left alone."""
+    """Make the moderators' group at the first migration; one that an administrator changed stays."""
     for label in ("wagtailadmin", "comments"):
         create_permissions(apps.get_app_config(label), verbosity=0)
     group, is_new = Group.objects.get_or_create(name=MODERATORS)

@@ -18,7 +18,9 @@ MOST_ACCENTS = 8
 
 # The host must not be preceded by "somebody@", which hides where a link leads. Nothing here goes back over
 # what it has read, so that time is linear in the length.
-ADDRESS = re.compile(r"""\bhttps?://[^\W_][^\s<>"'/?#@\\]*+(?!@)(?:[/?#][^\s<>"']*+)?+""", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"""\bhttps?://[^\W_][^\s<>"'/?#@\\()\[\]]*+(?!@)(?:[/?#][^\s<>"'\[\]]*+)?+""", re.IGNORECASE
+)
 # What ends the sentence rather than the address.
 TRAILING = ".,;:!?*_~…"
 REL = "ugc nofollow noopener"
@@ -67,12 +69,13 @@ def _line(text: str) -> str:
 
 
 def _without_trailing(address: str) -> str:
-    shorter = address.rstrip(TRAILING)
-    # A bracket belongs to the address only if it was opened there, as in Wikipedia's.
-    for opening, closing in ("()", "[]"):
-        if opening not in shorter:
-            shorter = shorter.partition(closing)[0]
-    return shorter.rstrip(TRAILING)
+    # A bracket closes the address's own, as in Wikipedia's, or the sentence around it.
+    depth = 0
+    for position, character in enumerate(address):
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            return address[:position].rstrip(TRAILING)
+    return address.rstrip(TRAILING)
 
 
 def _link(address: str) -> str:

@@ -17,7 +17,7 @@ from comments.models.comment import Status
 BATCH = 500
 
 # What is blanked when answers keep a comment's place in the thread.
-STONE = {
+STONE: dict[str, Any] = {
     "text": "",
     "html": "",
     "author_name": "",
@@ -41,7 +41,9 @@ def purge_expired() -> dict[str, int]:
         rules, now = DiscussionSettings.for_site(site), timezone.now()
         here = Comment.objects.filter(_of(site))
         done["spam"] += _remove_all(_judged(here, Status.SPAM, before=now - timedelta(days=rules.spam_days)))
-        done["trash"] += _remove_all(_judged(here, Status.TRASH, before=now - timedelta(days=rules.trash_days)))
+        done["trash"] += _remove_all(
+            _judged(here, Status.TRASH, before=now - timedelta(days=rules.trash_days))
+        )
         done["addresses"] += _erase_addresses(here, now - timedelta(days=rules.address_days))
     return done
 
@@ -94,7 +96,9 @@ def _remove(comment: Comment, action: str, by: Any) -> None:
     public_pages.forget(comment.page)
     if comment.replies.exists():
         counts.moved(before=comment.status, after=Status.TRASH)
-        Comment.objects.filter(pk=comment.pk).update(**STONE, status=Status.TRASH, identity_erased_at=timezone.now())
+        Comment.objects.filter(pk=comment.pk).update(
+            **STONE, status=Status.TRASH, identity_erased_at=timezone.now()
+        )
     else:
         counts.moved(before=comment.status, after=None)
         comment.delete()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import RichTextField, StreamField
@@ -33,7 +33,7 @@ class Fact:
     html: str
 
 
-class PatientPage(CommentsMixin, RatingsMixin, BasePage):
+class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django-manager-missing]
     """What all pages of the library share: readers comment, rate, and a clinician looks over the words."""
 
     for_review = models.TextField(
@@ -94,7 +94,8 @@ class ProcedurePage(PatientPage):
     contents_field = None
 
     summary_text = models.TextField(
-        _("in short"), help_text=_("Two to four plain sentences. They stand in the article and on top of this page.")
+        _("in short"),
+        help_text=_("Two to four plain sentences. They stand in the article and on top of this page."),
     )
     what_it_is = RichTextField(_("what it is"), blank=True, features=FACT_FEATURES)
     why_it_is_done = RichTextField(_("why it is done"), blank=True, features=FACT_FEATURES)
@@ -104,12 +105,16 @@ class ProcedurePage(PatientPage):
     afterwards = RichTextField(_("afterwards"), blank=True, features=FACT_FEATURES)
     benefits = RichTextField(_("benefits"), blank=True, features=FACT_FEATURES)
     risks = RichTextField(_("risks"), blank=True, features=FACT_FEATURES)
-    questions = StreamField([("question", QuestionBlock())], verbose_name=_("questions and answers"), blank=True)
+    questions = StreamField(
+        [("question", QuestionBlock())], verbose_name=_("questions and answers"), blank=True
+    )
     anchor = models.CharField(
         _("link name"),
         max_length=80,
         blank=True,
-        help_text=_("The name of this procedure's section in the article. Made for you; links from elsewhere use it."),
+        help_text=_(
+            "The name of this procedure's section in the article. Made for you; links from elsewhere use it."
+        ),
     )
 
     FACTS: ClassVar[tuple[str, ...]] = (
@@ -155,8 +160,8 @@ class ProcedurePage(PatientPage):
     def _facts(self) -> Iterator[Fact]:
         for name in self.FACTS:
             if html := getattr(self, name):
-                title = str(self._meta.get_field(name).verbose_name)
-                yield Fact(name.replace("_", "-"), title[:1].upper() + title[1:], html)
+                field = cast("models.Field", self._meta.get_field(name))
+                yield Fact(name.replace("_", "-"), capfirst(str(field.verbose_name)), html)
 
     @property
     def contents(self) -> list[Entry]:
@@ -167,7 +172,9 @@ class ProcedurePage(PatientPage):
     def give_anchors(self) -> None:
         """The section in the article gets its id once."""
         if not self.anchor and self.title:
-            self.anchor = unused(slugify(self.title.replace("’", "").replace("'", "")), self._anchors_nearby())
+            self.anchor = unused(
+                slugify(self.title.replace("’", "").replace("'", "")), self._anchors_nearby()
+            )
 
     def _anchors_nearby(self) -> set[str]:
         parent = self.get_parent().specific if self.path else None

@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import ngettext
-
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from procedures.models import ArticlePage, ProcedurePage
 
 
 def points_to_check(request: HttpRequest) -> Iterable[tuple[str, str]]:
-    """One line for each page with notes for the clinical reviewer, for those who may edit pages. Two queries."""
+    """A line for each page with notes for the reviewer, for those who may edit pages. Two queries."""
     if not PagePermissionPolicy().user_has_permission(request.user, "change"):
         return []
     pages = [*ArticlePage.objects.exclude(for_review=""), *ProcedurePage.objects.exclude(for_review="")]

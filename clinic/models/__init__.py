@@ -9,4 +9,12 @@ from clinic.models.images import ClinicImage, ClinicRendition
 from clinic.models.pages import StandardPage
 from clinic.models.site_settings import ClinicSettings
 
-__all__ = ["BasePage", "ClinicImage", "ClinicRendition", "ClinicSettings", "ClockJob", "HomePage", "StandardPage"]
+__all__ = [
+    "BasePage",
+    "ClinicImage",
+    "ClinicRendition",
+    "ClinicSettings",
+    "ClockJob",
+    "HomePage",
+    "StandardPage",
+]

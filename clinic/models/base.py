@@ -40,10 +40,15 @@ class BasePage(Page):
     )
 
     promote_panels: ClassVar[list[Panel]] = [
-        MultiFieldPanel([FieldPanel("listing_summary"), FieldPanel("share_image")], heading=_("In lists and shared links")),
+        MultiFieldPanel(
+            [FieldPanel("listing_summary"), FieldPanel("share_image")], heading=_("In lists and shared links")
+        ),
         *Page.promote_panels,
     ]
-    search_fields: ClassVar[list[index.BaseField]] = [*Page.search_fields, index.SearchField("listing_summary")]
+    search_fields: ClassVar[list[index.BaseField]] = [
+        *Page.search_fields,
+        index.SearchField("listing_summary"),
+    ]
 
     class Meta:
         abstract = True
@@ -103,4 +108,9 @@ class BasePage(Page):
 def _may_be_kept(request: HttpRequest) -> bool:
     anonymous = settings.SESSION_COOKIE_NAME not in request.COOKIES
     plain = request.method in {"GET", "HEAD"} and not request.META.get("QUERY_STRING")
-    return anonymous and plain and not getattr(request, "is_preview", False) and settings.CLINIC_PAGE_CACHE_SECONDS > 0
+    return (
+        anonymous
+        and plain
+        and not getattr(request, "is_preview", False)
+        and settings.CLINIC_PAGE_CACHE_SECONDS > 0
+    )

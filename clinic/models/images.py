@@ -16,14 +16,18 @@ class ClinicImage(AbstractImage):
     """A picture of the clinic. Its file holds no camera data; visitors get renditions, never the original."""
 
     decorative = models.BooleanField(
-        _("only decoration"), default=False, help_text=_("It tells the reader nothing. Screen readers skip it.")
+        _("only decoration"),
+        default=False,
+        help_text=_("It tells the reader nothing. Screen readers skip it."),
     )
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     consent_note = models.CharField(
         _("consent"),
         max_length=250,
         blank=True,
-        help_text=_("If people can be recognized: where their written consent is kept. Never shown in public."),
+        help_text=_(
+            "If people can be recognized: where their written consent is kept. Never shown in public."
+        ),
     )
 
     admin_form_fields: ClassVar[tuple[str, ...]] = (
@@ -63,5 +67,7 @@ class ClinicRendition(AbstractRendition):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="one_rendition_a_filter")
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="one_rendition_a_filter"
+            )
         ]

@@ -14,14 +14,21 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 class ClinicSettings(BaseSiteSetting):
     """The clinic's name and how to reach it. What is left empty is left out in public."""
 
-    name = models.CharField(_("name of the clinic"), max_length=120, default="Vascular & Interventional Specialists")
+    name = models.CharField(
+        _("name of the clinic"), max_length=120, default="Vascular & Interventional Specialists"
+    )
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     after_hours_phone = models.CharField(
-        _("phone after hours"), max_length=40, blank=True, help_text=_("For patients who can't wait for opening hours.")
+        _("phone after hours"),
+        max_length=40,
+        blank=True,
+        help_text=_("For patients who can't wait for opening hours."),
     )
     email = models.EmailField(_("e-mail for patients"), blank=True)
     street_address = models.TextField(_("address"), blank=True)
-    opening_hours = models.TextField(_("opening hours"), blank=True, help_text=_("One line a day or a range of days."))
+    opening_hours = models.TextField(
+        _("opening hours"), blank=True, help_text=_("One line a day or a range of days.")
+    )
 
     panels: ClassVar[list[Panel]] = [
         FieldPanel("name"),

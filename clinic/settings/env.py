@@ -39,7 +39,9 @@ def _read(name: str, path: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:
-        raise refuse(f"{name}_FILE", f"names a file that can't be read ({error.strerror})", "/run/secrets/x") from None
+        raise refuse(
+            f"{name}_FILE", f"names a file that can't be read ({error.strerror})", "/run/secrets/x"
+        ) from None
 
 
 def whole_number(name: str, *, default: int, at_least: int = 0) -> int:
@@ -144,6 +146,8 @@ def mail(name: str, *, data_dir: Path) -> dict[str, Any]:
             "EMAIL_FILE_PATH": str(data_dir / "mail"),
         }
     if not value.startswith(("smtp://", "smtp+tls://", "smtp+ssl://")):
-        raise refuse(name, "must begin with smtp:// or smtp+tls://", "smtp+tls://user:secret@mail.example:587")
+        raise refuse(
+            name, "must begin with smtp:// or smtp+tls://", "smtp+tls://user:secret@mail.example:587"
+        )
     config = environ.Env.email_url_config(value)
     return {key: config[key] for key in config if key.startswith("EMAIL_")} | {"EMAIL_TIMEOUT": 20}

@@ -16,7 +16,9 @@ def main_menu(context: dict[str, Any]) -> dict[str, Any]:
     site = Site.find_for_request(context["request"])
     current = getattr(context.get("page"), "url_path", "")
     pages = site.root_page.get_children().live().public().in_menu() if site else []
-    items = [(page.title, page.get_url(context["request"]), current.startswith(page.url_path)) for page in pages]
+    items = [
+        (page.title, page.get_url(context["request"]), current.startswith(page.url_path)) for page in pages
+    ]
     return {"items": items}
 
 

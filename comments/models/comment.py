@@ -68,7 +68,12 @@ class Comment(models.Model):
     page_title = models.CharField(_("page title"), max_length=255)
     page_url = models.CharField(_("page address"), max_length=2000, blank=True)
     parent = models.ForeignKey(
-        "self", verbose_name=_("answers"), null=True, blank=True, on_delete=models.SET_NULL, related_name="replies"
+        "self",
+        verbose_name=_("answers"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="replies",
     )
     depth = models.PositiveSmallIntegerField(_("depth"), default=0)
 
@@ -122,7 +127,8 @@ class Comment(models.Model):
             models.CheckConstraint(condition=models.Q(status__in=Status.values), name="comment_known_status"),
             models.CheckConstraint(condition=models.Q(label__in=Label.values), name="comment_known_label"),
             models.CheckConstraint(
-                condition=models.Q(score__isnull=True) | models.Q(score__range=(0, 1)), name="comment_score_0_to_1"
+                condition=models.Q(score__isnull=True) | models.Q(score__range=(0, 1)),
+                name="comment_score_0_to_1",
             ),
         ]
 

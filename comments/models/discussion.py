@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -27,7 +27,7 @@ class Puzzle(models.TextChoices):
     NEVER = "never", _("Never")
 
 
-def days(label: str, default: int, help_text: str = "") -> models.PositiveSmallIntegerField:
+def days(label: Any, default: int, help_text: Any = "") -> models.PositiveSmallIntegerField:
     """A field for a number of days, 1 to 3,650."""
     bounds = [MinValueValidator(1), MaxValueValidator(3650)]
     return models.PositiveSmallIntegerField(label, default=default, validators=bounds, help_text=help_text)
@@ -37,9 +37,7 @@ def days(label: str, default: int, help_text: str = "") -> models.PositiveSmallI
 class DiscussionSettings(BaseSiteSetting):
     """How readers' comments are taken, held, told of and forgotten. Effective at once."""
 
-    publish = models.CharField(
-        _("publish"), max_length=10, choices=Publish.choices, default=Publish.HOLD_ALL
-    )
+    publish = models.CharField(_("publish"), max_length=10, choices=Publish.choices, default=Publish.HOLD_ALL)
     puzzle = models.CharField(_("puzzle"), max_length=10, choices=Puzzle.choices, default=Puzzle.UNSURE)
     require_email = models.BooleanField(_("name and e-mail are required"), default=True)
     max_depth = models.PositiveSmallIntegerField(
@@ -61,24 +59,35 @@ class DiscussionSettings(BaseSiteSetting):
     blocked_words = models.TextField(
         _("words that hold a comment"),
         blank=True,
-        help_text=_("One word or phrase a line. Only whole words count, and they only hold: nothing is refused."),
+        help_text=_(
+            "One word or phrase a line. Only whole words count, and they only hold: nothing is refused."
+        ),
     )
     max_links = models.PositiveSmallIntegerField(_("links that are usual in a comment"), default=2)
     tell_moderators = models.BooleanField(_("mail moderators when a comment waits"), default=True)
     mail_words = models.BooleanField(
         _("put the author and the words into that mail"),
         default=False,
-        help_text=_("A mailbox is easily read by others. Without this the mail holds page, reasons and a link."),
+        help_text=_(
+            "A mailbox is easily read by others. Without this the mail holds page, reasons and a link."
+        ),
     )
     spam_days = days(_("days that spam is kept"), 30)
     trash_days = days(_("days that the trash is kept"), 30)
     address_days = days(
-        _("days that e-mail and network addresses are kept"), 90, _("Then they are erased; the comment stays.")
+        _("days that e-mail and network addresses are kept"),
+        90,
+        _("Then they are erased; the comment stays."),
     )
 
     panels: ClassVar[list[Panel]] = [
         MultiFieldPanel(
-            [FieldPanel("publish"), FieldPanel("puzzle"), FieldPanel("blocked_words"), FieldPanel("max_links")],
+            [
+                FieldPanel("publish"),
+                FieldPanel("puzzle"),
+                FieldPanel("blocked_words"),
+                FieldPanel("max_links"),
+            ],
             heading=_("What is held"),
         ),
         MultiFieldPanel(

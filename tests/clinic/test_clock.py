@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django_tasks_db.models import DBTaskResult
@@ -11,7 +11,7 @@ from clinic import clock, schedule
 from clinic.models import ClockJob
 
 pytestmark = pytest.mark.django_db
-NOON = datetime(2026, 11, 25, 12, 0, tzinfo=timezone.utc)
+NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 RunTasks = Callable[[], list[DBTaskResult]]
 
 calls: list[str] = []
@@ -52,7 +52,9 @@ def test_the_last_success_is_written_down(run_tasks: RunTasks) -> None:
     assert ClockJob.objects.get(name="test.nightly").last_success is not None
 
 
-def test_a_failure_is_written_down_without_anyones_address_and_stops_no_other_job(run_tasks: RunTasks) -> None:
+def test_a_failure_is_written_down_without_anyones_address_and_stops_no_other_job(
+    run_tasks: RunTasks,
+) -> None:
     clock.enqueue_due_jobs(now=NOON)
     run_tasks()
     broken = ClockJob.objects.get(name="test.broken")

@@ -14,7 +14,9 @@ def test_the_site_says_that_it_is_well(client: Client) -> None:
     assert client.get("/health/").json() == {"status": "ok"}
 
 
-def test_the_sitemap_names_every_public_page(client: Client, article: ArticlePage, procedure: ProcedurePage) -> None:
+def test_the_sitemap_names_every_public_page(
+    client: Client, article: ArticlePage, procedure: ProcedurePage
+) -> None:
     xml = client.get("/sitemap.xml").content.decode()
     assert article.full_url in xml
     assert procedure.full_url in xml
@@ -42,7 +44,6 @@ def test_a_search_never_shows_drafts(client: Client, home: HomePage) -> None:
     "query",
     [
         pytest.param("", id="nothing"),
-        pytest.param("%00", id="NUL"),
         pytest.param("%F0%9F%98%80", id="emoji"),
         pytest.param("a" * 5000, id="very long"),
         pytest.param("%22%27%3B--", id="quotes"),

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
@@ -28,7 +28,9 @@ def actions_on(comment: Comment) -> list[str]:
         pytest.param(moderation.hold, "approved", "pending", id="hold what is public"),
         pytest.param(moderation.mark_as_spam, "approved", "spam", id="file as spam"),
         pytest.param(moderation.mark_as_not_spam, "spam", "pending", id="not spam waits for a decision"),
-        pytest.param(moderation.mark_as_not_spam, "approved", "approved", id="not spam leaves what is public"),
+        pytest.param(
+            moderation.mark_as_not_spam, "approved", "approved", id="not spam leaves what is public"
+        ),
         pytest.param(moderation.trash, "spam", "trash", id="trash"),
         pytest.param(moderation.restore, "pending", "pending", id="restore leaves what is not in the trash"),
     ],
@@ -59,7 +61,9 @@ def test_each_act_leaves_one_entry_with_who_and_how(article: ArticlePage, modera
     assert entry.data == {"before": "pending", "reason": "helpful", "via": "bulk"}
 
 
-def test_the_audit_trail_holds_no_word_and_no_address_of_the_writer(article: ArticlePage, moderator: User) -> None:
+def test_the_audit_trail_holds_no_word_and_no_address_of_the_writer(
+    article: ArticlePage, moderator: User
+) -> None:
     comment = a_comment(on=article, text="my secret words", author_email="secret@example.org")
     moderation.approve(comment=comment, by=moderator)
     entry = ModelLogEntry.objects.for_instance(comment).get()
@@ -74,7 +78,9 @@ def test_approving_twice_changes_nothing_the_second_time(article: ArticlePage, m
     assert actions_on(comment) == ["comments.approve"]
 
 
-def test_the_second_of_two_moderators_meets_what_the_first_decided(article: ArticlePage, moderator: User) -> None:
+def test_the_second_of_two_moderators_meets_what_the_first_decided(
+    article: ArticlePage, moderator: User
+) -> None:
     comment = a_comment(on=article)
     seen_by_the_second = Comment.objects.get(pk=comment.pk)
     moderation.mark_as_spam(comment=comment, by=moderator)
@@ -95,7 +101,12 @@ def test_nobody_judges_without_the_right(article: ArticlePage, editor: User) -> 
 def test_an_answer_of_staff_is_public_at_once_and_badged(article: ArticlePage, moderator: User) -> None:
     question = a_comment(on=article, status="approved")
     answer = moderation.reply(to=question, by=moderator, text="Please ask <b>your</b> care team.")
-    assert (answer.status, answer.by_staff, answer.parent, answer.page) == ("approved", True, question, question.page)
+    assert (answer.status, answer.by_staff, answer.parent, answer.page_id) == (
+        "approved",
+        True,
+        question,
+        article.pk,
+    )
     assert answer.html == "<p>Please ask &lt;b&gt;your&lt;/b&gt; care team.</p>"
 
 

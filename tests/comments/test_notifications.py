@@ -30,7 +30,9 @@ def tell(comment: Comment, run_tasks: RunTasks) -> None:
     run_tasks()
 
 
-def test_moderators_learn_where_why_and_how_many_wait(waiting: Comment, run_tasks: RunTasks, moderator: User) -> None:
+def test_moderators_learn_where_why_and_how_many_wait(
+    waiting: Comment, run_tasks: RunTasks, moderator: User
+) -> None:
     tell(waiting, run_tasks)
     (message,) = mail.outbox
     assert waiting.page_title in message.subject
@@ -40,13 +42,17 @@ def test_moderators_learn_where_why_and_how_many_wait(waiting: Comment, run_task
     assert message.recipients() == [moderator.email]
 
 
-def test_the_mail_holds_no_word_no_name_and_no_address_of_the_writer(waiting: Comment, run_tasks: RunTasks) -> None:
+def test_the_mail_holds_no_word_no_name_and_no_address_of_the_writer(
+    waiting: Comment, run_tasks: RunTasks
+) -> None:
     tell(waiting, run_tasks)
     sent = str(mail.outbox[0].message())
     assert not [secret for secret in ("private words", "Robin", "robin@example.org") if secret in sent]
 
 
-def test_a_clinic_may_choose_to_have_the_words_in_the_mail(waiting: Comment, run_tasks: RunTasks, site: Site) -> None:
+def test_a_clinic_may_choose_to_have_the_words_in_the_mail(
+    waiting: Comment, run_tasks: RunTasks, site: Site
+) -> None:
     rules = DiscussionSettings.for_site(site)
     rules.mail_words = True
     rules.save()

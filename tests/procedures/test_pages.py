@@ -40,7 +40,9 @@ def test_an_unpublished_procedure_leaves_the_article(
 def test_parts_that_are_not_filled_in_are_left_out(client: Client, procedure: ProcedurePage) -> None:
     html = read(client, procedure)
     assert ">What it is<" in html
-    assert not [title for title in ("How to prepare", "Risks", "Questions and answers") if f">{title}<" in html]
+    assert not [
+        title for title in ("How to prepare", "Risks", "Questions and answers") if f">{title}<" in html
+    ]
 
 
 def test_the_parts_stand_in_the_order_in_which_patients_ask(article: ArticlePage) -> None:
@@ -66,7 +68,9 @@ def test_notes_for_the_reviewer_are_never_public(client: Client, article: Articl
     assert "Check the claim" not in read(client, article)
 
 
-def test_a_reader_gets_no_cookie_and_a_page_that_any_cache_may_keep(client: Client, article: ArticlePage) -> None:
+def test_a_reader_gets_no_cookie_and_a_page_that_any_cache_may_keep(
+    client: Client, article: ArticlePage
+) -> None:
     response = client.get(article.url)
     assert not response.cookies
     assert response["Surrogate-Control"] == "max-age=600"

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from clinic.settings import env
+
+SECRET = "s" * 50
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fault"),
+    [
+        pytest.param("CLINIC_SITE_URL", "clinic.example", "http:// or https://", id="no scheme"),
+        pytest.param("CLINIC_SITE_URL", "http://clinic.example", "must begin with https://", id="plain http"),
+        pytest.param("CLINIC_SITE_URL", "https://clinic.example/blog", "no path", id="a path"),
+        pytest.param("CLINIC_SECRET_KEY", "short-secret", "shorter than 32", id="a short secret"),
+        pytest.param(
+            "CLINIC_SECRET_KEY_FILE", "/no/such/file", "can't be read", id="a secret file that is missing"
+        ),
+        pytest.param(
+            "CLINIC_DATABASE_URL", "mysql://x@y/z", "sqlite:/// or postgres://", id="another database"
+        ),
+        pytest.param("CLINIC_CACHE_URL", "memcached://x", "redis://", id="another cache"),
+        pytest.param("CLINIC_MAIL_URL", "mail.example", "smtp://", id="no mail address"),
+        pytest.param("CLINIC_SQLITE_TIMEOUT", "-1", "whole number, 1 or more", id="a negative number"),
+        pytest.param("CLINIC_SQLITE_TIMEOUT", "²", "whole number", id="a digit that is no digit"),
+        pytest.param("CLINIC_EMBEDDED_WORKER", "maybe", "true or false", id="neither yes nor no"),
+    ],
+)
+def test_a_wrong_value_stops_the_start_and_names_the_variable(
+    name: str, value: str, fault: str, tmp_path: Path
+) -> None:
+    message = started_with(tmp_path, **{name: value})
+    assert f"{name} " in message
+    assert fault in message
+    assert "Example: " in message
+
+
+@pytest.mark.parametrize("name", ["CLINIC_SITE_URL", "CLINIC_SECRET_KEY"])
+def test_what_production_needs_is_never_guessed(name: str, tmp_path: Path) -> None:
+    assert f"{name} is not set" in started_with(tmp_path, **{name: ""})
+
+
+def test_a_secret_is_never_part_of_the_message(tmp_path: Path) -> None:
+    assert "short-secret" not in started_with(tmp_path, CLINIC_SECRET_KEY="short-secret")
+
+
+def test_a_whole_set_of_values_starts(tmp_path: Path) -> None:
+    assert started_with(tmp_path) == ""
+
+
+def started_with(data_dir: Path, **changes: str) -> str:
+    """What a start with production settings says on the error stream."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("CLINIC_", "DJANGO_"))}
+    given = {
+        "CLINIC_SITE_URL": "https://clinic.example",
+        "CLINIC_SECRET_KEY": SECRET,
+        "CLINIC_DATA_DIR": str(data_dir),
+    }
+    code = "import clinic.settings.production"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=clean | given | changes, capture_output=True, text=True, check=False
+    )
+    return done.stderr
+
+
+def test_a_secret_may_stand_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "secret"
+    file.write_text(f"{SECRET}\n")
+    monkeypatch.setenv("CLINIC_SECRET_KEY_FILE", str(file))
+    assert env.text("CLINIC_SECRET_KEY", at_least=32) == SECRET
+
+
+def test_cookies_travel_in_clear_on_this_machine_alone(tmp_path: Path) -> None:
+    code = (
+        "import clinic.settings.production as s;"
+        "print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT, s.SESSION_COOKIE_NAME)"
+    )
+    secure = printed_by(code, tmp_path, "https://clinic.example")
+    local = printed_by(code, tmp_path, "http://localhost:8000")
+    assert secure == "True True True __Host-sessionid"
+    assert local == "False False False sessionid"
+
+
+def printed_by(code: str, data_dir: Path, site_url: str) -> str:
+    """What a program says that looks at production settings."""
+    given = {"CLINIC_SITE_URL": site_url, "CLINIC_SECRET_KEY": SECRET, "CLINIC_DATA_DIR": str(data_dir)}
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("CLINIC_", "DJANGO_"))}
+    return subprocess.check_output([sys.executable, "-c", code], env=clean | given, text=True).strip()
+
+
+@pytest.mark.parametrize("address", ["postgres://u@/clinic?host=/run/pg", "sqlite:////tmp/x.sqlite3"])
+def test_both_databases_are_taken(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLINIC_DATABASE_URL", address)
+    config = env.database("CLINIC_DATABASE_URL", default="", sqlite_timeout=20)
+    assert config["ENGINE"].startswith("django.db.backends.")
+
+
+def test_a_folder_that_cannot_be_made_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLINIC_DATA_DIR", "/dev/null/var")
+    with pytest.raises(ImproperlyConfigured, match="CLINIC_DATA_DIR names a folder"):
+        env.folder("CLINIC_DATA_DIR", default=Path("var"))
