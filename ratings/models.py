@@ -77,8 +77,9 @@ class Vote(models.Model):
     # The score of a page says nothing of its content: Wagtail need not track it as a use of the page.
     wagtail_reference_index_ignore = True
 
+    # The index of results begins with the page: a second one would only cost each vote.
     page = models.ForeignKey(
-        Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="reader_votes"
+        Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="reader_votes", db_index=False
     )
     voter = models.CharField(_("voter"), max_length=64)
     score = models.PositiveSmallIntegerField(_("score"))
