@@ -1,0 +1,125 @@
+"""What stands between the web server and Django: one door for readers, one for those who send.
+
+The server gives each request a thread and has no limit for how slowly a body may come in. So a
+body is read before Django is asked, by at most `SENDERS` threads; the rest stay free for readers,
+and no slow line holds a database connection.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from collections.abc import Iterable
+from typing import IO, Any
+
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.template.loader import render_to_string
+from granian.utils.proxies import wrap_wsgi_with_proxy_headers
+
+from clinic.kept_page import StartResponse
+from clinic.page_cache import Application, keep_pages
+
+# deploy/serve.sh starts 32 threads a worker: more than senders and drawers together.
+SENDERS = 20
+# More pages drawn at once only take turns at one interpreter, and hold more connections.
+DRAWERS = 4
+# The largest upload of the admin is 10 MiB, and its form comes with it.
+MAX_BODY = 12 * 1024 * 1024
+IN_MEMORY = 1024 * 1024
+CHUNK = 64 * 1024
+
+
+class ClinicRequest(WSGIRequest):
+    """A request whose Content-Type may be nonsense; Django itself would answer that with a crash."""
+
+    def _set_content_type_params(self, meta: dict[str, Any]) -> None:
+        try:
+            super()._set_content_type_params(meta)
+        except (LookupError, ValueError):
+            self.content_type, self.content_params = "", {"charset": "unreadable"}
+
+
+class ClinicHandler(WSGIHandler):
+    """Django, with requests of our class."""
+
+    request_class = ClinicRequest
+
+
+class BodyCutShort(Exception):
+    """The sender hung up, or said a wrong length: what came is not the whole."""
+
+
+class BodyTooLarge(Exception):
+    """More came, or was announced, than the site takes."""
+
+
+class FrontDoor:
+    """Reads bodies first, then lets a few requests at a time through to the application."""
+
+    def __init__(self, application: Application, senders: int = SENDERS, drawers: int = DRAWERS) -> None:
+        self._application = application
+        self._senders = threading.BoundedSemaphore(senders)
+        self._drawers = threading.BoundedSemaphore(drawers)
+
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        """Answer 413, 400 or 503 for a body that is too large, cut short, or one too many at once."""
+        if has_body(environ):
+            if not self._senders.acquire(blocking=False):
+                return refusal(start_response, "503 Service Unavailable", "503.html")
+            try:
+                environ["wsgi.input"], length = whole_body(environ)
+                environ["CONTENT_LENGTH"] = str(length)
+            except BodyTooLarge:
+                return refusal(start_response, "413 Content Too Large", "413.html")
+            except (BodyCutShort, OSError):
+                return refusal(start_response, "400 Bad Request", "400.html")
+            finally:
+                self._senders.release()
+        with self._drawers:
+            return self._application(environ, start_response)
+
+
+def has_body(environ: dict[str, Any]) -> bool:
+    """Tell whether the request brings a body, of a known length or in pieces."""
+    return environ.get("CONTENT_LENGTH", "0") not in {"", "0"} or "HTTP_TRANSFER_ENCODING" in environ
+
+
+def whole_body(environ: dict[str, Any]) -> tuple[IO[bytes], int]:
+    """The body in memory or a temporary file, and its length in bytes.
+
+    Raises `BodyTooLarge`, `BodyCutShort`, or `OSError` if the line breaks.
+    """
+    announced = int(environ.get("CONTENT_LENGTH") or 0)
+    if announced > MAX_BODY:
+        raise BodyTooLarge
+    body = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # Django closes it
+    remaining = announced or MAX_BODY + 1
+    while remaining and (chunk := environ["wsgi.input"].read(min(CHUNK, remaining))):
+        body.write(chunk)
+        remaining -= len(chunk)
+    if announced and remaining:
+        raise BodyCutShort
+    if not remaining and not announced:
+        raise BodyTooLarge
+    length = body.tell()
+    body.seek(0)
+    return body, length
+
+
+def refusal(start_response: StartResponse, status: str, template: str) -> list[bytes]:
+    """A short page of ours, made without Django's request."""
+    page = render_to_string(template).encode()
+    headers = [
+        ("Content-Type", "text/html; charset=utf-8"),
+        ("Content-Length", str(len(page))),
+        ("Cache-Control", "no-store"),
+        ("Connection", "close"),
+    ]
+    start_response(status, headers)
+    return [page]
+
+
+def site_application(handler: Application, trusted_proxies: list[str]) -> Application:
+    """The handler behind its front door and page cache; proxies named here may say who asks."""
+    application = keep_pages(FrontDoor(handler))
+    return wrap_wsgi_with_proxy_headers(application, trusted_proxies) if trusted_proxies else application

@@ -1,0 +1,204 @@
+"""Whole pages, kept outside Django.
+
+A page that the site itself marked (`Surrogate-Control: max-age=…`) is drawn once a worker and
+then given to every reader who carries no session. Only addresses without a query are kept.
+Readers' own browsers are told to ask each time and get a short 304 while nothing changed, so a
+comment that a moderator approves shows at the very next request.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote_to_bytes, urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.contrib.frontend_cache.backends import BaseBackend
+
+from clinic.kept_page import MARK, REVALIDATE, REWRITTEN, Headers, KeptPage, StartResponse
+from clinic.page_generations import PageGenerations, Stamp
+
+logger = logging.getLogger(__name__)
+
+Environ = dict[str, Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+Key = tuple[str, str, str]
+
+# The pages of a clinic fit in far less; the bound is for someone who invents addresses or hosts.
+MAX_BYTES = 32 * 1024 * 1024
+
+
+class Reply:
+    """What the application said with `start_response`, held back until we know what to do with it."""
+
+    def __init__(self) -> None:
+        self.status = ""
+        self.headers: Headers = []
+
+    def __call__(self, status: str, headers: Headers, exc_info: object = None) -> None:
+        self.status = status
+        self.headers = headers
+
+    def values(self, name: str) -> list[str]:
+        """All values of a header, given in lower case."""
+        return [value for header, value in self.headers if header.lower() == name]
+
+    def without(self, names: set[str]) -> Headers:
+        """The headers but for these names, given in lower case."""
+        return [pair for pair in self.headers if pair[0].lower() not in names]
+
+    @property
+    def lifetime(self) -> int:
+        """Seconds for which the site lets this page be kept; 0 without a mark."""
+        found = re.search(r"max-age=(\d{1,9})", ",".join(self.values(MARK)))
+        return int(found[1]) if found else 0
+
+    @property
+    def is_for_everyone(self) -> bool:
+        """Tell whether nothing in the answer belongs to one reader or one way of asking."""
+        varies = {name.strip().lower() for value in self.values("vary") for name in value.split(",")}
+        return (
+            self.status.startswith("200 ")
+            and not self.values("set-cookie")
+            and not self.values("content-encoding")
+            and varies <= {"accept-encoding", ""}
+            and not re.search("private|no-store", ",".join(self.values("cache-control")))
+        )
+
+
+class PageCache:
+    """The WSGI application given, with its marked pages kept for at most `seconds`.
+
+    With `seconds` 0 nothing is kept and marked answers only lose their mark. `max_bytes` bounds
+    what one worker holds; the pages unused for longest go first.
+    """
+
+    def __init__(
+        self, application: Application, generations: PageGenerations, seconds: int, max_bytes: int = MAX_BYTES
+    ) -> None:
+        self._application = application
+        self._generations = generations
+        self._seconds = seconds
+        self._max_bytes = max_bytes
+        self._pages: dict[Key, KeptPage] = {}
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer from the kept pages where that is allowed, else let the application draw."""
+        if self._seconds == 0 or is_personal(environ):
+            return self._draw(environ, start_response, None)
+        try:
+            page = self._fresh_page(environ)
+            stamp = None if page else self._generations.stamp(environ["PATH_INFO"])
+        except OSError:
+            # Not knowing what was forgotten, we draw each page anew: slow, never wrong.
+            logger.exception("The file of page generations cannot be read")
+            page = stamp = None
+        if page:
+            return page.answer(environ, start_response)
+        return self._draw(environ, start_response, stamp)
+
+    def _fresh_page(self, environ: Environ) -> KeptPage | None:
+        page = self._pages.get(key_of(environ))
+        if page is None:
+            return None
+        now = time.monotonic()
+        if now >= page.expires or not self._generations.holds(page.stamp, now):
+            return None
+        page.used = now
+        return page
+
+    def _draw(self, environ: Environ, start_response: StartResponse, stamp: Stamp | None) -> Iterable[bytes]:
+        reply = Reply()
+        result = self._application(environ, reply)
+        if not reply.values(MARK):
+            start_response(reply.status, reply.headers)
+            return result
+        if is_personal(environ) or not reply.is_for_everyone or getattr(result, "streaming", False):
+            start_response(reply.status, reply.without({MARK}))
+            return result
+        if stamp is None or environ["REQUEST_METHOD"] == "HEAD":
+            start_response(
+                reply.status, [*reply.without({MARK, "cache-control"}), ("Cache-Control", REVALIDATE)]
+            )
+            return result
+        return self._keep(environ, reply, result, stamp).answer(environ, start_response)
+
+    def _keep(self, environ: Environ, reply: Reply, result: Iterable[bytes], stamp: Stamp) -> KeptPage:
+        now = time.monotonic()
+        lifetime = min(reply.lifetime, self._seconds)
+        page = KeptPage(reply.without(REWRITTEN), body_of(result), stamp, now + lifetime)
+        page.used = now
+        # One giant page must not push out all others.
+        if page.size * 4 <= self._max_bytes and environ.get("HTTP_HOST"):
+            with self._lock:
+                self._remember(key_of(environ), page)
+        return page
+
+    def _remember(self, key: Key, page: KeptPage) -> None:
+        old = self._pages.get(key)
+        self._bytes += page.size - (old.size if old else 0)
+        self._pages[key] = page
+        while self._bytes > self._max_bytes:
+            longest_unused = min(self._pages, key=lambda each: self._pages[each].used)
+            self._bytes -= self._pages.pop(longest_unused).size
+
+
+def key_of(environ: Environ) -> Key:
+    """What makes two requests the same page. Django has checked the host of every page it drew."""
+    return (environ["wsgi.url_scheme"], environ.get("HTTP_HOST", ""), environ["PATH_INFO"])
+
+
+def is_personal(environ: Environ) -> bool:
+    """Tell whether the answer may belong to this reader alone: a form, a query, a session, a notice."""
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ.get("QUERY_STRING"):
+        return True
+    cookie = environ.get("HTTP_COOKIE")
+    return cookie is not None and ("sessionid" in cookie or "messages" in cookie)
+
+
+def body_of(result: Iterable[bytes]) -> bytes:
+    """The whole body; tells the application afterwards that the answer has been read."""
+    try:
+        return b"".join(result)
+    finally:
+        close: Callable[[], None] = getattr(result, "close", lambda: None)
+        close()
+
+
+def generations() -> PageGenerations:
+    """The numbers of this site, in its data directory."""
+    return PageGenerations(Path(settings.DATA_DIR) / "cache" / "page-generations")
+
+
+def keep_pages(application: Application) -> PageCache:
+    """Wrap the site's WSGI application as its settings say."""
+    return PageCache(application, generations(), settings.CLINIC_PAGE_CACHE_SECONDS)
+
+
+class PageCacheBackend(BaseBackend):
+    """Wagtail's door to the kept pages: what it purges elsewhere is forgotten here too."""
+
+    def purge(self, url: str) -> None:
+        """Forget the page at a full address, whatever its host."""
+        self.purge_batch([url])
+
+    def purge_batch(self, urls: Iterable[str]) -> None:
+        """Forget pages by their full addresses, once what changed them is committed.
+
+        Earlier, a reader could have the old page drawn and kept again.
+        """
+        paths = [path_of(url) for url in urls]
+        transaction.on_commit(lambda: generations().forget(paths), robust=True)
+
+
+def path_of(url: str) -> str:
+    """The path of an address as a web server hands it over: unquoted bytes, read as Latin-1."""
+    return unquote_to_bytes(urlsplit(url).path or "/").decode("latin-1")
