@@ -20,7 +20,7 @@ def parts() -> list[str]:
     folder = Path(__file__).parent / "static" / FOLDER
     components = sorted(path.name for path in (folder / "components").glob("*.css"))
     ground = [f"{FOLDER}/{name}.css" for name in ("tokens", "base", "layout")]
-    return [*ground, *(f"{FOLDER}/components/{name}" for name in components)]
+    return [*ground, *(f"{FOLDER}/components/{name}" for name in components), f"{FOLDER}/print.css"]
 
 
 def addresses() -> list[str]:
