@@ -29,6 +29,7 @@ CELLAR = ("comments.spam", "comments.safety")
 STOREYS = (
     {"wagtail_hooks", "urls", "apps", "schedule", "management"},
     {"viewsets", "bulk_actions", "views", "templatetags"},
+    {"desk"},
     {"submission", "moderation", "privacy"},
     {"notifications", "backends", "forms", "filters", "permissions", "checks", "threads"},
     {"audit", "counts", "public_pages", "plaintext", "impersonation", "tokens"},

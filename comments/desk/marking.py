@@ -1,0 +1,39 @@
+"""The words that the filter pointed at, marked in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+Span = tuple[int, int]
+
+
+def marked(text: str, findings: Iterable[dict[str, Any]]) -> SafeString:
+    """The text, escaped, with `<mark>` around each span of the findings; spans that overlap become one."""
+    parts, end = [], 0
+    for start, stop in merged(spans(findings, len(text))):
+        parts += [escape(text[end:start]), "<mark>", escape(text[start:stop]), "</mark>"]
+        end = stop
+    return mark_safe("".join([*parts, escape(text[end:])]))
+
+
+def spans(findings: Iterable[dict[str, Any]], length: int) -> Iterator[Span]:
+    """The usable spans: findings are stored data, and one bad pair must not hide a comment from its judge."""
+    for finding in findings:
+        for pair in finding.get("spans") or ():
+            if len(pair) == 2 and 0 <= pair[0] < pair[1] <= length:
+                yield pair[0], pair[1]
+
+
+def merged(found: Iterable[Span]) -> list[Span]:
+    """The same places, in order and without overlap."""
+    result: list[Span] = []
+    for start, stop in sorted(found):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(stop, result[-1][1]))
+        else:
+            result.append((start, stop))
+    return result

@@ -1,0 +1,52 @@
+"""The way to the desk: the menu item and the panel on the admin's home."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count, Min
+from django.http import HttpRequest
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.permissions import policy_registry
+
+from comments.models import Comment
+from comments.permissions import may_judge
+
+# Beyond this the exact number tells nobody more.
+MOST = 999
+
+
+class WaitingMenuItem(MenuItem):
+    """ "Reader comments", with the number that waits in front, where the narrow menu does not cut it off."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Those who may look see it."""
+        return policy_registry.get_by_type(Comment).user_has_any_permission(request.user, ["view", "change"])
+
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
+        """The link; one count an admin page, on an index."""
+        waiting = Comment.objects.pending()[: MOST + 1].count()
+        number = f"{MOST}+" if waiting > MOST else str(waiting)
+        label = f"{number} {self.label}" if waiting else str(self.label)
+        return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name, attrs=self.attrs)
+
+
+class WaitingPanel(Component):
+    """How many comments wait for a decision, and since when."""
+
+    name = "reader_comments_waiting"
+    template_name = "comments/admin/home_panel.html"
+    order = 50
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """`number` and `since` (None when nothing waits)."""
+        return Comment.objects.pending().aggregate(number=Count("pk"), since=Min("created_at"))
+
+
+def add_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """Only those who decide see what waits."""
+    if may_judge(request.user):
+        panels.append(WaitingPanel())

@@ -1,0 +1,27 @@
+"""What comments add to the admin. Only registers."""
+
+from __future__ import annotations
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from comments import audit, bulk_actions
+from comments.desk import menu
+from comments.viewsets import CommentViewSet
+
+register_snippet(CommentViewSet)
+hooks.register("register_log_actions", audit.register)
+hooks.register("construct_homepage_panels", menu.add_panel)
+
+for action in bulk_actions.ACTIONS:
+    # After Wagtail's own, so that ours stands in the place of its Delete.
+    hooks.register("register_bulk_action", action, order=10)
+
+
+@hooks.register("insert_global_admin_css")
+def desk_css() -> SafeString:
+    """The style of queue, comment and home panel."""
+    return format_html('<link rel="stylesheet" href="{}">', static("comments/css/desk.css"))
