@@ -18,6 +18,8 @@ IN_AUTHOR = gettext_noop("The name, e-mail or website holds words from the clini
 # hit the words of illness in two letters of five.
 WEIGHT = 1.2
 EACH_FURTHER = 0.3
+# A rule counts by its first words: a page pasted into the list must not slow down every comment.
+MOST_WORDS = 20
 WORD = re.compile("[^ ]++")
 
 Phrase = tuple[str, ...]
@@ -45,7 +47,7 @@ def check_wordlist(submission: Submission) -> Iterator[Finding]:
 @lru_cache(maxsize=8)
 def _by_first_word(rules: tuple[str, ...]) -> dict[str, list[Phrase]]:
     phrases: defaultdict[str, list[Phrase]] = defaultdict(list)
-    for phrase in dict.fromkeys(map(words_of, rules)):
+    for phrase in dict.fromkeys(words_of(rule)[:MOST_WORDS] for rule in rules):
         if phrase:
             phrases[phrase[0]].append(phrase)
     return dict(phrases)

@@ -1,0 +1,65 @@
+"""Twenty times the text may take twenty times the work, never four hundred."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from comments.spam import Recent, Submission, assess, fingerprint
+
+SMALL, TIMES = 5_000, 20
+# Twenty is the honest ratio. A pattern that goes back over its text shows four hundred.
+MOST = 80
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        pytest.param("a", id="one long word"),
+        pytest.param("a.", id="dotted letters"),
+        pytest.param(".", id="dots"),
+        pytest.param("-", id="dashes"),
+        pytest.param("a@", id="signs of mail addresses"),
+        pytest.param("http://", id="schemes without hosts"),
+        pytest.param("http://a@", id="addresses with users"),
+        pytest.param("http://a.example ", id="real links"),
+        pytest.param("www.", id="www"),
+        pytest.param("[url=", id="BBCode"),
+        pytest.param("](", id="Markdown"),
+        pytest.param("<a ", id="HTML"),
+        pytest.param(" ", id="spaces"),
+        pytest.param("\n", id="new lines"),
+        pytest.param("\u0301\u0323", id="towers of accents"),
+        pytest.param("\u200b", id="invisible characters"),
+        pytest.param("\ud800", id="half characters"),
+        pytest.param("ﷺ", id="characters that unfold"),
+        pytest.param("pill ", id="blocked words"),
+    ],
+)
+def test_work_grows_with_the_length_and_no_faster(piece: str) -> None:
+    small, large = (submission((piece * size)[:size]) for size in (SMALL, SMALL * TIMES))
+    assert seconds(large) / seconds(small) < MOST
+
+
+def submission(text: str) -> Submission:
+    """The text in each field, and a clinic's list that begins to match again and again."""
+    return Submission(
+        text,
+        author_name=text,
+        author_email=text,
+        author_website=text,
+        blocked_words=("pill pill pill pill x", "a a a b"),
+        recent=(Recent(1, fingerprint("other words")),) * 50,
+    )
+
+
+def seconds(submission: Submission) -> float:
+    """The least processor time of two tries: what others do on the machine does not count."""
+    return min(_once(submission) for _ in range(2))
+
+
+def _once(submission: Submission) -> float:
+    begin = time.process_time()
+    assess(submission)
+    return max(time.process_time() - begin, 0.001)
