@@ -14,10 +14,9 @@ from typing import IO, Any
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.template.loader import render_to_string
-from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
 from clinic.kept_page import StartResponse
-from clinic.page_cache import Application, keep_pages
+from clinic.page_cache import Application
 
 # deploy/serve.sh starts 32 threads a worker: more than senders and drawers together.
 SENDERS = 20
@@ -34,7 +33,7 @@ class ClinicRequest(WSGIRequest):
 
     def _set_content_type_params(self, meta: dict[str, Any]) -> None:
         try:
-            super()._set_content_type_params(meta)
+            super()._set_content_type_params(meta)  # type: ignore[misc]  # not in the stubs
         except (LookupError, ValueError):
             self.content_type, self.content_params = "", {"charset": "unreadable"}
 
@@ -117,9 +116,3 @@ def refusal(start_response: StartResponse, status: str, template: str) -> list[b
     ]
     start_response(status, headers)
     return [page]
-
-
-def site_application(handler: Application, trusted_proxies: list[str]) -> Application:
-    """The handler behind its front door and page cache; proxies named here may say who asks."""
-    application = keep_pages(FrontDoor(handler))
-    return wrap_wsgi_with_proxy_headers(application, trusted_proxies) if trusted_proxies else application

@@ -6,18 +6,19 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings.production")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+import django  # noqa: E402
 
 # Django must be up before anything below asks for settings or models.
-django_application = get_wsgi_application()
+django.setup(set_prefix=False)
 
 from django.conf import settings  # noqa: E402
 from granian.utils.proxies import wrap_wsgi_with_proxy_headers  # noqa: E402
 
 from clinic import worker  # noqa: E402
-from clinic.page_cache import keep_pages  # noqa: E402
+from clinic.front_door import ClinicHandler, FrontDoor  # noqa: E402
+from clinic.page_cache import Application, keep_pages  # noqa: E402
 
-application = keep_pages(django_application)
+application: Application = keep_pages(FrontDoor(ClinicHandler()))
 if settings.CLINIC_TRUSTED_PROXIES:
     application = wrap_wsgi_with_proxy_headers(application, trusted_hosts=settings.CLINIC_TRUSTED_PROXIES)
 if settings.CLINIC_EMBEDDED_WORKER:
