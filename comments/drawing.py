@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -30,11 +34,12 @@ def conversation(
     queries for the settings, and those of `threads.conversation`.
     """
     rules = DiscussionSettings.for_page(page)
-    shown = threads.conversation(page, before=before)
     here = form_context(page, request, parent=parent, rules=rules, **drawn)
+    replies = threads.Replies(f"{here['post']}reply/", rules.max_depth if here["takes_comments"] else 0)
+    shown = threads.conversation(page, before=before, replies=replies)
+    for line in shown.lines:
+        line.article = _article(line.seen) if line.seen else ""
     older = reverse("comments:older", args=[page.pk, shown.older]) if shown.older else ""
-    if here["takes_comments"]:
-        _lead_to_replies(shown.lines, here["post"], rules.max_depth)
     return here | {
         "count": shown.count,
         "lines": shown.lines,
@@ -74,11 +79,20 @@ def form_context(
     }
 
 
-def _lead_to_replies(lines: list[threads.Line], post: str, max_depth: int) -> None:
-    # Asking the router for each comment would cost more than drawing it.
-    for line in lines:
-        if line.comment and line.comment.depth < max_depth:
-            line.reply = f"{post}reply/{line.number}/#comment-form"
+def _article(seen: threads.Seen) -> SafeString:
+    if settings.DEBUG or len(seen.html) > LONG:
+        return _drawn(seen, get_language())
+    return _kept(seen, get_language())
+
+
+def _drawn(seen: threads.Seen, language: str | None) -> SafeString:
+    return render_to_string("comments/comment.html", {"comment": seen})
+
+
+# Drawn comments are kept by all that can be seen of them, so that nothing ever has to be forgotten: a comment
+# that changed is another one. 512 of at most 4,000 characters are some 3 MB.
+LONG = 4_000
+_kept = lru_cache(maxsize=512)(_drawn)
 
 
 def form_for(page: Page, request: HttpRequest) -> CommentForm:

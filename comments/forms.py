@@ -142,6 +142,8 @@ class PuzzleInput(CaptchaTextInput):
     """The picture and its answer, with words for those who can't see it."""
 
     template_name = "comments/puzzle.html"
+    # One question, one label: errors are named on the input itself.
+    use_fieldset = False
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Also says where a script gets another picture."""
@@ -156,7 +158,7 @@ class PuzzleForm(forms.Form):
     default_renderer = TemplatesSetting()
 
     captcha = CaptchaField(
-        label=_("Answer to the sum in the picture"),
+        label=_("Answer to the math problem in the picture"),
         widget=PuzzleInput,
         error_messages={
             "required": _("Please type the answer, or choose “I can’t read this”."),
@@ -165,7 +167,7 @@ class PuzzleForm(forms.Form):
     )
 
     def __init__(self, data: Any = None) -> None:
-        super().__init__(data, auto_id="puzzle-%s", prefix="puzzle")
+        super().__init__(data, auto_id="%s", prefix="puzzle")
 
 
 def _seconds(typed: str) -> float | None:

@@ -25,13 +25,13 @@ class LinkBroken(Exception):
 
 def form_token() -> str:
     """The mark of a form that is drawn now."""
-    return signing.dumps(int(time.time()) // _STEP, salt=_FORM)
+    return signing.Signer(salt=_FORM).sign_object(int(time.time()) // _STEP)
 
 
 def age_of(token: str) -> float | None:
     """Seconds since a form was drawn, to the hour; None where its mark is missing or not ours."""
     try:
-        drawn = signing.loads(token, salt=_FORM)
+        drawn = signing.Signer(salt=_FORM).unsign_object(token)
     except signing.BadSignature:
         return None
     return max(0.0, time.time() - drawn * _STEP)

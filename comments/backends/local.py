@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -34,7 +35,7 @@ def assess(
 ) -> Assessment:
     """Judge a comment that is not stored yet. Never raises: what fails here holds the comment.
 
-    Five queries: two for what came lately, one for the names of staff, two around them.
+    Five queries: two for what came lately, one for the names of staff, and a savepoint around them.
     """
     try:
         # A query that fails would otherwise take the comment down with it.
@@ -67,7 +68,7 @@ def submission_of(comment: Comment, rules: DiscussionSettings, evidence: Evidenc
         blocked_words=rules.words,
         max_links=rules.max_links,
         max_token_age=limits().token_age,
-        own_hosts=(rules.site.hostname,),
+        own_hosts=_own_hosts(comment.page),
     )
 
 
@@ -75,6 +76,11 @@ def words_on(page: Page) -> str:
     """The words of a page, whatever its type: what the site's own search looks into."""
     fields = (field for field in page.search_fields if isinstance(field, index.SearchField))
     return "\n".join(_flat(field.get_value(page) for field in fields))[:PAGE_WORDS]
+
+
+def _own_hosts(page: Page | None) -> tuple[str, ...]:
+    host = urlsplit(page.full_url or "").hostname if page else None
+    return (host,) if host else ()
 
 
 def _flat(values: object) -> Iterator[str]:
