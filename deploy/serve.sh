@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Serve the site with granian, on one's own machine and in production alike.
-# HOST, PORT, WORKERS and THREADS may be set; CLINIC_DATA_DIR says where the uploads lie.
+# HOST, PORT, WORKERS and THREADS may be set; CLINIC_DATA_DIR says where the uploads lie. Tests and
+# measurements set APPLICATION to serve something smaller in just this way.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ -x .venv/bin/granian ]; then PATH=$PWD/.venv/bin:$PATH; fi
@@ -14,4 +15,4 @@ exec granian --interface wsgi --host "${HOST:-127.0.0.1}" --port "${PORT:-8000}"
     --respawn-failed-workers --workers-kill-timeout 10 \
     --http1-header-read-timeout 10000 --log-level warning \
     --static-path-route /media/images --static-path-mount "$renditions" \
-    clinic.wsgi:application
+    "${APPLICATION:-clinic.wsgi:application}"
