@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from typing import Any, TypedDict
 
 from captcha.fields import CaptchaField, CaptchaTextInput
@@ -34,8 +35,9 @@ class WordsField(forms.CharField):
     """Text as readers type it. It sets no `maxlength`, with which browsers silently cut what is pasted."""
 
     def to_python(self, value: Any) -> str:
-        """Take out what could break a page, before anything is checked."""
-        return super().to_python(plaintext.clean(str(value)) if value else "") or ""
+        """Take out what could break a page, before anything is checked. What no one can see is nothing."""
+        words = super().to_python(plaintext.clean(str(value)) if value else "") or ""
+        return words if any(unicodedata.category(sign)[0] not in "CZ" for sign in words) else ""
 
 
 class LineField(WordsField):

@@ -181,7 +181,8 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# A megabyte of letters, coded for a form, still comes back to its writer in the form, with what is wrong with it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 WAGTAIL_SITE_NAME = "Vascular & Interventional Specialists"
