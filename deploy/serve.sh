@@ -13,6 +13,6 @@ mkdir -p "$renditions"
 exec granian --interface wsgi --host "${HOST:-127.0.0.1}" --port "${PORT:-8000}" \
     --workers "${WORKERS:-2}" --blocking-threads "${THREADS:-32}" \
     --respawn-failed-workers --workers-kill-timeout 10 \
-    --http1-header-read-timeout 10000 --log-level warning \
+    --http1-header-read-timeout 10000 --log-level error \
     --static-path-route /media/images --static-path-mount "$renditions" \
     "${APPLICATION:-clinic.wsgi:application}"
