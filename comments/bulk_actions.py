@@ -22,7 +22,7 @@ from comments.permissions import may_judge
 # One round is one transaction; more would hold up people who post meanwhile.
 MOST = 1000
 # How many are named on the page that asks.
-NAMED = 20
+NAMED = 10
 
 
 class JudgeInBulk(SnippetBulkAction):

@@ -52,6 +52,10 @@ class CommentView(InspectView):
         """The comment with its page and parent."""
         return get_object_or_404(Comment.objects.select_related("page", "parent"), pk=self.pk)
 
+    def get_page_subtitle(self) -> str:
+        """Where it stands."""
+        return self.object.page_title
+
     def get_fields(self) -> list[str]:
         """None of Wagtail's own: the template lays them out."""
         return []
