@@ -190,6 +190,13 @@ def test_passwords_differ_from_one_site_to_the_next(logins: list[list[str]], dat
     assert logins[0][2] not in (data_dir / "demo-logins.txt").read_text()
 
 
+def test_an_administrator_made_by_hand_keeps_the_password(data_dir: Path) -> None:
+    User.objects.create_superuser("administrator", "administrator@localhost", "chosen by hand")
+    seed()
+    assert User.objects.get(username="administrator").check_password("chosen by hand")
+    assert "administrator" not in (data_dir / "demo-logins.txt").read_text()
+
+
 @pytest.mark.parametrize(
     ("name", "may_change", "may_publish"),
     [
@@ -215,6 +222,11 @@ def test_an_editor_adds_pictures_and_documents(demo: HomePage, client: Client) -
 
 def test_a_comment_can_be_seen_in_each_state(demo: HomePage) -> None:
     assert set(Comment.objects.values_list("status", flat=True)) == {"pending", "approved", "spam", "trash"}
+
+
+def test_the_filter_tells_the_spam_from_the_questions(demo: HomePage) -> None:
+    labels = set(Comment.objects.filter(by_staff=False).values_list("status", "label"))
+    assert sorted(labels) == [("approved", "ham"), ("pending", "ham"), ("spam", "spam"), ("trash", "ham")]
 
 
 def test_staff_and_readers_answer_in_the_thread(demo: HomePage) -> None:

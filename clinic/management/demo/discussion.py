@@ -10,6 +10,7 @@ class Remark:
     """A reader's comment, where it ends up ("pending", "approved", "spam", "trash"), and what is answered.
 
     `page` is the slug of the page it stands on; an answer stands on the page of the comment above it.
+    `honeypot` is what a robot wrote into the field that people don't see.
     """
 
     page: str = ""
@@ -18,6 +19,8 @@ class Remark:
     text: str
     state: str
     website: str = ""
+    seconds_on_form: float = 90
+    honeypot: str = ""
     staff_reply: str = ""
     answers: tuple[Remark, ...] = ()
 
@@ -57,6 +60,8 @@ DISCUSSION = (
         name="BEST DEALS 4U",
         email="deals@example.com",
         website="https://watches.example.com/",
+        seconds_on_form=2,
+        honeypot="https://watches.example.com/",
         text=(
             "Great article!!! Buy cheap replica watches here, best price, free shipping: https://watches.example.com/buy "
             "and https://watches.example.com/sale and https://watches.example.com/today CLICK NOW!!!"
