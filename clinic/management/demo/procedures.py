@@ -32,8 +32,8 @@ BIOPSY = ProcedureWords(
     search_description="What a biopsy is, why it is done, and how a small sample of tissue is taken and studied.",
     listing_summary="A small sample of tissue is taken and studied, to look for cancer or other changes.",
     summary_text=(
-        "A biopsy is a procedure that helps to make a diagnosis. We use images to guide us and take a small sample of "
-        "tissue, often from a tumor. The sample is then studied for cancer and for other things that are not normal."
+        "We take a small sample of tissue, often from a tumor, and use images to guide us. The sample is then studied "
+        "for cancer and for other things that are not normal."
     ),
     what_it_is=paragraphs(
         "A biopsy is a procedure that helps to make a diagnosis. A small sample of tissue is taken, often from a "
@@ -49,7 +49,6 @@ BIOPSY = ProcedureWords(
     ),
     imaging_used=paragraphs("We use images to guide us when we take the sample."),
     questions=(
-        ("How much tissue is taken?", paragraphs("A small sample.")),
         (
             "Is the sample always taken from a tumor?",
             paragraphs("Often it is. It can also come from another area that is affected."),
