@@ -17,8 +17,10 @@ NOTHING_ELSE = gettext_noop("There is hardly a word beside the links.")
 EACH_HOST = 0.4
 TOO_MANY = 1.2
 EACH_BEYOND = 0.2
-# Bloggers write such code by hand too: it holds, it does not condemn.
-MARKUP_WEIGHT = 1.0
+# Bloggers write such code by hand too, and quote ten sources: number, code and a website, being one habit,
+# together stay short of "spam".
+MOST_LINKS = 2.4
+MARKUP_WEIGHT = 0.8
 NOTHING_ELSE_WEIGHT = 1.0
 # Fewer words than this beside the links say nothing.
 FEWEST_WORDS = 3
@@ -41,7 +43,7 @@ def _number(links: list[Link], most: int) -> Finding:
     weight = len(hosts) * EACH_HOST + (TOO_MANY + beyond * EACH_BEYOND if beyond > 0 else 0)
     return Finding(
         "many_links" if beyond > 0 else "links",
-        by_hand(weight),
+        by_hand(min(weight, MOST_LINKS)),
         MANY_LINKS if beyond > 0 else LINKS,
         spans=tuple(link.span for link in links[:MOST_SPANS]),
         count=count,

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from comments.spam import Submission
-from comments.spam.checks.links import check_links
+from comments.spam.checks.links import MOST_LINKS, check_links
 from comments.spam.checks.website import check_website
-from comments.spam.verdict import MOST_BY_HAND, MOST_EVIDENCE, MOST_SPANS
+from comments.spam.verdict import MOST_EVIDENCE, MOST_SPANS
 from tests.comments.spam.strategies import ask, marked
 
 WORDS = "some honest words beside the links "
@@ -46,7 +46,7 @@ def test_a_thousand_links_stay_within_bounds() -> None:
     text = WORDS + " ".join(f"http://a{n}.example" for n in range(1000))
     finding = ask(check_links, Submission(text))["many_links"]
     assert finding.count == 1000
-    assert finding.weight == MOST_BY_HAND
+    assert finding.weight == MOST_LINKS
     assert (len(finding.spans), len(finding.evidence)) == (MOST_SPANS, MOST_EVIDENCE)
 
 

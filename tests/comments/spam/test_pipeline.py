@@ -49,6 +49,11 @@ def test_a_patient_who_links_to_a_journal_is_not_held() -> None:
     assert assess(Submission(text, author_website="https://ann.example")).label == "ham"
 
 
+def test_a_blogger_who_quotes_many_sources_is_held_but_not_filed_as_spam() -> None:
+    text = "I collected what helped me: " + ", ".join(f"[part {n}](https://a{n}.example)" for n in range(12))
+    assert assess(Submission(text, author_website="https://ann.example")).label == "unsure"
+
+
 def test_a_filled_trap_alone_is_held_but_not_filed_as_spam() -> None:
     verdict = assess(Submission("When may I shower?", honeypot="x"))
     assert verdict.label == "unsure"
