@@ -25,6 +25,8 @@ from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
+from tests.outsider import do_the_main_job
+
 ROOT = Path(__file__).parent.parent
 ROLES = ["administrator", "editor", "moderator", "reviewer"]
 # Generous: the machine of a test run is busy. The figures that count are printed.
@@ -67,6 +69,7 @@ def look_around(url: str, data: Path) -> None:
     assert sorted(role for role, _name, _password in logins) == ROLES, "a role has no log-in"
     _role, name, password = next(login for login in logins if login[0] == "moderator")
     assert "Reader comments" in sign_in(url, name, password), "the moderator can't see the desk"
+    do_the_main_job(url, {role: (name, password) for role, name, password in logins})
 
 
 def sign_in(url: str, name: str, password: str) -> str:
