@@ -30,7 +30,7 @@ STOREYS = (
     {"wagtail_hooks", "urls", "apps", "schedule", "management"},
     {"viewsets", "bulk_actions", "views", "templatetags"},
     {"desk"},
-    {"submission", "moderation", "privacy"},
+    {"submission", "moderation", "privacy", "drawing", "notice"},
     {"notifications", "backends", "forms", "filters", "permissions", "checks", "threads"},
     {"audit", "counts", "public_pages", "plaintext", "impersonation", "tokens"},
     {"models", "conf", "errors", "spam", "safety"},

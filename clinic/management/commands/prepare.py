@@ -57,6 +57,9 @@ class Command(BaseCommand):
         if stamp.exists() and stamp.read_text() == fingerprint and Path(settings.STATIC_ROOT).exists():
             return
         self.stdout.write("Collecting and compressing static files")
+        # `collectstatic` skips what looks older than its copy; images and archives bring old times along.
+        for name, _file in static_files():
+            (Path(settings.STATIC_ROOT) / name).unlink(missing_ok=True)
         call_command("collectstatic", interactive=False, verbosity=0)
         stamp.write_text(fingerprint)
 
@@ -72,11 +75,13 @@ class Command(BaseCommand):
 
 def fingerprint_of_static_files() -> str:
     """A hash of each source file's name, size and time of change."""
-    return hashlib.sha256("\n".join(sorted(_static_files())).encode()).hexdigest()
+    measured = ((name, file.stat()) for name, file in static_files())
+    known = [f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in measured]
+    return hashlib.sha256("\n".join(sorted(known)).encode()).hexdigest()
 
 
-def _static_files() -> Iterator[str]:
+def static_files() -> Iterator[tuple[str, Path]]:
+    """The static files of all apps: the name below the site's static folder, and the source."""
     for finder in get_finders():
-        for path, storage in finder.list([]):
-            stat = Path(storage.path(path)).stat()
-            yield f"{path} {stat.st_size} {stat.st_mtime_ns}"
+        for name, storage in finder.list([]):
+            yield name, Path(storage.path(name))
