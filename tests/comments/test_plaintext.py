@@ -145,8 +145,8 @@ def test_what_becomes_a_link(text: str, links: list[str]) -> None:
     ["http://", "http://a@", "http://a(", "http://a] ", "\n", " \n", "<", "a", ".", "\u0301\u0323", "\u0344"],
 )
 def test_work_grows_with_the_length_and_no_faster(piece: str) -> None:
-    small, large = (seconds((piece * size)[:size]) for size in (30_000, 300_000))
-    assert large / small < 40
+    small, large = (seconds((piece * size)[:size]) for size in (2_000, 40_000))
+    assert large / small < 80
 
 
 def seconds(text: str) -> float:

@@ -8,7 +8,7 @@ import pytest
 
 from comments.spam import Recent, Submission, assess, fingerprint
 
-SMALL, TIMES = 5_000, 20
+SMALL, TIMES = 2_000, 20
 # Twenty is the honest ratio. A pattern that goes back over its text shows four hundred.
 MOST = 80
 
