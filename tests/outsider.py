@@ -1,4 +1,4 @@
-"""Someone who knows nothing of the site but what its pages say: finds forms by their labels and fills them in."""
+"""Someone who knows nothing of the site but what its pages say: finds forms by their labels."""
 
 from __future__ import annotations
 

@@ -181,7 +181,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
-# A megabyte of letters, coded for a form, still comes back to its writer in the form, with what is wrong with it.
+# A megabyte of letters, coded for a form, still comes back to its writer with what is wrong with it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
