@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
@@ -47,7 +46,7 @@ def a_reader(**client: Any) -> Client:
     return Client(**{"headers": {"sec-fetch-site": "same-origin"}} | client)
 
 
-def rate(page: Page, score: object, *, by: Client | None = None) -> HttpResponse:
+def rate(page: Page, score: object, *, by: Client | None = None) -> Any:
     """Send the form of a page."""
     return (by or a_reader()).post(f"/ratings/page/{page.pk}/", {"score": score})
 

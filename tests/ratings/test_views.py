@@ -197,7 +197,7 @@ def test_other_methods_are_refused(client: Client, article: ArticlePage, method:
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
-        pytest.param(b"score=3&" + b"x" * 1_500_000, "application/x-www-form-urlencoded", id="a megabyte"),
+        pytest.param(b"score=" + b"3" * 1_500_000, "application/x-www-form-urlencoded", id="a megabyte"),
         pytest.param(b"&".join([b"a=1"] * 10_000), "application/x-www-form-urlencoded", id="10,000 fields"),
         pytest.param(b"--x\r\nbroken", "multipart/form-data; boundary=x", id="broken multipart"),
         pytest.param(b"no boundary", "multipart/form-data", id="multipart without a boundary"),
