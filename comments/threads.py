@@ -140,11 +140,13 @@ def _below(root: int, tree: Tree) -> Iterator[int]:
 def _with_stones(roots: list[int], tree: Tree, comments: dict[int, Comment]) -> list[int]:
     """Answers to a comment that is gone stand together below its stone, at the place of the first."""
     places: dict[int, None] = {}
+    stones: Tree = defaultdict(list)
     for root in roots:
         stone = comments[root].parent_id if root in comments else None
         if stone is not None:
-            tree[stone].append(root)
+            stones[stone].append(root)
         places.setdefault(root if stone is None else stone)
+    tree.update(stones)
     return list(places)
 
 

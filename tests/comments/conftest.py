@@ -40,3 +40,11 @@ def filled() -> dict[str, str]:
 def rules(site: Any) -> DiscussionSettings:
     """The Discussion screen of the default site."""
     return DiscussionSettings.for_site(site)
+
+
+@pytest.fixture
+def when_sure(rules: DiscussionSettings) -> DiscussionSettings:
+    """The clinic lets comments show at once where the filter is sure."""
+    rules.publish = "when_sure"
+    rules.save()
+    return rules

@@ -47,17 +47,25 @@ def test_no_field_lets_the_browser_cut_what_is_pasted() -> None:
     ("field", "typed", "says"),
     [
         pytest.param("comment", "", "Please write your comment", id="no words"),
-        pytest.param("comment", " \u200b\u2060\n", "Please write your comment", id="words that no one can see"),
-        pytest.param("comment", "a" * 20_001, "It may have 20000 characters, and has 20001", id="too many words"),
+        pytest.param(
+            "comment", " \u200b\u2060\n", "Please write your comment", id="words that no one can see"
+        ),
+        pytest.param(
+            "comment", "a" * 20_001, "It may have 20000 characters, and has 20001", id="too many words"
+        ),
         pytest.param("name", "\x00 ", "Please give a name", id="a name of nothing"),
         pytest.param("name", "a" * 81, "It may have 80 characters", id="a very long name"),
         pytest.param("email", "sam", "should look like name@example.com", id="half an address"),
         pytest.param("email", f"{'a' * 250}@example.org", "", id="an address longer than any"),
         pytest.param("website", "javascript:alert(1)", "check this web address", id="a script"),
-        pytest.param("website", "JaVaScRiPt://example.org/%0aalert(1)", "check this", id="a script in disguise"),
+        pytest.param(
+            "website", "JaVaScRiPt://example.org/%0aalert(1)", "check this", id="a script in disguise"
+        ),
         pytest.param("website", "data:text/html,hello", "check this web address", id="data"),
         pytest.param("website", "mailto:sam@example.org", "not an e-mail address", id="a mail address"),
-        pytest.param("website", f"example.org/{'a' * 200}", "It may have 200 characters", id="a long address"),
+        pytest.param(
+            "website", f"example.org/{'a' * 200}", "It may have 200 characters", id="a long address"
+        ),
     ],
 )
 def test_an_error_stands_at_its_field_in_plain_words(

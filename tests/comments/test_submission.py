@@ -11,35 +11,18 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 from wagtail.models import ModelLogEntry
 
-from clinic.users.models import User
 from comments import counts, moderation, spam
 from comments.errors import CommentsClosed, ParentNotOpen, TooDeep
 from comments.models import Comment, DiscussionSettings
 from comments.models.mixin import CommentsMode
-from comments.submission import Evidence, Receipt, prove_person, submit
+from comments.submission import Evidence, prove_person
 from procedures.models import ArticlePage
+from tests.comments.road import GOOD, names_of_findings, sent
 from tests.factories import a_comment, a_user
 
 pytestmark = pytest.mark.django_db
 
-GOOD = Evidence(ip="192.0.2.7", seconds_on_form=40, token_age=60, sender_origin="same")
 ADVERT = " ".join(f"[url=http://casino{number}.example]win[/url]" for number in range(12))
-
-
-def sent(page: ArticlePage, text: str = "When may I take a shower?", **fields: Any) -> Receipt:
-    given = {"name": "Sam", "email": "sam@example.org", "evidence": GOOD} | fields
-    return submit(page=page, text=text, **given)
-
-
-def names_of_findings(comment: Comment) -> set[str]:
-    return {finding["name"] for finding in comment.findings}
-
-
-@pytest.fixture
-def when_sure(rules: DiscussionSettings) -> DiscussionSettings:
-    rules.publish = "when_sure"
-    rules.save()
-    return rules
 
 
 def test_a_comment_waits_for_a_person(article: ArticlePage) -> None:
@@ -147,45 +130,6 @@ def test_a_word_of_the_clinics_list_holds_whatever_else(
     assert prove_person(comment=comment).status == "pending"
 
 
-@pytest.mark.parametrize(
-    ("name", "email"),
-    [
-        pytest.param("Ada Vale", "x@example.org", id="the name"),
-        pytest.param("Dr. ÁDA  vale", "x@example.org", id="the name in disguise"),
-        pytest.param("Vale, Ada", "x@example.org", id="the name turned round"),
-        pytest.param("Sam", "ADA@clinic.example", id="the address"),
-        pytest.param("ada", "x@example.org", id="the user name"),
-        pytest.param("Clinic staff", "x@example.org", id="the badge's words"),
-    ],
-)
-def test_who_uses_the_name_or_address_of_staff_is_held(
-    article: ArticlePage, when_sure: DiscussionSettings, name: str, email: str
-) -> None:
-    a_user("editor", username="ada", first_name="Ada", last_name="Vale")
-    comment = sent(article, name=name, email=email).comment
-    assert comment.status == "pending"
-    assert "claims_staff" in names_of_findings(comment)
-    assert not comment.by_staff
-
-
-def test_a_namesake_by_first_name_is_no_impostor(article: ArticlePage) -> None:
-    a_user("editor", username="av", first_name="Ada", last_name="Vale")
-    assert "claims_staff" not in names_of_findings(sent(article, name="Ada").comment)
-
-
-def test_staff_who_judge_are_published_at_once_and_badged(article: ArticlePage, moderator: User) -> None:
-    comment = sent(article, user=moderator, name="Someone else").comment
-    assert comment.is_public
-    assert comment.by_staff
-    assert (comment.user, comment.author_name, comment.author_email) == (moderator, "moderator", "")
-    assert comment.ip_address is None
-
-
-def test_other_staff_are_readers(article: ArticlePage, editor: User) -> None:
-    comment = sent(article, user=editor).comment
-    assert (comment.status, comment.by_staff, comment.user) == ("pending", False, None)
-
-
 def breaks(submission: spam.Submission) -> Iterator[spam.Finding]:
     raise RuntimeError(submission.text)
 
@@ -265,30 +209,6 @@ def test_the_audit_trail_holds_the_verdict_and_no_words(article: ArticlePage) ->
     assert entry.data["findings"] == ["honeypot"]
     assert "secret" not in f"{entry.data}{entry.label}"
     assert "sam" not in f"{entry.data}{entry.label}".lower()
-
-
-def test_a_solved_puzzle_is_noted_once_and_holds_by_default(article: ArticlePage) -> None:
-    comment = sent(article).comment
-    first = prove_person(comment=comment)
-    assert first.person_confirmed_at
-    assert prove_person(comment=comment).person_confirmed_at == first.person_confirmed_at
-    assert first.status == "pending"
-
-
-def test_a_solved_puzzle_publishes_what_the_filter_doubted_where_the_rules_allow_it(
-    article: ArticlePage, when_sure: DiscussionSettings
-) -> None:
-    comment = sent(article, evidence=replace(GOOD, seconds_on_form=1)).comment
-    assert prove_person(comment=comment).is_public
-    assert counts.numbers() == {"pending": 0, "approved": 1, "spam": 0, "trash": 0}
-
-
-def test_a_solved_puzzle_overrules_no_moderator(
-    article: ArticlePage, when_sure: DiscussionSettings, moderator: User
-) -> None:
-    comment = sent(article).comment
-    moderation.hold(comment=comment, by=moderator)
-    assert prove_person(comment=comment).status == "pending"
 
 
 def test_a_post_costs_the_same_queries_among_few_and_many(

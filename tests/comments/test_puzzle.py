@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from clinic.users.models import User
+from comments import counts, moderation
+from comments.models import DiscussionSettings
+from comments.submission import prove_person
+from procedures.models import ArticlePage
+from tests.comments.road import GOOD, sent
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_solved_puzzle_is_noted_once_and_holds_by_default(article: ArticlePage) -> None:
+    comment = sent(article).comment
+    first = prove_person(comment=comment)
+    assert first.person_confirmed_at
+    assert prove_person(comment=comment).person_confirmed_at == first.person_confirmed_at
+    assert first.status == "pending"
+
+
+def test_a_solved_puzzle_publishes_what_the_filter_doubted_where_the_rules_allow_it(
+    article: ArticlePage, when_sure: DiscussionSettings
+) -> None:
+    comment = sent(article, evidence=replace(GOOD, seconds_on_form=1)).comment
+    assert prove_person(comment=comment).is_public
+    assert counts.numbers() == {"pending": 0, "approved": 1, "spam": 0, "trash": 0}
+
+
+def test_a_solved_puzzle_overrules_no_moderator(
+    article: ArticlePage, when_sure: DiscussionSettings, moderator: User
+) -> None:
+    comment = sent(article).comment
+    moderation.hold(comment=comment, by=moderator)
+    assert prove_person(comment=comment).status == "pending"
