@@ -1,0 +1,1 @@
+"""Speed and memory of this site on this machine: `python -m benchmarks`."""
