@@ -44,7 +44,7 @@ class NoteForm(forms.Form):
     text = forms.CharField(
         label=_("Your words"),
         max_length=NOTE_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 6, "class": "field__control"}),
+        widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": NoWords.message},
     )
     email = forms.EmailField(
@@ -52,7 +52,7 @@ class NoteForm(forms.Form):
         required=False,
         max_length=254,  # as the table holds
         help_text=_("We send one message to this address. We answer only after you open the link in it."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "class": "field__control"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": NO_ADDRESS},
     )
 

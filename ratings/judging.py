@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
-from ratings import notes, voting
+from ratings import audit, notes, voting
 from ratings.errors import NotAllowed
 from ratings.models import ReaderNote
 
@@ -26,7 +26,8 @@ def deal_with_note(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         note = notes.VERBS[verb](note=get_object_or_404(ReaderNote, pk=pk), by=request.user)
     except NotAllowed as error:
         raise PermissionDenied from error
-    messages.success(request, str(note))
+    _label, done = audit.ACTIONS[f"ratings.{verb}"]
+    messages.success(request, f"{done}: {note}")
     return redirect(get_valid_next_url_from_request(request) or reverse("readers_notes:index"))
 
 

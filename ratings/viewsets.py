@@ -51,6 +51,10 @@ class NoteList(IndexView):
     any_permission_required = ("view", "change")
     FORMATS = ()
 
+    def get_base_queryset(self) -> QuerySet[ReaderNote]:
+        """Notes with their pages, whose addresses the rows show."""
+        return super().get_base_queryset().select_related("page")
+
 
 class NoteViewSet(ModelViewSet):
     """ "Readers' notes": the list, and a button to mark each as dealt with."""
@@ -72,7 +76,7 @@ class NoteViewSet(ModelViewSet):
     exclude_form_fields = ()
     list_display = (
         TemplateColumn("note", label=_("Note")),
-        Column("page_title", label=_("Page")),
+        TemplateColumn("note_page", label=_("Page")),
         Column("score", label=_("Score"), sort_key="score"),
         DateColumn("created_at", label=_("When"), sort_key="created_at"),
         TemplateColumn("note_done", label=_("Dealt with"), list_name="readers_notes:index"),
