@@ -26,6 +26,8 @@ from comments.models.comment import Status
 from comments.permissions import may_judge
 
 NEWEST, OLDEST = "-created_at", "created_at"
+# Rows that are counted at most: beyond them the kept numbers, or "more than", say enough.
+COUNTED = 10_000
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,24 @@ class Tab:
     is_current: bool
 
 
+class BoundedPaginator(WagtailPaginator):
+    """Counts so many rows and no more. Where it is known how many there are beyond, `known` says so."""
+
+    known = 0
+
+    @cached_property
+    def count(self) -> int:
+        """The rows of this view; at least `COUNTED` stands for any larger number."""
+        counted = self.object_list.order_by()[:COUNTED].count()
+        return counted if counted < COUNTED else max(counted, self.known)
+
+
 class CommentListView(IndexView):
     """The listing, on Wagtail's own: filters, search and check boxes for many at once."""
 
     columns: list[Any] = []
     is_searchable = True
+    paginator_class = BoundedPaginator
     default_ordering = NEWEST
     page_title = _("Reader comments")
     # Wagtail's own export leaves formulas armed.
@@ -80,12 +95,11 @@ class CommentListView(IndexView):
         """What the search leaves."""
         return matching(queryset, self.search_query)
 
-    def get_paginator(self, *args: Any, **kwargs: Any) -> WagtailPaginator:
-        """Pages, counted by the kept numbers where only the status is chosen."""
+    def get_paginator(self, *args: Any, **kwargs: Any) -> BoundedPaginator:
+        """Pages; where only the status is chosen, a kept number says how many comments there are."""
         paginator = super().get_paginator(*args, **kwargs)
         if self.filters.is_one_status and not self.is_searching:
-            # The kept number stands in for a count of all rows.
-            paginator.count = self.numbers[self.filters.view]
+            paginator.known = self.numbers[self.filters.view]
         return paginator
 
     @cached_property
@@ -131,6 +145,7 @@ class CommentListView(IndexView):
             "here": self.address(),
             "other_order": self.address(ordering=NEWEST if self.ordering == OLDEST else OLDEST),
             "oldest_first": self.ordering == OLDEST,
+            "is_counted": context["items_count"] < COUNTED,
             "bulk_verbs": self.bulk_verbs(),
         }
 
