@@ -38,6 +38,13 @@ class Result:
         return 1000 * self.latencies[min(int(share * len(self.latencies)), len(self.latencies) - 1)]
 
 
+def together(results: list[Result]) -> Result:
+    """Several rounds as one."""
+    latencies = sorted(each for result in results for each in result.latencies)
+    seconds, failed = sum(each.seconds for each in results), sum(each.failed for each in results)
+    return Result(latencies, seconds, failed, results[-1].length)
+
+
 @dataclass
 class Line:
     """One connection and what it waits for."""
