@@ -32,7 +32,7 @@ def age_of(token: str) -> float | None:
     """Seconds since a form was drawn, to the hour; None where its mark is missing or not ours."""
     try:
         drawn = signing.Signer(salt=_FORM).unsign_object(token)
-    except signing.BadSignature:
+    except (signing.BadSignature, ValueError):
         return None
     return max(0.0, time.time() - drawn * _STEP)
 
@@ -48,5 +48,5 @@ def comment_of(token: str) -> int:
         return int(signing.loads(token, salt=_RECEIPT, max_age=limits().receipt_age))
     except signing.SignatureExpired as error:
         raise LinkExpired from error
-    except signing.BadSignature as error:
+    except (signing.BadSignature, ValueError) as error:
         raise LinkBroken from error

@@ -91,7 +91,7 @@ def test_the_right_answer_publishes_where_a_rule_allows_it(
 ) -> None:
     answer = reader.post(reverse("comments:post", args=[article.pk]), filled | {"elapsed": "0.5"})
     assert Comment.objects.get().status == "pending"
-    reader.post(answer.url, RIGHT)
+    reader.post(answer["Location"], RIGHT)
     assert filled["comment"] in reader.get(article.url).text
 
 
