@@ -41,10 +41,14 @@ def assign_anchors(
     `known` is the stream as it was last saved: a block found there by its id keeps the anchor it had,
     so that links from elsewhere outlive a new wording. `taken` are ids in use elsewhere on the page.
     """
-    before = {block.id: block.value["anchor"] for block in _headings(known or ())}
+    before = {block.id: block.value.get("anchor") or "" for block in _headings(known or ())}
     used = set(taken)
     for block in _headings(stream):
-        wanted = slugify(block.value["anchor"]) or before.get(block.id, "") or slugify(_words(block.value))
+        wanted = (
+            slugify(block.value.get("anchor") or "")
+            or before.get(block.id, "")
+            or slugify(_words(block.value))
+        )
         block.value["anchor"] = unused(wanted, used)
         used.add(block.value["anchor"])
 
@@ -52,10 +56,12 @@ def assign_anchors(
 def unused(wanted: str, used: set[str]) -> str:
     """`wanted`, or the first of wanted-2, wanted-3, ... that is free; "section" stands in for nothing."""
     stem = (wanted or "section")[:60].strip("-")
+    # Ids of that form belong to readers' comments.
+    stem = f"section-{stem}" if stem.startswith("comment-") else stem
     candidate, number = stem, 1
-    while candidate in used or candidate in RESERVED or candidate.startswith("comment-"):
+    while candidate in used or candidate in RESERVED:
         number += 1
-        candidate = f"section-{stem}" if candidate.startswith("comment-") else f"{stem}-{number}"
+        candidate = f"{stem}-{number}"
     return candidate
 
 

@@ -43,6 +43,16 @@ def test_equal_headings_get_two_anchors(home: HomePage) -> None:
     assert anchors(article) == ["risks", "risks-2", "risks-3"]
 
 
+def test_equal_headings_that_look_like_comments_get_two_anchors(home: HomePage) -> None:
+    article = an_article(below=home, body=headings("Comment 1", "Comment 1"))
+    assert anchors(article) == ["section-comment-1", "section-comment-1-2"]
+
+
+def test_a_heading_made_by_code_needs_no_anchor(home: HomePage) -> None:
+    article = an_article(below=home, body=[("heading", {"text": "Risks"})])
+    assert anchors(article) == ["risks"]
+
+
 def test_a_copied_block_does_not_take_its_originals_anchor(home: HomePage) -> None:
     article = an_article(below=home, body=[("heading", {"text": "Risks", "anchor": "risks"})] * 2)
     assert anchors(article) == ["risks", "risks-2"]

@@ -76,8 +76,8 @@ ABLATION = ProcedureWords(
         "In tumor ablation, special probes are used to burn a cancer (ablation) or to freeze it (cryotherapy)."
     ),
     why_it_is_done=paragraphs(
-        "It is done to kill the cancer cells. It is often used for small tumors. It is common in the treatment of "
-        "lung, liver, and kidney cancers."
+        "It is done to kill the cancer cells. It is often used for small tumors (less than 3 cm). It is common in "
+        "the treatment of lung, liver, and kidney cancers."
     ),
     how_it_is_done=paragraphs(
         "The probe is guided into the tumor. There it makes the tumor very hot or very cold. The extreme heat or "
@@ -93,8 +93,7 @@ ABLATION = ProcedureWords(
         ("For which cancers is it common?", paragraphs("It is common for lung, liver, and kidney cancers.")),
     ),
     for_review=notes(
-        "Size: the source says “small, physical tumors (<3 cm)”. We say “small tumors”. Please confirm the limit, and "
-        "whether it holds for lung, liver and kidney alike.",
+        "Size: please confirm the limit of 3 cm, and whether it holds for lung, liver and kidney alike.",
         "“Physical” tumors is left out. Is “solid” meant?",
     ),
 )
@@ -178,7 +177,7 @@ PORT = ProcedureWords(
     ),
     how_it_is_done=paragraphs(
         "Most often the port is made near the neck, just below the collarbone. The small reservoir is implanted "
-        "and connected to a catheter. The catheter enters a vein in the neck."
+        "and connected to a catheter. The catheter enters the jugular vein in the neck."
     ),
     questions=(
         ("Where will the port be?", paragraphs("Most often it is near the neck, just below the collarbone.")),
@@ -186,8 +185,7 @@ PORT = ProcedureWords(
     ),
     for_review=notes(
         "The source says that chemotherapy patients have a port. All of them? We only say what a port is for.",
-        "The source names the jugular vein. We say “a vein in the neck”. Please confirm which vein, and whether "
-        "another one is ever used.",
+        "The catheter enters the jugular vein. Is another one ever used?",
     ),
 )
 
