@@ -1,8 +1,9 @@
 """What stands between the web server and Django: one door for readers, one for those who send.
 
 The server gives each request a thread and has no limit for how slowly a body may come in. So a
-body is read before Django is asked, by at most `SENDERS` threads; the rest stay free for readers,
-and no slow line holds a database connection.
+body is read before Django is asked, by at most `SENDERS` threads; the rest stay free for readers.
+Django itself runs in a few threads of its own, so that a worker holds no more than `DRAWERS`
+connections to the database, whoever is slow.
 """
 
 from __future__ import annotations
@@ -10,17 +11,18 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.template.loader import render_to_string
 
 from clinic.kept_page import StartResponse
-from clinic.page_cache import Application
+from clinic.page_cache import Application, body_of
 
-# deploy/serve.sh starts 32 threads a worker: more than senders and drawers together.
+# deploy/serve.sh starts 32 threads a worker: more than senders, so that readers find one free.
 SENDERS = 20
-# More pages drawn at once only take turns at one interpreter, and hold more connections.
+# More pages drawn at once would only take turns at one interpreter.
 DRAWERS = 4
 # The largest upload of the admin is 10 MiB, and its form comes with it.
 MAX_BODY = 12 * 1024 * 1024
@@ -58,7 +60,7 @@ class FrontDoor:
     def __init__(self, application: Application, senders: int = SENDERS, drawers: int = DRAWERS) -> None:
         self._application = application
         self._senders = threading.BoundedSemaphore(senders)
-        self._drawers = threading.BoundedSemaphore(drawers)
+        self._drawers = ThreadPoolExecutor(drawers, thread_name_prefix="drawer")
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answer 413, 400 or 503 for a body that is too large, cut short, or one too many at once."""
@@ -74,8 +76,12 @@ class FrontDoor:
                 return refusal(start_response, "400 Bad Request", "400.html")
             finally:
                 self._senders.release()
-        with self._drawers:
-            return self._application(environ, start_response)
+        return self._drawers.submit(self._draw, environ, start_response).result()
+
+    def _draw(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        result = self._application(environ, start_response)
+        # Read and closed here: Django puts its connection in order in the thread that used it.
+        return result if getattr(result, "streaming", False) else [body_of(result)]
 
 
 def has_body(environ: dict[str, Any]) -> bool:
