@@ -92,6 +92,7 @@ class ProcedurePage(PatientPage):
     parent_page_types: ClassVar[list[str]] = ["procedures.ArticlePage"]
     subpage_types: ClassVar[list[str]] = []
     contents_field = None
+    rating_title = _("Rate this page")
 
     summary_text = models.TextField(
         _("in short"),
