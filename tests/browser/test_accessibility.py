@@ -44,7 +44,7 @@ def addresses(
 def test_axe_finds_nothing_on_any_page(
     page: Page, addresses: dict[str, str], accessibility_faults: Faults, scheme: str
 ) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme)
     found = {}
     for name, address in addresses.items():
         page.goto(address)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from procedures.models import ArticlePage, ProcedurePage
 from tests.factories import a_procedure
@@ -85,7 +86,7 @@ def test_a_page_asked_for_with_a_query_is_not_kept(query: str, client: Client, a
 
 
 def test_an_article_costs_the_same_queries_with_2_and_with_20_procedures(
-    client: Client, article: ArticlePage, django_assert_max_num_queries: pytest.FixtureRequest
+    client: Client, article: ArticlePage, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     def queries() -> int:
         client.get(article.url)
