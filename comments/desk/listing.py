@@ -128,6 +128,8 @@ class CommentListView(IndexView):
             params.pop(name, None)
         for name, value in changes.items():
             params[name] = value
+        for name in [name for name, value in params.items() if not value]:
+            del params[name]
         return f"{self.index_url}?{params.urlencode()}" if params else self.index_url
 
     @cached_property

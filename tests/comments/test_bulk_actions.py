@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def browser(moderator: User) -> Client:
+def moderating(moderator: User) -> Client:
     return signed_in(moderator)
 
 
@@ -37,57 +37,57 @@ def stand(*comments: Comment) -> list[str]:
     ],
 )
 def test_many_are_judged_at_once(
-    browser: Client, article: ArticlePage, verb: str, before: str, after: str
+    moderating: Client, article: ArticlePage, verb: str, before: str, after: str
 ) -> None:
     one, two, other = (a_comment(on=article, status=before) for _number in range(3))
-    browser.post(desk.bulk(verb, one, two))
+    moderating.post(desk.bulk(verb, one, two))
     assert stand(one, two, other) == [after, after, before]
 
 
-def test_the_report_says_how_many_and_how_many_not(browser: Client, article: ArticlePage) -> None:
+def test_the_report_says_how_many_and_how_many_not(moderating: Client, article: ArticlePage) -> None:
     waiting = [a_comment(on=article) for _number in range(3)]
     done = [a_comment(on=article, status="approved") for _number in range(2)]
-    answer = browser.post(desk.bulk("approve", *waiting, *done, next=desk.queue(q="helped")))
+    answer = moderating.post(desk.bulk("approve", *waiting, *done, next=desk.queue(q="helped")))
     assert answer["Location"] == desk.queue(q="helped")
-    assert desk.message(browser, answer["Location"]) == "3 approved, 2 skipped."
+    assert desk.message(moderating, answer["Location"]) == "3 approved, 2 skipped."
 
 
-def test_asking_first_changes_nothing(browser: Client, article: ArticlePage) -> None:
+def test_asking_first_changes_nothing(moderating: Client, article: ArticlePage) -> None:
     comment = a_comment(on=article)
-    page = desk.screen(browser, desk.bulk("approve", comment))
+    page = desk.screen(moderating, desk.bulk("approve", comment))
     assert "Approve: 1 comment is chosen." in desk.words(page)
     assert stand(comment) == ["pending"]
 
 
-def test_all_is_all_of_the_status_on_screen(browser: Client, article: ArticlePage) -> None:
+def test_all_is_all_of_the_status_on_screen(moderating: Client, article: ArticlePage) -> None:
     spam, waiting, public = (
         a_comment(on=article, status=status) for status in ["spam", "pending", "approved"]
     )
-    browser.post(desk.bulk("trash", "all", status="spam"))
+    moderating.post(desk.bulk("trash", "all", status="spam"))
     assert stand(spam, waiting, public) == ["trash", "pending", "approved"]
 
 
-def test_all_is_what_waits_where_no_filter_is_named(browser: Client, article: ArticlePage) -> None:
+def test_all_is_what_waits_where_no_filter_is_named(moderating: Client, article: ArticlePage) -> None:
     spam, waiting = (a_comment(on=article, status=status) for status in ["spam", "pending"])
-    browser.post(desk.bulk("approve", "all"))
+    moderating.post(desk.bulk("approve", "all"))
     assert stand(spam, waiting) == ["spam", "approved"]
 
 
-def test_all_obeys_the_search_too(browser: Client, article: ArticlePage) -> None:
+def test_all_obeys_the_search_too(moderating: Client, article: ArticlePage) -> None:
     pills, question = (a_comment(on=article, text=text) for text in ["Cheap pills!", "May I eat?"])
-    browser.post(desk.bulk("spam", "all", q="pills"))
+    moderating.post(desk.bulk("spam", "all", q="pills"))
     assert stand(pills, question) == ["spam", "pending"]
 
 
-def test_all_reaches_beyond_the_first_page(browser: Client, article: ArticlePage) -> None:
+def test_all_reaches_beyond_the_first_page(moderating: Client, article: ArticlePage) -> None:
     crowd = [a_comment(on=article) for _number in range(45)]
-    browser.post(desk.bulk("spam", "all"))
+    moderating.post(desk.bulk("spam", "all"))
     assert set(stand(*crowd)) == {"spam"}
 
 
-def test_all_of_a_view_that_makes_no_sense_is_nothing(browser: Client, article: ArticlePage) -> None:
+def test_all_of_a_view_that_makes_no_sense_is_nothing(moderating: Client, article: ArticlePage) -> None:
     comment = a_comment(on=article)
-    browser.post(desk.bulk("spam", "all", created_at_from="tomorrow-ish"))
+    moderating.post(desk.bulk("spam", "all", created_at_from="tomorrow-ish"))
     assert stand(comment) == ["pending"]
 
 
@@ -99,56 +99,56 @@ class EvenNumbersOnly(CommentPolicy):
 
 
 def test_the_right_is_asked_for_each_comment(
-    browser: Client, article: ArticlePage, monkeypatch: pytest.MonkeyPatch
+    moderating: Client, article: ArticlePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bulk_actions.JudgeInBulk, "permission_policy", EvenNumbersOnly(Comment))
     one, two = (a_comment(on=article, pk=number) for number in [101, 102])
     asked = desk.bulk("approve", one, two)
-    assert "1 comment is left out" in desk.words(desk.screen(browser, asked))
-    browser.post(asked)
+    assert "1 comment is left out" in desk.words(desk.screen(moderating, asked))
+    moderating.post(asked)
     assert stand(one, two) == ["pending", "approved"]
-    assert desk.message(browser, desk.queue()) == "1 approved, 1 skipped."
+    assert desk.message(moderating, desk.queue()) == "1 approved, 1 skipped."
 
 
 @pytest.mark.parametrize("chosen", ["nonsense", "-1", str(10**30), "404", "²"])
 def test_a_number_that_is_no_comment_is_passed_over(
-    browser: Client, article: ArticlePage, chosen: str
+    moderating: Client, article: ArticlePage, chosen: str
 ) -> None:
     comment = a_comment(on=article)
-    assert browser.get(desk.bulk("approve", chosen)).status_code == 200
-    browser.post(desk.bulk("approve", chosen, comment))
+    assert moderating.get(desk.bulk("approve", chosen)).status_code == 200
+    moderating.post(desk.bulk("approve", chosen, comment))
     assert stand(comment) == ["approved"]
 
 
 def test_each_judgement_is_recorded_as_one_of_many(
-    browser: Client, article: ArticlePage, moderator: User
+    moderating: Client, article: ArticlePage, moderator: User
 ) -> None:
     comment = a_comment(on=article)
-    browser.post(desk.bulk("approve", comment))
+    moderating.post(desk.bulk("approve", comment))
     entry = ModelLogEntry.objects.for_instance(comment).get()
     assert (entry.action, entry.user, entry.data["via"]) == ("comments.approve", moderator, "bulk")
 
 
-def test_the_numbers_of_the_tabs_follow(browser: Client, article: ArticlePage) -> None:
-    browser.post(desk.bulk("spam", a_comment(on=article), a_comment(on=article)))
+def test_the_numbers_of_the_tabs_follow(moderating: Client, article: ArticlePage) -> None:
+    moderating.post(desk.bulk("spam", a_comment(on=article), a_comment(on=article)))
     assert counts.numbers()["spam"] == 2
 
 
 @pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example"])
-def test_it_never_leads_to_another_site(browser: Client, article: ArticlePage, address: str) -> None:
-    answer = browser.post(desk.bulk("approve", a_comment(on=article), next=address))
+def test_it_never_leads_to_another_site(moderating: Client, article: ArticlePage, address: str) -> None:
+    answer = moderating.post(desk.bulk("approve", a_comment(on=article), next=address))
     assert answer["Location"] == desk.queue()
 
 
 def test_wagtails_own_delete_is_not_offered_and_refuses(administrator: User, article: ArticlePage) -> None:
-    browser, comment = signed_in(administrator), a_comment(on=article)
+    everything, comment = signed_in(administrator), a_comment(on=article)
     for address in [desk.bulk("delete", comment), desk.bulk("delete", "all")]:
-        assert "permission" in desk.message(browser, browser.post(address)["Location"])
+        assert "permission" in desk.message(everything, everything.post(address)["Location"])
     assert Comment.objects.filter(pk=comment.pk).exists()
-    assert "/comment/delete/" not in browser.get(desk.queue()).text
+    assert "/comment/delete/" not in everything.get(desk.queue()).text
 
 
-def test_every_verb_can_be_done_to_many(browser: Client, article: ArticlePage) -> None:
+def test_every_verb_can_be_done_to_many(moderating: Client, article: ArticlePage) -> None:
     a_comment(on=article)
-    offered = desk.screen(browser, desk.queue()).select("[data-bulk-action-button]")
+    offered = desk.screen(moderating, desk.queue()).select("[data-bulk-action-button]")
     assert {str(button["href"]).split("/")[-2] for button in offered} == {*moderation.VERBS}

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def browser(moderator: User) -> Client:
+def moderating(moderator: User) -> Client:
     return signed_in(moderator)
 
 
@@ -35,9 +35,9 @@ def crowd(article: ArticlePage, procedure: ProcedurePage) -> None:
     counts.recount()
 
 
-def names(browser: Client, **params: str) -> set[str]:
+def names(moderating: Client, **params: str) -> set[str]:
     """Who stands in the queue."""
-    authors = desk.screen(browser, desk.queue(**params)).select(".desk-row__author")
+    authors = desk.screen(moderating, desk.queue(**params)).select(".desk-row__author")
     return {desk.words(author) for author in authors}
 
 
@@ -65,20 +65,22 @@ EVERYONE = WAITING | {"Public", "Seller", "Binned"}
     ],
 )
 @pytest.mark.usefixtures("crowd")
-def test_the_queue_shows_what_was_asked_for(browser: Client, params: dict[str, str], found: set[str]) -> None:
-    assert names(browser, **params) == found
+def test_the_queue_shows_what_was_asked_for(
+    moderating: Client, params: dict[str, str], found: set[str]
+) -> None:
+    assert names(moderating, **params) == found
 
 
 @pytest.mark.usefixtures("crowd")
-def test_the_queue_can_be_narrowed_to_one_page(browser: Client, procedure: ProcedurePage) -> None:
-    assert names(browser, page=str(procedure.pk)) == {"Elsewhere"}
+def test_the_queue_can_be_narrowed_to_one_page(moderating: Client, procedure: ProcedurePage) -> None:
+    assert names(moderating, page=str(procedure.pk)) == {"Elsewhere"}
 
 
 @pytest.mark.usefixtures("crowd")
-def test_the_queue_can_be_narrowed_to_a_time(browser: Client) -> None:
+def test_the_queue_can_be_narrowed_to_a_time(moderating: Client) -> None:
     last_month = f"{timezone.now() - timedelta(days=30):%Y-%m-%d}"
-    assert names(browser, created_at_to=last_month) == {"Old"}
-    assert names(browser, created_at_from=last_month) == WAITING - {"Old"}
+    assert names(moderating, created_at_to=last_month) == {"Old"}
+    assert names(moderating, created_at_from=last_month) == WAITING - {"Old"}
 
 
 @pytest.mark.parametrize(
@@ -86,16 +88,16 @@ def test_the_queue_can_be_narrowed_to_a_time(browser: Client) -> None:
     ["", "status=spam", "status=all&q=helped", "label=unsure&p=7", "created_at_from=x", "status=x"],
 )
 @pytest.mark.usefixtures("crowd")
-def test_all_of_the_view_is_what_the_screen_shows(browser: Client, query: str) -> None:
+def test_all_of_the_view_is_what_the_screen_shows(moderating: Client, query: str) -> None:
     params = QueryDict(query)
     chosen = {comment.author_name for comment in filters.on_screen(params)}
-    shown = names(browser, **{name: value for name, value in params.items() if name != "p"})
+    shown = names(moderating, **{name: value for name, value in params.items() if name != "p"})
     assert chosen == shown
 
 
 @pytest.mark.usefixtures("crowd")
-def test_a_tab_keeps_the_search(browser: Client) -> None:
-    tabs = desk.screen(browser, desk.queue(q="helped", p="2")).select(".desk-tabs__tab")
+def test_a_tab_keeps_the_search(moderating: Client) -> None:
+    tabs = desk.screen(moderating, desk.queue(q="helped", p="2")).select(".desk-tabs__tab")
     assert [tab["href"] for tab in tabs if "Spam" in tab.get_text()] == [
         desk.queue(q="helped", status="spam")
     ]
@@ -103,15 +105,15 @@ def test_a_tab_keeps_the_search(browser: Client) -> None:
 
 @pytest.mark.usefixtures("crowd")
 def test_only_pages_with_comments_are_offered(
-    browser: Client, article: ArticlePage, home: ArticlePage
+    moderating: Client, article: ArticlePage, home: ArticlePage
 ) -> None:
-    offered = desk.screen(browser, desk.queue()).select('select[name="page"] option')
+    offered = desk.screen(moderating, desk.queue()).select('select[name="page"] option')
     values = {option["value"] for option in offered}
     assert str(article.pk) in values
     assert str(home.pk) not in values
 
 
 @pytest.mark.usefixtures("crowd")
-def test_the_number_of_pages_follows_the_search(browser: Client) -> None:
-    found = desk.screen(browser, desk.queue(status="all", q="helped")).select(".desk__order")
+def test_the_number_of_pages_follows_the_search(moderating: Client) -> None:
+    found = desk.screen(moderating, desk.queue(status="all", q="helped")).select(".desk__order")
     assert "6 comments found" in desk.words(found[0])

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from clinic.users.models import User
+from comments import counts, moderation
+from comments.models import Comment
+from procedures.models import ArticlePage
+from tests.comments import desk
+from tests.factories import a_comment, a_user, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def moderating(moderator: User) -> Client:
+    return signed_in(moderator)
+
+
+def test_one_press_approves_and_says_so(moderating: Client, article: ArticlePage) -> None:
+    comment = a_comment(on=article)
+    answer = moderating.post(desk.judge(comment, "approve"), {"next": desk.queue(q="helped")})
+    assert answer["Location"] == desk.queue(q="helped")
+    assert desk.status(comment) == "approved"
+    assert f"Approved: the comment by Robin on “{article.title}”." in desk.message(
+        moderating, answer["Location"]
+    )
+
+
+@pytest.mark.parametrize("verb", moderation.VERBS)
+def test_every_verb_has_a_button_somewhere(verb: str, moderating: Client, article: ArticlePage) -> None:
+    for status in Comment.Status.values:
+        a_comment(on=article, status=status)
+    counts.recount()
+    buttons = desk.screen(moderating, desk.queue(status="all")).select("button[formaction]")
+    assert any(f"/{verb}/" in button["formaction"] for button in buttons)
+
+
+def test_the_buttons_of_a_row_work_as_a_plain_form(moderating: Client, article: ArticlePage) -> None:
+    comment = a_comment(on=article)
+    form = desk.screen(moderating, desk.queue()).select_one(".desk-verbs")
+    assert form is not None
+    fields = {field["name"]: field["value"] for field in form.select("input")}
+    moderating.post(form.select("button")[0]["formaction"], fields)
+    assert (form["method"], desk.status(comment)) == ("post", "approved")
+
+
+def test_a_judgement_without_the_secret_of_the_form_is_refused(moderator: User, article: ArticlePage) -> None:
+    comment = a_comment(on=article)
+    strict = signed_in(moderator, enforce_csrf_checks=True)
+    assert strict.post(desk.judge(comment, "approve")).status_code == 403
+    assert desk.status(comment) == "pending"
+
+
+@pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
+def test_a_judgement_never_leads_to_another_site(
+    moderating: Client, article: ArticlePage, address: str
+) -> None:
+    answer = moderating.post(desk.judge(a_comment(on=article), "spam"), {"next": address})
+    assert answer["Location"] == desk.queue()
+
+
+def test_who_comes_second_changes_nothing_and_is_told(moderating: Client, article: ArticlePage) -> None:
+    comment = a_comment(on=article, status="trash")
+    moderating.post(desk.judge(comment, "approve"), {"seen": "pending"})
+    assert desk.status(comment) == "trash"
+    assert "was judged meanwhile" in desk.message(moderating, desk.queue())
+
+
+def test_to_judge_twice_is_said_and_harms_nothing(moderating: Client, article: ArticlePage) -> None:
+    comment = a_comment(on=article, status="spam")
+    moderating.post(desk.judge(comment, "spam"))
+    assert "is spam already" in desk.message(moderating, desk.queue())
+
+
+@pytest.mark.parametrize("pk", [10**30, 404], ids=["beyond all numbers", "not there"])
+def test_a_comment_that_is_not_there_is_not_found(moderating: Client, pk: int) -> None:
+    ghost = Comment(pk=pk)
+    assert moderating.get(desk.detail(ghost)).status_code == 404
+    assert moderating.post(desk.judge(ghost, "approve")).status_code == 404
+
+
+def test_an_unknown_verb_is_not_found(moderating: Client, article: ArticlePage) -> None:
+    assert moderating.post(desk.judge(a_comment(on=article), "applaud")).status_code == 404
+
+
+def test_an_answer_is_published_below_the_comment(moderating: Client, article: ArticlePage) -> None:
+    comment = a_comment(on=article, status="approved")
+    answer = moderating.post(desk.reply(comment), {"text": "Yes, you may.", "next": desk.detail(comment)})
+    assert answer["Location"] == desk.detail(comment)
+    assert Comment.objects.approved().get(parent=comment).text == "Yes, you may."
+
+
+def test_an_answer_that_cannot_be_stored_comes_back_with_its_words(
+    moderating: Client, article: ArticlePage
+) -> None:
+    comment = a_comment(on=article, status="pending")
+    answer = moderating.post(desk.reply(comment), {"text": "Long thought over."})
+    assert answer.status_code == 422
+    assert "Long thought over." in answer.text
+    assert "is not public" in answer.text
+
+
+@pytest.mark.parametrize("text", ["", "  \n ", "\x00", "x" * 20_001], ids=["no", "blank", "nul", "long"])
+def test_an_answer_that_is_no_answer_is_refused_by_the_field(
+    moderating: Client, article: ArticlePage, text: str
+) -> None:
+    comment = a_comment(on=article, status="approved")
+    assert moderating.post(desk.reply(comment), {"text": text}).status_code == 422
+    assert not comment.replies.exists()
+
+
+def test_the_page_of_a_comment_tells_its_history(
+    moderating: Client, moderator: User, article: ArticlePage
+) -> None:
+    comment = a_comment(on=article)
+    moderation.approve(comment=comment, by=moderator, reason="Reads well")
+    moderator.delete()
+    history = desk.screen(signed_in(a_user("administrator")), desk.detail(comment)).select_one(
+        ".desk-history"
+    )
+    assert history is not None
+    assert "Approved" in desk.words(history)
+    assert "Reads well" in desk.words(history)
