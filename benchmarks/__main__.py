@@ -25,11 +25,22 @@ from benchmarks.words import letter
 ROUNDS = 2 if "--quick" in sys.argv else 8
 SECONDS = 0.75
 GZIP = {"Accept-Encoding": "gzip"}
+PAGE_FILE = "/media/images/page.html"
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is asked of which server, and how many queries it is known to take."""
+
+    name: str
+    server: Server
+    requests: Requests
+    queries: int | None = None
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table."""
+    """One line of the table; `cpu` is in milliseconds a request."""
 
     name: str
     result: Result
@@ -59,77 +70,77 @@ def main() -> None:
         run("manage.py", "prepare", "--demo", environment=environment)
         prepared = time.monotonic() - begun
         facts = json.loads(run("-m", "benchmarks.fill", environment=environment).splitlines()[-1])
-        rows, memory = measure_site(environment, facts)
+        rows, memory = measure_site(environment, Path(name), facts)
         rows += measure_uncached(environment, facts)
-        rows += measure_bounds(environment, Path(name), facts)
     print_table(rows, memory, prepared)
 
 
-def measure_site(environment: dict[str, str], facts: dict[str, Any]) -> tuple[list[Row], float]:
-    """The article from the page cache, the desk, and posting; then the memory of a worker."""
+def measure_site(environment: dict[str, str], data: Path, facts: dict[str, Any]) -> tuple[list[Row], float]:
+    """The article from the page cache beside its bounds, then desk and posts; then a worker's memory."""
     queries = facts["queries"]
-    with served(environment) as server:
+    with served(environment) as server, served(bounds(environment, data, server, facts)) as bound:
         article = request("GET", facts["article"], server, GZIP)
-        known = {**GZIP, "If-None-Match": etag_of(server, facts["article"])}
-        unchanged = request("GET", facts["article"], server, known)
+        unchanged = request("GET", facts["article"], server, GZIP | {"If-None-Match": etag_of(server, facts)})
         desk = request("GET", facts["desk"], server, {**GZIP, "Cookie": facts["session"]})
-        rows = [
-            measure("article, 50 comments, from the page cache", server, lambda: article, 0),
-            measure("the same, unchanged since the last visit (304)", server, lambda: unchanged, 0),
-            measure("desk, 1,000 waiting", server, lambda: desk, queries["desk"]),
-            measure("a comment posted", server, posts(server, facts["form"]), queries["post"]),
+        file, anything = (request("GET", path, bound, GZIP) for path in (PAGE_FILE, "/"))
+        cases = [
+            Case("article, 50 comments, from the page cache", server, lambda: article, 0),
+            Case("the same, unchanged since the last visit (304)", server, lambda: unchanged, 0),
+            Case(
+                "the same headers and gzip bytes, from an application of two lines", bound, lambda: anything
+            ),
+            Case("the same HTML as a static file of this server (not compressed)", bound, lambda: file),
         ]
-        return rows, server.memory()
+        heavy = [
+            Case("desk, 1,000 waiting", server, lambda: desk, queries["desk"]),
+            Case("a comment posted", server, posts(server, facts["form"]), queries["post"]),
+        ]
+        return measure(cases) + measure(heavy), server.memory()
+
+
+def bounds(environment: dict[str, str], data: Path, server: Server, facts: dict[str, Any]) -> dict[str, str]:
+    """The environment of a second server, which has nothing to think about for the same page."""
+    headers, body = ask(server, facts["article"])
+    (data / PAGE_FILE.removeprefix("/")).write_bytes(gzip.decompress(body))
+    (data / "page.html.gz").write_bytes(body)
+    sent = [pair for pair in headers.items() if pair[0] not in {"server", "date"}]
+    return environment | {
+        "PORT": str(free_port()),
+        "APPLICATION": "benchmarks.trivial:application",
+        "BENCHMARK_BODY": str(data / "page.html.gz"),
+        "BENCHMARK_HEADERS": json.dumps(sent),
+    }
 
 
 def measure_uncached(environment: dict[str, str], facts: dict[str, Any]) -> list[Row]:
     """The article drawn anew for each reader."""
     with served({**environment, "CLINIC_PAGE_CACHE_SECONDS": "0"}) as server:
         article = request("GET", facts["article"], server, GZIP)
-        return [
-            measure("article, 50 comments, not cached", server, lambda: article, facts["queries"]["article"])
-        ]
+        name = "article, 50 comments, not cached"
+        return measure([Case(name, server, lambda: article, facts["queries"]["article"])])
 
 
-def measure_bounds(environment: dict[str, str], data: Path, facts: dict[str, Any]) -> list[Row]:
-    """What the same server needs for the same page when there is nothing to think about."""
-    with served(environment) as server:
-        headers, body = ask(server, facts["article"])
-    (data / "media" / "images" / "page.html").write_bytes(gzip.decompress(body))
-    (data / "page.html.gz").write_bytes(body)
-    sent = [pair for pair in headers.items() if pair[0] not in {"server", "date"}]
-    bound = {
-        "APPLICATION": "benchmarks.trivial:application",
-        "BENCHMARK_BODY": str(data / "page.html.gz"),
-        "BENCHMARK_HEADERS": json.dumps(sent),
-    }
-    with served({**environment, **bound}) as server:
-        file = request("GET", "/media/images/page.html", server, GZIP)
-        anything = request("GET", "/", server, GZIP)
-        return [
-            measure(
-                "the same HTML as a static file of the same server (not compressed)",
-                server,
-                lambda: file,
-                None,
-            ),
-            measure(
-                "the same headers and stored gzip bytes from an application of two lines",
-                server,
-                lambda: anything,
-                None,
-            ),
-        ]
+def measure(cases: list[Case]) -> list[Row]:
+    """Each case in turn, several times over, so that a busy minute of the machine falls on all alike."""
+    for case in cases:
+        drive(case.server.port, case.requests, seconds=SECONDS)
+    rounds = [[one_round(case) for case in cases] for _ in range(ROUNDS)]
+    return [row_of(case, list(turns)) for case, turns in zip(cases, zip(*rounds, strict=True), strict=True)]
 
 
-def measure(name: str, server: Server, requests: Requests, queries: int | None) -> Row:
-    """Warm up, then ask in several rounds while the workers' processor time is counted."""
-    drive(server.port, requests, seconds=SECONDS)
-    before = server.cpu_seconds()
-    result = together([drive(server.port, requests, seconds=SECONDS) for _ in range(ROUNDS)])
-    cpu = 1000 * (server.cpu_seconds() - before) / len(result.latencies)
-    print(f"  {name}", file=sys.stderr)
-    return Row(name, result, cpu, queries)
+def one_round(case: Case) -> tuple[Result, float]:
+    """Ask for a while; also the processor seconds that the workers used meanwhile."""
+    before = case.server.cpu_seconds()
+    result = drive(case.server.port, case.requests, seconds=SECONDS)
+    return result, case.server.cpu_seconds() - before
+
+
+def row_of(case: Case, turns: list[tuple[Result, float]]) -> Row:
+    """The line of one case."""
+    result = together([each for each, _cpu in turns])
+    cpu = 1000 * sum(cpu for _result, cpu in turns) / len(result.latencies)
+    print(f"  {case.name}", file=sys.stderr)
+    return Row(case.name, result, cpu, case.queries)
 
 
 def request(method: str, path: str, server: Server, headers: dict[str, str], body: bytes = b"") -> bytes:
@@ -160,9 +171,9 @@ def ask(server: Server, path: str) -> tuple[dict[str, str], bytes]:
     return {name.lower(): value for name, value in answer.getheaders()}, body
 
 
-def etag_of(server: Server, path: str) -> str:
-    """What a browser remembers of a page it has seen."""
-    return ask(server, path)[0].get("etag", "none")
+def etag_of(server: Server, facts: dict[str, Any]) -> str:
+    """What a browser remembers of the article it has seen."""
+    return ask(server, facts["article"])[0].get("etag", "none")
 
 
 def site_environment(data: Path) -> dict[str, str]:
