@@ -40,28 +40,26 @@ def main() -> None:
     moderator = User.objects.get(groups__name="Comment moderators")
     approve_comments(article, moderator)
     queue_comments(ProcedurePage.objects.all()[:1].get())
-    staff = Client(headers={"host": HOST})
+    print(json.dumps(facts(article.url, moderator)))
+
+
+def facts(article: str, moderator: User) -> dict[str, Any]:
+    """Addresses, the reader's form, a moderator's session, and the queries that each answer takes."""
+    reader, staff = Client(headers={"host": HOST}), Client(headers={"host": HOST})
     staff.force_login(moderator, backend="django.contrib.auth.backends.ModelBackend")
-    reader = Client(headers={"host": HOST})
-    form, numbers = reader_form(reader.get(article.url).text), itertools.count(5000)
+    form, numbers = reader_form(reader.get(article).text), itertools.count(5000)
     desk, cookie = reverse("reader_comments:list"), settings.SESSION_COOKIE_NAME
-    print(
-        json.dumps(
-            {
-                "article": article.url,
-                "form": form,
-                "desk": desk,
-                "session": f"{cookie}={staff.cookies[cookie].value}",
-                "queries": {
-                    "article": queries(lambda: reader.get(article.url)),
-                    "post": queries(
-                        lambda: reader.post(form["action"], form["fields"] | letter(next(numbers)))
-                    ),
-                    "desk": queries(lambda: staff.get(desk)),
-                },
-            }
-        )
-    )
+    return {
+        "article": article,
+        "form": form,
+        "desk": desk,
+        "session": f"{cookie}={staff.cookies[cookie].value}",
+        "queries": {
+            "article": queries(lambda: reader.get(article)),
+            "post": queries(lambda: reader.post(form["action"], form["fields"] | letter(next(numbers)))),
+            "desk": queries(lambda: staff.get(desk)),
+        },
+    }
 
 
 def approve_comments(article: ArticlePage, moderator: User) -> None:

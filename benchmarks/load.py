@@ -117,10 +117,8 @@ def _answers(lines: list[Line], requests: Requests, *, until: float) -> Iterator
             line.send(requests())
         waiting = len(lines)
         while waiting:
-            for key, _events in selector.select(timeout=30):
-                line = key.data
-                if not line.receive():
-                    continue
+            ready = (key.data for key, _events in selector.select(timeout=30))
+            for line in filter(Line.receive, ready):
                 yield line, (now := time.perf_counter())
                 if now < until:
                     line.send(requests())
