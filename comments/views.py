@@ -179,6 +179,7 @@ def receipt_page(
         "page": comment.page,
         "usual_wait": DiscussionSettings.for_page(comment.page).usual_wait,
         "puzzle": puzzle,
+        "later": offers_puzzle(comment) and puzzle is None,
         "here": request.path,
         "fragment": wants_part(request),
     }

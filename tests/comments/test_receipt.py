@@ -109,6 +109,7 @@ def test_who_cannot_read_the_picture_goes_past_it(doubted: Comment, reader: Clie
     answer = reader.post(link_to(doubted), {"later": "1"}, follow=True)
     assert answer.status_code == 200
     assert "held for a person to read" in answer.text
+    assert "a person reads it all the same" in answer.text
     assert CAPTCHA not in answer.text
 
 
