@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from clinic.users.models import User
 from comments import counts
@@ -149,6 +150,14 @@ def test_nobody_writes_or_rewrites_or_deletes_a_comment_here(administrator: User
 
 def test_no_chooser_lists_comments_to_everyone(administrator: User) -> None:
     assert signed_in(administrator).get("/admin/snippets/choose/comments/comment/").status_code == 404
+
+
+def test_wagtails_reports_lead_to_the_page_of_a_comment(
+    moderator: User, editor: User, article: ArticlePage
+) -> None:
+    comment = a_comment(on=article)
+    assert AdminURLFinder(moderator).get_edit_url(comment) == desk.detail(comment)
+    assert AdminURLFinder(editor).get_edit_url(comment) is None
 
 
 def test_a_group_can_be_given_looking_and_judging_only(administrator: User) -> None:
