@@ -200,6 +200,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # A puzzle stands only on the private answer page. Minutes; slow typists need the time.
 CAPTCHA_TIMEOUT = 60
 CAPTCHA_CHALLENGE_FUNCT = "captcha.helpers.math_challenge"
+CAPTCHA_MATH_CHALLENGE_OPERATOR = "×"
 CAPTCHA_FONT_SIZE = 40
 
 LOGGING = {
