@@ -119,8 +119,12 @@ def _answers(lines: list[Line], requests: Requests, *, until: float) -> Iterator
         while waiting:
             ready = (key.data for key, _events in selector.select(timeout=30))
             for line in filter(Line.receive, ready):
-                yield line, (now := time.perf_counter())
-                if now < until:
-                    line.send(requests())
-                else:
-                    waiting -= 1
+                now = time.perf_counter()
+                yield line, now
+                waiting -= not _ask_again(line, requests, now < until)
+
+
+def _ask_again(line: Line, requests: Requests, there_is_time: bool) -> bool:
+    if there_is_time:
+        line.send(requests())
+    return there_is_time
