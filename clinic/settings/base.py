@@ -146,7 +146,8 @@ AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_RESET_ON_SUCCESS = True
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+# The check for forged forms is a subclass of Django's, which W003 does not look for.
+SILENCED_SYSTEM_CHECKS = ["axes.W006", "security.W003"]
 AXES_LOCKOUT_TEMPLATE = "clinic/locked_out.html"
 AXES_DISABLE_ACCESS_LOG = True
 AUTH_PASSWORD_VALIDATORS = [
