@@ -97,10 +97,11 @@ def database(name: str, *, default: str, sqlite_timeout: int) -> dict[str, Any]:
         config: dict[str, Any] = dict(environ.Env.db_url_config(_env.str(name, default="") or default))
     except (ValueError, ImproperlyConfigured):
         raise refuse(name, "is not a database address", example) from None
+    config |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     if config["ENGINE"] == "django.db.backends.sqlite3":
         return config | {"OPTIONS": _sqlite_options(sqlite_timeout)}
     if config["ENGINE"] == "django.db.backends.postgresql":
-        return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+        return config
     raise refuse(name, "must begin with sqlite:/// or postgres://", example)
 
 
