@@ -35,7 +35,10 @@ def way_back(request: HttpRequest) -> str:
 class AnswerForm(forms.Form):
     """An answer in the clinic's name."""
 
-    text = forms.CharField(label=gettext_lazy("Your answer"), widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(
+        label=gettext_lazy("Your answer"),
+        error_messages={"required": gettext_lazy("Please write an answer.")},
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
