@@ -51,7 +51,7 @@ class CommentViewSet(SnippetViewSet):
     inspect_template_name = "comments/admin/comment.html"
     copy_view_enabled = False
     filterset_class = CommentFilterSet
-    list_per_page = 40
+    list_per_page = 25
     url_finder_class = CommentURLFinder
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
