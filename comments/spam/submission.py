@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 DAY = 24 * 60 * 60
+
+
+def known(seconds: float | None) -> float | None:
+    """A time that can be true; what is below zero, endless or no number is as unknown as None."""
+    return seconds if seconds is not None and 0 <= seconds < math.inf else None
 
 
 @dataclass(frozen=True, slots=True)

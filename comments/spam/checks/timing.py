@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comments.spam.submission import Submission
+from comments.spam.submission import Submission, known
 from comments.spam.verdict import Finding, gettext_noop
 
 TOO_FAST = gettext_noop("Seconds between the first touch of the form and sending: %(count)s.")
@@ -21,11 +21,11 @@ PASTED_WEIGHT = 0.4
 
 def check_timing(submission: Submission) -> Iterator[Finding]:
     """Unknown time is no sign: it is unknown to everyone whose browser runs no scripts."""
-    seconds = submission.seconds_on_form
+    seconds = known(submission.seconds_on_form)
     length = len(submission.text)
     if seconds is None:
         return
     if seconds < FEWEST_SECONDS:
-        yield Finding("too_fast", TOO_FAST_WEIGHT, TOO_FAST, count=max(0, round(seconds)), holds=True)
+        yield Finding("too_fast", TOO_FAST_WEIGHT, TOO_FAST, count=round(seconds), holds=True)
     elif length > LONG_TEXT and length > seconds * FASTEST_TYPING:
         yield Finding("pasted", PASTED_WEIGHT, PASTED, count=length)

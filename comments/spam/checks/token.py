@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comments.spam.submission import DAY, Submission
+from comments.spam.submission import DAY, Submission, known
 from comments.spam.verdict import Finding, gettext_noop
 
 MISSING = gettext_noop("The form's own mark was missing or altered: perhaps sent without opening the page.")
@@ -18,7 +18,7 @@ OLD_WEIGHT = 0.3
 
 def check_token(submission: Submission) -> Iterator[Finding]:
     """A form of any age may be sent; a very old one and one without its mark wait for a person."""
-    age = submission.token_age
+    age = known(submission.token_age)
     if age is None:
         yield Finding("token_missing", MISSING_WEIGHT, MISSING, holds=True)
     elif age > submission.max_token_age:

@@ -24,9 +24,18 @@ def test_an_empty_trap_says_nothing(honeypot: str) -> None:
     assert ask(check_honeypot, Submission("Hi", honeypot=honeypot)) == {}
 
 
-@pytest.mark.parametrize("seconds", [-5.0, 0.0, 2.9])
+@pytest.mark.parametrize("seconds", [0.0, 2.9])
 def test_a_form_sent_at_once_is_held(seconds: float) -> None:
     assert ask(check_timing, Submission("Hi", seconds_on_form=seconds))["too_fast"].holds
+
+
+NO_TIME = [-5.0, float("-inf"), float("inf"), float("nan")]
+
+
+@pytest.mark.parametrize("seconds", NO_TIME)
+def test_a_time_that_cannot_be_is_unknown(seconds: float) -> None:
+    assert ask(check_timing, Submission("word " * 100, seconds_on_form=seconds)) == {}
+    assert [*ask(check_token, Submission("Hi", token_age=seconds))] == ["token_missing"]
 
 
 @pytest.mark.parametrize("seconds", [None, 3.0, 40.0, 90_000.0])
