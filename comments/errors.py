@@ -4,6 +4,7 @@ CommentError
 ├── CommentsClosed     this page takes no comments
 ├── ParentNotOpen      the comment that is answered is not public (any more)
 ├── TooDeep            the thread may not go deeper
+├── Overtaken          somebody else decided since the person looked
 └── NotAllowed         this person may not do this
 """
 
@@ -37,6 +38,12 @@ class TooDeep(CommentError):
     """The thread is as deep as it may be."""
 
     message = _("This thread can't go deeper. Please answer the comment above it.")
+
+
+class Overtaken(CommentError):
+    """The comment stands elsewhere than the person saw: somebody else decided meanwhile."""
+
+    message = _("Nothing changed: this comment was judged meanwhile.")
 
 
 class NotAllowed(CommentError):

@@ -2,7 +2,8 @@
 
 Each is one transaction: the state, an audit entry, the numbers, and what must be told or forgotten. Each may
 be called twice: the second call changes nothing. The row is locked before its state is read, so that of two
-moderators the second meets what the first decided.
+moderators the second meets what the first decided; a verb that is told which status was `seen` on
+the screen does nothing if the comment stands elsewhere by then.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments import audit, counts, plaintext, public_pages
-from comments.errors import NotAllowed, ParentNotOpen
+from comments.errors import NotAllowed, Overtaken, ParentNotOpen
 from comments.models import Comment
 from comments.models.comment import Label, Status
 from comments.permissions import may_judge
@@ -23,45 +24,51 @@ Verb = Callable[..., Comment]
 
 
 @transaction.atomic
-def approve(*, comment: Comment, by: Any, reason: str = "", via: str = "screen") -> Comment:
+def approve(*, comment: Comment, by: Any, reason: str = "", via: str = "screen", seen: str = "") -> Comment:
     """Publish a comment. It shows on its page at the next request.
 
-    `by` is the user who decides; `via` says how (screen, bulk, mail). Raises NotAllowed.
+    `by` is the user who decides; `via` says how (screen, bulk, mail). Raises NotAllowed, Overtaken.
     """
-    return _move(_locked(comment, by), Status.APPROVED, "comments.approve", by=by, reason=reason, via=via)
+    return _move(
+        _locked(comment, by, seen), Status.APPROVED, "comments.approve", by=by, reason=reason, via=via
+    )
 
 
 @transaction.atomic
-def hold(*, comment: Comment, by: Any, reason: str = "", via: str = "screen") -> Comment:
-    """Take a comment back among those that wait. Raises NotAllowed."""
-    return _move(_locked(comment, by), Status.PENDING, "comments.hold", by=by, reason=reason, via=via)
+def hold(*, comment: Comment, by: Any, reason: str = "", via: str = "screen", seen: str = "") -> Comment:
+    """Take a comment back among those that wait. Raises NotAllowed, Overtaken."""
+    return _move(_locked(comment, by, seen), Status.PENDING, "comments.hold", by=by, reason=reason, via=via)
 
 
 @transaction.atomic
-def mark_as_spam(*, comment: Comment, by: Any, reason: str = "", via: str = "screen") -> Comment:
-    """File a comment as spam, where it is kept for the days that the clinic set. Raises NotAllowed."""
-    return _move(_locked(comment, by), Status.SPAM, "comments.spam", by=by, reason=reason, via=via)
+def mark_as_spam(
+    *, comment: Comment, by: Any, reason: str = "", via: str = "screen", seen: str = ""
+) -> Comment:
+    """File a comment as spam, to be kept for the days set. Raises NotAllowed, Overtaken."""
+    return _move(_locked(comment, by, seen), Status.SPAM, "comments.spam", by=by, reason=reason, via=via)
 
 
 @transaction.atomic
-def mark_as_not_spam(*, comment: Comment, by: Any, reason: str = "", via: str = "screen") -> Comment:
-    """Take a comment out of spam to wait for a decision; any other stays. Raises NotAllowed."""
-    fresh = _locked(comment, by)
+def mark_as_not_spam(
+    *, comment: Comment, by: Any, reason: str = "", via: str = "screen", seen: str = ""
+) -> Comment:
+    """Take a comment out of spam to wait for a decision; any other stays. Raises NotAllowed, Overtaken."""
+    fresh = _locked(comment, by, seen)
     if fresh.status != Status.SPAM:
         return fresh
     return _move(fresh, Status.PENDING, "comments.not_spam", by=by, reason=reason, via=via)
 
 
 @transaction.atomic
-def trash(*, comment: Comment, by: Any, reason: str = "", via: str = "screen") -> Comment:
-    """Put a comment into the trash, from where it can be restored for the days set. Raises NotAllowed."""
-    return _move(_locked(comment, by), Status.TRASH, "comments.trash", by=by, reason=reason, via=via)
+def trash(*, comment: Comment, by: Any, reason: str = "", via: str = "screen", seen: str = "") -> Comment:
+    """Put a comment into the trash, to be restored within the days set. Raises NotAllowed, Overtaken."""
+    return _move(_locked(comment, by, seen), Status.TRASH, "comments.trash", by=by, reason=reason, via=via)
 
 
 @transaction.atomic
-def restore(*, comment: Comment, by: Any, reason: str = "", via: str = "screen") -> Comment:
-    """Take a comment out of the trash, into the state that it had before. Raises NotAllowed."""
-    fresh = _locked(comment, by)
+def restore(*, comment: Comment, by: Any, reason: str = "", via: str = "screen", seen: str = "") -> Comment:
+    """Take a comment out of the trash, into the state that it had before. Raises NotAllowed, Overtaken."""
+    fresh = _locked(comment, by, seen)
     if fresh.status != Status.TRASH:
         return fresh
     before = Status(fresh.status_before_trash or Status.PENDING)
@@ -110,10 +117,13 @@ VERBS: dict[str, Verb] = {
 }
 
 
-def _locked(comment: Comment, by: Any) -> Comment:
+def _locked(comment: Comment, by: Any, seen: str = "") -> Comment:
     if not may_judge(by):
         raise NotAllowed
-    return Comment.objects.select_for_update(of=("self",)).select_related("page").get(pk=comment.pk)
+    fresh = Comment.objects.select_for_update(of=("self",)).select_related("page").get(pk=comment.pk)
+    if seen and seen != fresh.status:
+        raise Overtaken
+    return fresh
 
 
 def _move(comment: Comment, to: Status, action: str, *, by: Any, reason: str, via: str) -> Comment:

@@ -22,7 +22,7 @@ from comments import moderation
 from comments.conf import limits
 from comments.desk import wording
 from comments.desk.row import Row
-from comments.errors import CommentError, NotAllowed
+from comments.errors import CommentError, NotAllowed, Overtaken
 from comments.models import Comment
 from comments.permissions import may_judge
 
@@ -112,15 +112,16 @@ class JudgeView(View):
         """Decide, say what was done, and go back to the same view."""
         if verb not in moderation.VERBS:
             raise Http404
-        comment = get_object_or_404(Comment, pk=pk)
-        if request.POST.get("seen", comment.status) != comment.status:
-            messages.warning(request, overtaken(comment), buttons=[look_again(comment)])
-            return redirect(way_back(request))
+        if not may_judge(request.user):
+            raise PermissionDenied
+        comment, seen = get_object_or_404(Comment, pk=pk), request.POST.get("seen", "")
         try:
-            judged = moderation.VERBS[verb](comment=comment, by=request.user)
-        except NotAllowed as error:
-            raise PermissionDenied from error
-        messages.success(request, said(comment, judged, verb), buttons=[look_again(judged)])
+            judged = moderation.VERBS[verb](comment=comment, by=request.user, seen=seen)
+        except Overtaken:
+            comment.refresh_from_db()
+            messages.warning(request, overtaken(comment), buttons=[look_again(comment)])
+        else:
+            messages.success(request, said(comment, judged, verb), buttons=[look_again(judged)])
         return redirect(way_back(request))
 
 

@@ -7,7 +7,7 @@ from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
 from comments import counts, moderation
-from comments.errors import NotAllowed, ParentNotOpen
+from comments.errors import NotAllowed, Overtaken, ParentNotOpen
 from comments.models import Comment
 from comments.models.comment import Status
 from procedures.models import ArticlePage
@@ -41,6 +41,17 @@ def test_a_verb_moves_a_comment(
     comment = a_comment(on=article, status=before)
     verb(comment=comment, by=moderator)
     assert Comment.objects.get().status == after
+
+
+@pytest.mark.parametrize("verb", moderation.VERBS)
+def test_a_verb_does_nothing_to_what_was_judged_since_it_was_seen(
+    verb: str, article: ArticlePage, moderator: User
+) -> None:
+    drawn = a_comment(on=article)
+    Comment.objects.update(status="approved")
+    with pytest.raises(Overtaken):
+        moderation.VERBS[verb](comment=drawn, by=moderator, seen="pending")
+    assert Comment.objects.get().status == "approved"
 
 
 @pytest.mark.parametrize("before", ["pending", "approved", "spam"])

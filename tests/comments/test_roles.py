@@ -103,6 +103,14 @@ def test_who_may_not_judge_changes_nothing_anywhere(role: str, comment: Comment)
 
 
 @pytest.mark.parametrize("role", SHUT_OUT)
+def test_who_may_not_judge_learns_no_name(role: str, comment: Comment) -> None:
+    browser = browser_of(role)
+    answer = browser.post(desk.judge(comment, "approve"), {"seen": "x"}, follow=True)
+    assert answer.redirect_chain
+    assert comment.author_name not in answer.text
+
+
+@pytest.mark.parametrize("role", SHUT_OUT)
 def test_who_may_not_judge_is_not_even_asked(role: str, comment: Comment) -> None:
     browser = browser_of(role)
     for name, address in asking(comment).items():
