@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 
@@ -21,6 +22,7 @@ class ClockView(generic.IndexView):
     permission_required = "view"
     any_permission_required: ClassVar[list[str]] = ["view"]
     default_ordering = "name"
+    template_name = "clinic/admin/clock.html"
     columns: ClassVar[list[Column]] = [
         Column("name", label=_("Job")),
         DateColumn("claimed_slot", label=_("Last due")),
@@ -28,3 +30,8 @@ class ClockView(generic.IndexView):
         DateColumn("last_failure", label=_("Last failure")),
         Column("last_error", label=_("What went wrong")),
     ]
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Also how many tasks failed and will not be tried again."""
+        given_up = DBTaskResult.objects.filter(status="FAILED").count()
+        return super().get_context_data(*args, **kwargs) | {"given_up": given_up}

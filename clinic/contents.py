@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
 # Ids that the page's own frame uses.
-RESERVED = frozenset({"main", "contents", "comments", "comment-form", "rate", "questions", "search", "top"})
+RESERVED = frozenset(
+    {"main", "contents", "comments", "rate", "rate_title", "questions", "search", "site-menu", "top"}
+)
+# Ids that begin so belong to readers' comments and to the fields of forms.
+PREFIXES = ("comment-", "your-", "id_", "receipt-", "captcha-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,7 @@ def assign_anchors(
 def unused(wanted: str, used: set[str]) -> str:
     """`wanted`, or the first of wanted-2, wanted-3, ... that is free; "section" stands in for nothing."""
     stem = (wanted or "section")[:60].strip("-")
-    # Ids of that form belong to readers' comments.
-    stem = f"section-{stem}" if stem.startswith("comment-") else stem
+    stem = f"section-{stem}" if stem.startswith(PREFIXES) else stem
     candidate, number = stem, 1
     while candidate in used or candidate in RESERVED:
         number += 1

@@ -100,7 +100,7 @@ class ReaderFormCsrfMiddleware(CsrfViewMiddleware):
     def _reject(self, request: HttpRequest, reason: str) -> HttpResponseForbidden:
         if not getattr(request.resolver_match and request.resolver_match.func, "reader_form", False):
             return super()._reject(request, reason)  # type: ignore[misc]  # not in the stubs
-        logger.warning("A reader's form was refused at %s: %s", request.path, reason)
+        logger.warning("A reader's form was refused: %s", reason)
         page = render_to_string("403_reader_form.html", {"typed": typed_text(request)}, request)
         return HttpResponseForbidden(page, headers={"Cache-Control": "no-store"})
 

@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 # A task that runs longer than this was cut off by a stop of its worker: nothing of ours takes minutes.
 CUT_OFF_AFTER = timedelta(minutes=15)
+# A task that failed is tried again at each look of the clock, this often and this long after it was made.
+TRIES = 5
+GIVE_UP_AFTER = timedelta(days=1)
+# Mail that is written to files, for want of a mail server, holds addresses.
+MAIL_FILES_FOR = timedelta(days=30)
 
 
-def requeue_cut_off_tasks() -> None:
-    """Tasks whose worker died in the middle wait in the queue again. Each task of ours can run twice."""
-    started_before = timezone.now() - CUT_OFF_AFTER
-    cut_off = DBTaskResult.objects.filter(status="RUNNING", started_at__lt=started_before)
-    cut_off.update(status="READY", started_at=None, worker_ids=[])
+def requeue_broken_tasks() -> None:
+    """Tasks whose worker died, and young ones that failed, wait in the queue again. Ours can run twice."""
+    now = timezone.now()
+    _requeue(DBTaskResult.objects.filter(status="RUNNING", started_at__lt=now - CUT_OFF_AFTER))
+    young = DBTaskResult.objects.filter(status="FAILED", enqueued_at__gt=now - GIVE_UP_AFTER)
+    again = [task.pk for task in young if len(task.worker_ids) < TRIES]
+    _requeue(DBTaskResult.objects.filter(pk__in=again))
+
+
+def _requeue(tasks: QuerySet[DBTaskResult]) -> None:
+    tasks.update(status="READY", started_at=None, finished_at=None, exception_class_path="", traceback="")
 
 
 def tidy_up() -> None:
-    """Old sessions, puzzles and finished tasks go."""
+    """Old sessions, puzzles, finished tasks and mail files go."""
     call_command("clearsessions")
     call_command("captcha_clean", verbosity=0)
     call_command("prune_db_task_results", "--backend", "background", "--queue-name", "*", verbosity=0)
+    oldest = time.time() - MAIL_FILES_FOR.total_seconds()
+    for file in Path(settings.DATA_DIR).glob("mail/*"):
+        if file.stat().st_mtime < oldest:
+            file.unlink(missing_ok=True)
+
+
+def publish_scheduled() -> None:
+    """Pages go live and expire at the times that editors set."""
+    call_command("publish_scheduled", verbosity=0)
 
 
 JOBS: dict[str, tuple[str, Callable[[], object]]] = {
-    "clinic.requeue_cut_off_tasks": ("*/5 * * * *", requeue_cut_off_tasks),
+    "clinic.publish_scheduled": ("*/5 * * * *", publish_scheduled),
+    "clinic.requeue_broken_tasks": ("*/5 * * * *", requeue_broken_tasks),
     "clinic.tidy_up": ("17 3 * * *", tidy_up),
 }

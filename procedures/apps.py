@@ -10,3 +10,10 @@ class ProceduresConfig(AppConfig):
     name = "procedures"
     verbose_name = _("Procedures")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail.signals import post_page_move
+
+        from procedures.models import ProcedurePage, free_anchor
+
+        post_page_move.connect(free_anchor, sender=ProcedurePage)

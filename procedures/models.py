@@ -171,11 +171,9 @@ class ProcedurePage(PatientPage):
         return [*lines, Entry("questions", str(_("Questions and answers")))] if self.questions else lines
 
     def give_anchors(self) -> None:
-        """The section in the article gets its id once."""
-        if not self.anchor and self.title:
-            self.anchor = unused(
-                slugify(self.title.replace("’", "").replace("'", "")), self._anchors_nearby()
-            )
+        """The section in the article gets its id once; a copy, or what an editor typed, gets a free one."""
+        words = self.title.replace("’", "").replace("'", "")
+        self.anchor = unused(slugify(self.anchor) or slugify(words), self._anchors_nearby())
 
     def _anchors_nearby(self) -> set[str]:
         parent = self.get_parent().specific if self.path else None
@@ -189,3 +187,12 @@ class ProcedurePage(PatientPage):
         article = self.get_parent().specific
         others = [page for page in getattr(article, "procedures", []) if page.pk != self.pk]
         return super().get_context(request, *args, **kwargs) | {"article": article, "others": others}
+
+
+def free_anchor(sender: type[ProcedurePage], instance: ProcedurePage, **signal: object) -> None:
+    """A procedure that was moved gets an anchor that is free in its new article."""
+    moved = sender.objects.get(pk=instance.pk)
+    kept = moved.anchor
+    moved.give_anchors()
+    if moved.anchor != kept:
+        sender.objects.filter(pk=moved.pk).update(anchor=moved.anchor)

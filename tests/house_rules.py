@@ -31,7 +31,7 @@ STOREYS = (
     {"viewsets", "bulk_actions", "views", "templatetags"},
     {"desk"},
     {"submission", "moderation", "privacy", "drawing", "notice"},
-    {"notifications", "backends", "forms", "filters", "permissions", "checks", "threads"},
+    {"notifications", "backends", "forms", "filters", "permissions", "checks", "threads", "still_to_do"},
     {"audit", "counts", "public_pages", "plaintext", "impersonation", "tokens"},
     {"models", "conf", "errors", "spam", "safety"},
 )

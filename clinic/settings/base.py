@@ -126,7 +126,6 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("CLINIC_MAIL_FROM", default=f"websi
 
 LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en-us", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.text("CLINIC_TIME_ZONE", default="UTC", example="America/Los_Angeles")
 USE_I18N = True
 USE_TZ = True
@@ -208,7 +207,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_signed_links": {"()": "clinic.log_filter.WithoutSignedLinks"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["without_signed_links"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "clinic": {"level": "INFO"},

@@ -22,6 +22,7 @@ def test_an_administrator_sees_what_the_clinic_has_not_filled_in(site: Site, adm
     html = admin_home(administrator)
     assert HEADING in html
     assert "Fill in for the whole site: phone" in html
+    assert "Fill in for comments: emergency line" in html
 
 
 def test_what_is_filled_in_leaves_the_list(site: Site, administrator: User) -> None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django_tasks_db.models import DBTaskResult
@@ -9,6 +11,7 @@ from pytest_django import Settings
 
 from clinic import clock, schedule
 from clinic.models import ClockJob
+from procedures.models import ArticlePage
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
@@ -74,7 +77,7 @@ def test_a_task_whose_worker_died_waits_in_the_queue_again(run_tasks: RunTasks) 
     task = DBTaskResult.objects.get()
     task.claim("killed")
     DBTaskResult.objects.update(started_at=NOON - timedelta(days=1))
-    schedule.requeue_cut_off_tasks()
+    schedule.requeue_broken_tasks()
     run_tasks()
     assert calls == ["nightly"]
 
@@ -82,9 +85,33 @@ def test_a_task_whose_worker_died_waits_in_the_queue_again(run_tasks: RunTasks) 
 def test_a_task_that_is_being_worked_on_is_left_alone() -> None:
     clock.run_job.enqueue(name="test.nightly")
     DBTaskResult.objects.get().claim("busy")
-    schedule.requeue_cut_off_tasks()
+    schedule.requeue_broken_tasks()
     assert DBTaskResult.objects.get().status == "RUNNING"
 
 
-def test_tidying_up_runs() -> None:
+def test_tidying_up_removes_old_mail_files_and_keeps_young_ones(settings: Settings, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
+    (tmp_path / "mail").mkdir()
+    old, young = tmp_path / "mail" / "old.log", tmp_path / "mail" / "young.log"
+    for file in (old, young):
+        file.touch()
+    os.utime(old, (0, 0))
     schedule.tidy_up()
+    assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_a_task_that_failed_is_tried_again_a_few_times_and_then_left_for_a_person(
+    run_tasks: RunTasks,
+) -> None:
+    clock.run_job.enqueue(name=[])
+    for _time in range(schedule.TRIES + 3):
+        run_tasks()
+        schedule.requeue_broken_tasks()
+    task = DBTaskResult.objects.get()
+    assert (task.status, len(task.worker_ids)) == ("FAILED", schedule.TRIES)
+
+
+def test_a_page_comes_and_goes_at_the_times_that_its_editor_set(article: ArticlePage) -> None:
+    ArticlePage.objects.update(expire_at=NOON - timedelta(days=400), live=True)
+    schedule.publish_scheduled()
+    assert not ArticlePage.objects.get().live

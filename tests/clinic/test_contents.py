@@ -66,6 +66,7 @@ def test_a_copied_block_does_not_take_its_originals_anchor(home: HomePage) -> No
         pytest.param("治疗", "section", id="letters that make no anchor"),
         pytest.param("Comments", "comments-2", id="an id of the page's frame"),
         pytest.param("Comment 12", "section-comment-12", id="like the id of a comment"),
+        pytest.param("Your email", "section-your-email", id="like the id of a field"),
         pytest.param("<script>alert(1)</script>", "scriptalert1script", id="markup"),
     ],
 )
@@ -99,6 +100,26 @@ def test_a_renamed_procedure_keeps_its_anchor(procedure: ProcedurePage) -> None:
     procedure.title = "Taking a sample"
     procedure.save_revision().publish()
     assert ProcedurePage.objects.get().anchor == "biopsy"
+
+
+def test_a_copied_procedure_gets_an_anchor_of_its_own(article: ArticlePage, procedure: ProcedurePage) -> None:
+    copy = procedure.copy(update_attrs={"slug": "biopsy-copy"})
+    assert (procedure.anchor, ProcedurePage.objects.get(pk=copy.pk).anchor) == ("biopsy", "biopsy-2")
+
+
+def test_a_moved_procedure_gets_an_anchor_that_is_free_there(
+    home: HomePage, procedure: ProcedurePage
+) -> None:
+    elsewhere = an_article(below=home, title="Elsewhere", slug="elsewhere")
+    there = a_procedure(below=elsewhere, title="Biopsy", slug="biopsy-there")
+    there.move(ArticlePage.objects.get(title="Treatment through a pinhole"), pos="last-child")
+    assert ProcedurePage.objects.get(pk=there.pk).anchor == "biopsy-2"
+
+
+def test_a_link_name_that_an_editor_typed_becomes_a_plain_and_free_one(procedure: ProcedurePage) -> None:
+    procedure.anchor = "Main menu & more"
+    procedure.save_revision().publish()
+    assert ProcedurePage.objects.get().anchor == "main-menu-more"
 
 
 def test_a_draft_may_have_an_empty_heading(article: ArticlePage) -> None:

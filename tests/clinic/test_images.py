@@ -25,7 +25,8 @@ def a_photograph(kind: str = "JPEG", *, place: bool = True, turned: bool = False
         exif[0x010F] = "Camera of Robin Doe"
     if turned:
         exif[ORIENTATION] = 6
-    Image.new("RGB", (60, 40), "teal").save(data, kind, exif=exif)
+    more = {"save_all": True, "append_images": [Image.new("RGB", (60, 40))]} if kind == "MPO" else {}
+    Image.new("RGB", (60, 40), "teal").save(data, kind, exif=exif, **more)
     return data.getvalue()
 
 
@@ -33,7 +34,7 @@ def upload(data: bytes, name: str = "photo.jpg") -> ClinicImage:
     return ClinicImage.objects.create(title="Photo", description="A room", file=ContentFile(data, name))
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "MPO", "PNG", "WEBP"])
 def test_a_photograph_forgets_where_and_by_whom_it_was_taken(kind: str) -> None:
     assert Image.open(BytesIO(a_photograph(kind))).getexif()
     image = upload(a_photograph(kind), f"photo.{kind.lower()}")
@@ -82,3 +83,15 @@ def test_a_file_that_cannot_be_drawn_is_refused_by_the_field(
     assert response.status_code == 200
     assert "file" in response.context["form"].errors
     assert not ClinicImage.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP"])
+def test_a_moving_picture_still_moves_and_says_nothing_else(kind: str) -> None:
+    data, frames = BytesIO(), [Image.new("RGB", (9, 9), color) for color in ("teal", "white")]
+    secret = {"comment": b"by Robin Doe"} if kind == "GIF" else {"exif": b"Exif\x00\x00Robin Doe"}
+    frames[0].save(data, kind, save_all=True, append_images=frames[1:], duration=90, loop=0, **secret)
+    image = upload(data.getvalue(), f"moving.{kind.lower()}")
+    with image.open_file() as stored:
+        assert b"Robin" not in stored.read()
+        stored.seek(0)
+        assert Image.open(stored).n_frames == 2

@@ -14,6 +14,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from clinic.site_address import set_site_address
+
 LINKS = """
   Site      {url}/
   Admin     {url}/admin/
@@ -39,6 +41,7 @@ class Command(BaseCommand):
         self.migrate()
         if not settings.DEBUG:
             self.collect_static()
+        set_site_address()
         if options["demo"]:
             call_command("seed_demo", verbosity=0)
             self.greet()

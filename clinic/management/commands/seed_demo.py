@@ -7,7 +7,6 @@ import secrets
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -22,6 +21,7 @@ from clinic.management.demo.discussion import Remark
 from clinic.management.demo.pages import PageWords
 from clinic.management.demo.procedures import PROCEDURES, ProcedureWords
 from clinic.models import ClinicSettings, HomePage, StandardPage
+from clinic.site_address import set_site_address
 from clinic.users.models import User
 from comments import moderation, submission
 from comments.models import Comment
@@ -29,7 +29,6 @@ from procedures.models import ArticlePage, ProcedurePage
 
 LOGINS_FILE = "demo-logins.txt"
 AnyPage = TypeVar("AnyPage", bound=Page)
-STANDARD_PORTS = {"http": 80, "https": 443}
 
 JUDGE = {
     "pending": moderation.hold,
@@ -180,16 +179,6 @@ def publish_below(parent: Page, page: AnyPage) -> AnyPage:
     parent.add_child(instance=page)
     page.save_revision().publish()
     return page
-
-
-def set_site_address() -> None:
-    """Wagtail's default site answers at the address of the settings."""
-    address = urlsplit(settings.CLINIC_SITE_URL)
-    host, port = address.hostname, address.port or STANDARD_PORTS[address.scheme]
-    site = Site.objects.filter(is_default_site=True).first()
-    if site and (site.hostname, site.port) != (host, port):
-        site.hostname, site.port = host, port
-        site.save()
 
 
 def make_discussion(home: HomePage) -> None:
