@@ -17,7 +17,7 @@ from wagtail.models import Page
 from comments import threads
 from comments.forms import CommentForm
 from comments.models import Comment, DiscussionSettings
-from comments.permissions import may_judge
+from comments.permissions import is_staff_member
 
 
 def conversation(
@@ -67,13 +67,13 @@ def form_context(
     return {
         "page": page,
         "takes_comments": getattr(page, "takes_comments", False),
-        "form": form or CommentForm(rules=rules, by_staff=judges(request)),
+        "form": form or CommentForm(rules=rules, by_staff=by_staff(request)),
         "parent": parent,
         "refusal": refusal,
         "post": post,
         "action": reverse("comments:reply", args=[page.pk, parent.pk]) if parent else post,
         "emergency_line": rules.emergency_phone,
-        "by_staff": judges(request),
+        "by_staff": by_staff(request),
         "has_session": has_session(request),
         "anonymous": _("Anonymous"),
     }
@@ -98,7 +98,7 @@ _kept = lru_cache(maxsize=512)(_drawn)
 def form_for(page: Page, request: HttpRequest) -> CommentForm:
     """The form as this request filled it in; an empty one if it brought nothing."""
     data = request.POST if request.method == "POST" else None
-    return CommentForm(data, rules=DiscussionSettings.for_page(page), by_staff=judges(request))
+    return CommentForm(data, rules=DiscussionSettings.for_page(page), by_staff=by_staff(request))
 
 
 def has_session(request: HttpRequest | None) -> bool:
@@ -106,6 +106,6 @@ def has_session(request: HttpRequest | None) -> bool:
     return request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
-def judges(request: HttpRequest | None) -> bool:
-    """Whether whoever asks is signed in and decides on comments."""
-    return request is not None and has_session(request) and may_judge(request.user)
+def by_staff(request: HttpRequest | None) -> bool:
+    """Whether whoever asks is signed in and writes in the clinic's name."""
+    return request is not None and has_session(request) and is_staff_member(request.user)

@@ -33,6 +33,11 @@ def may_judge(user: Any) -> bool:
     return user is not None and user.is_active and user.has_perm("comments.change_comment")
 
 
+def is_staff_member(user: Any) -> bool:
+    """Whether this user may open the admin, and so writes in the clinic's name. Nobody (None) never does."""
+    return user is not None and user.is_active and user.has_perm("wagtailadmin.access_admin")
+
+
 def make_moderators_group(**kwargs: Any) -> None:
     """Make the moderators' group at the first migration; one that an administrator changed stays."""
     for label in ("wagtailadmin", "comments"):

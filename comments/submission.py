@@ -20,7 +20,7 @@ from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Status
 from comments.models.discussion import Publish
 from comments.notifications import tell_moderators
-from comments.permissions import may_judge
+from comments.permissions import is_staff_member
 
 __all__ = ["Evidence", "Receipt", "prove_person", "submit"]
 
@@ -52,9 +52,9 @@ def submit(
     """Store a comment, judge it, and publish or hold it as the clinic's rules say. The text is never dropped.
 
     `page` is a page of a type with `CommentsMixin`; an alias stands for its original. `user` is whoever is
-    signed in, or None; staff who judge comments are published at once. The same words by the same author on
-    the same page give the first one's receipt. Raises CommentsClosed, ParentNotOpen, TooDeep, and ValueError
-    where there are no words.
+    signed in, or None; whoever may open the admin is staff, published at once and badged. The same words by
+    the same author on the same page give the first one's receipt. Raises CommentsClosed, ParentNotOpen,
+    TooDeep, and ValueError where there are no words.
     """
     comment = _draft(page.alias_of.specific if page.alias_of_id else page, text, parent)
     _sign(comment, name, email, website, user, evidence)
@@ -107,7 +107,7 @@ def _draft(page: Page, text: str, parent: Comment | None) -> Comment:
 
 
 def _sign(comment: Comment, name: str, email: str, website: str, user: Any, evidence: Evidence) -> None:
-    comment.by_staff = may_judge(user)
+    comment.by_staff = is_staff_member(user)
     if comment.by_staff:
         comment.user = user
         comment.author_name = user.get_full_name() or user.get_username()

@@ -149,6 +149,21 @@ def test_a_filter_that_breaks_altogether_holds_the_comment(
     assert comment.findings[0]["sentence"] == "The filter failed (TypeError), so a person needs to look."
 
 
+@pytest.mark.parametrize("role", ["moderator", "editor", "reviewer", "administrator"])
+def test_what_staff_write_is_published_at_once_in_their_name(role: str, article: ArticlePage) -> None:
+    comment = sent(article, user=a_user(role, first_name="Ann", last_name="Lee")).comment
+    assert (comment.status, comment.by_staff, comment.author_name) == ("approved", True, "Ann Lee")
+
+
+def test_who_is_signed_in_and_may_not_open_the_admin_is_a_reader(article: ArticlePage) -> None:
+    comment = sent(article, user=a_user()).comment
+    assert (comment.status, comment.by_staff, comment.author_name) == ("pending", False, "Sam")
+
+
+def test_staff_who_were_sent_away_are_readers(article: ArticlePage) -> None:
+    assert not sent(article, user=a_user("editor", is_active=False)).comment.by_staff
+
+
 def test_a_closed_page_takes_nothing(article: ArticlePage) -> None:
     article.comments_mode = CommentsMode.CLOSED
     with pytest.raises(CommentsClosed):
