@@ -5,15 +5,16 @@ python -m tests.browser.chromium
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import subprocess
 import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-MISSING = """No Chromium for the browser tests. Either of these helps:
-  - install it: sudo apt-get install chromium
-  - set CHROMIUM=/path/to/chromium"""
+MISSING = """The browser tests need what this machine lacks: {packages}. Either of these helps:
+  - sudo apt-get install {packages}
+  - for Chromium alone: set CHROMIUM=/path/to/chromium"""
 
 
 def find() -> str | None:
@@ -22,23 +23,42 @@ def find() -> str | None:
     return shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def install() -> None:
-    """Take Debian's package, where that is allowed; it brings the libraries it needs."""
+def missing() -> list[str]:
+    """The Debian packages that the browser tests still need."""
+    # The driver's own program is linked to this library, which a bare Debian leaves out.
+    needed = {
+        "chromium": find() is not None,
+        "libatomic1": sys.platform != "linux" or can_load("libatomic.so.1"),
+    }
+    return [package for package, is_there in needed.items() if not is_there]
+
+
+def can_load(library: str) -> bool:
+    """Whether programs on this machine find a shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def install(packages: list[str]) -> None:
+    """Take Debian's packages, where that is allowed."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return
-    print("Installing Chromium", flush=True)
+    print(f"Installing {' '.join(packages)}", flush=True)
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (["update"], ["install", "--no-install-recommends", "--yes", "chromium"]):
+    for arguments in (["update"], ["install", "--no-install-recommends", "--yes", *packages]):
         subprocess.run(["apt-get", "-qq", *arguments], env=quiet, stdout=subprocess.DEVNULL, check=False)
 
 
 def main() -> int:
-    """0 if there is a browser, or if its tests may be left out; 1 on CI without one."""
-    if not find():
-        install()
-    if find():
+    """0 if everything is there, or if the tests may be left out; 1 on CI where something lacks."""
+    if packages := missing():
+        install(packages)
+    if not (packages := missing()):
         return 0
-    print(MISSING, file=sys.stderr)
+    print(MISSING.format(packages=" ".join(packages)), file=sys.stderr)
     return 1 if os.environ.get("CI") == "true" else 0
 
 

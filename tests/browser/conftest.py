@@ -46,12 +46,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The machine's own Chromium. Its sandbox needs rights that root in a container lacks."""
-    path = chromium.find()
-    if path is None:
-        fail_or_skip = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        fail_or_skip(chromium.MISSING)
     arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
-    return {**browser_type_launch_args, "executable_path": path, "args": arguments}
+    return {**browser_type_launch_args, "executable_path": chromium.find(), "args": arguments}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def machine_has_a_browser() -> None:
+    """Without one, browser tests are left out with a word; on CI that is a failure."""
+    if packages := chromium.missing():
+        fail_or_skip = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        fail_or_skip(chromium.MISSING.format(packages=" ".join(packages)))
 
 
 @pytest.fixture
