@@ -32,13 +32,17 @@ PAUSES = (1, 5, 15, 60)
 def tell_moderators(comment_id: int, attempt: int = 0) -> None:
     """Tell those who judge that one comment waits. Told once; never of spam.
 
-    A mail server that is down delays the mail: the task queues itself anew.
+    A mail server that is down delays the mail: the task queues itself anew. Where there is nobody to tell,
+    the comment stays untold.
     """
     comment = Comment.objects.pending().filter(pk=comment_id, moderators_told_at=None).first()
     if comment is None or not DiscussionSettings.for_page(comment.page).tell_moderators:
         return
+    receivers = addresses()
+    if not receivers:
+        return
     try:
-        send(comment)
+        send(comment, receivers)
     except OSError as error:
         # The kind of fault only: a mail server's answer may quote an address.
         logger.warning("Mail about comment %s could not be sent: %s.", comment.pk, type(error).__name__)
@@ -50,11 +54,8 @@ def tell_moderators(comment_id: int, attempt: int = 0) -> None:
         Comment.objects.filter(pk=comment.pk).update(moderators_told_at=timezone.now())
 
 
-def send(comment: Comment) -> None:
-    """One mail, with the receivers hidden from each other. Nobody to tell is no fault."""
-    receivers = addresses()
-    if not receivers:
-        return
+def send(comment: Comment, receivers: list[str]) -> None:
+    """One mail, with the receivers hidden from each other."""
     waiting = Comment.objects.pending().count()
     context = {
         "comment": comment,
@@ -70,9 +71,10 @@ def send(comment: Comment) -> None:
 
 
 def addresses() -> list[str]:
-    """The addresses of the active people who may judge comments, by a group or by themselves."""
+    """The addresses of active people who may judge comments: by a group, by themselves, or as superuser."""
     judge = Permission.objects.filter(content_type__app_label="comments", codename="change_comment")
     people = get_user_model().objects.filter(
-        Q(groups__permissions__in=judge) | Q(user_permissions__in=judge), is_active=True
+        Q(is_superuser=True) | Q(groups__permissions__in=judge) | Q(user_permissions__in=judge),
+        is_active=True,
     )
     return sorted(set(people.exclude(email="").values_list("email", flat=True)))

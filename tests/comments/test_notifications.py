@@ -91,6 +91,23 @@ def test_people_who_may_not_judge_are_not_told(
     assert mail.outbox == []
 
 
+def test_administrators_are_told_as_they_may_judge_too(
+    waiting: Comment, run_tasks: RunTasks, moderator: User, administrator: User
+) -> None:
+    tell(waiting, run_tasks)
+    assert mail.outbox[0].recipients() == [administrator.email, moderator.email]
+
+
+def test_a_comment_of_which_nobody_could_be_told_stays_untold(
+    waiting: Comment, run_tasks: RunTasks, moderator: User
+) -> None:
+    User.objects.update(email="")
+    tell(waiting, run_tasks)
+    waiting.refresh_from_db()
+    assert waiting.moderators_told_at is None
+    assert not DBTaskResult.objects.filter(status="READY").exists()
+
+
 def test_a_mail_server_that_is_down_delays_the_mail_and_loses_nothing(
     waiting: Comment, run_tasks: RunTasks, settings: Settings
 ) -> None:
