@@ -46,7 +46,11 @@ def _seen(rules: DiscussionSettings) -> str:
 
 
 def _checked(rules: DiscussionSettings) -> str:
-    words = [_("A filter on our own server looks for spam. It never deletes a comment.")]
+    words = [
+        _("A filter on our own server looks for spam."),
+        _("It may put a comment with the spam. Our moderators can look there and publish it."),
+        _("What they do not take out is deleted after %(time)s.") % {"time": _days(rules.spam_days)},
+    ]
     if rules.puzzle != Puzzle.NEVER:
         words.append(_("We may offer you a small puzzle afterwards. You don’t have to solve it."))
     return " ".join(words)

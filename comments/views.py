@@ -174,10 +174,12 @@ def receipt_page(
     request: HttpRequest, comment: Comment, puzzle: PuzzleForm | None, *, status: int = 200
 ) -> HttpResponse:
     """The whole page, or for htmx its inner part."""
+    rules = DiscussionSettings.for_page(comment.page)
     context = {
         "comment": comment,
         "page": comment.page,
-        "usual_wait": DiscussionSettings.for_page(comment.page).usual_wait,
+        "usual_wait": rules.usual_wait,
+        "spam_days": rules.spam_days,
         "puzzle": puzzle,
         "later": offers_puzzle(comment) and puzzle is None,
         "here": request.path,

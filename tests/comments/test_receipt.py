@@ -45,6 +45,14 @@ def test_what_was_filed_as_spam_promises_no_time(article: ArticlePage, client: C
     text = client.get(link_to(a_comment(on=article, status="spam", label="spam"))).text
     assert "held for a person to read" in text
     assert "usually reads it within" not in text
+    assert "We keep it safe" not in text
+    assert "deleted after 30 days" in text
+
+
+def test_what_waits_is_kept_safe(doubted: Comment, client: Client) -> None:
+    text = client.get(link_to(doubted)).text
+    assert "We keep it safe" in text
+    assert "deleted after" not in text
 
 
 def test_an_empty_promise_is_not_made(doubted: Comment, client: Client, rules: DiscussionSettings) -> None:

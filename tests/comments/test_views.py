@@ -163,6 +163,7 @@ def test_the_notice_tells_the_settings_in_force(client: Client, rules: Discussio
     rules.save()
     text = client.get(reverse("comments:notice")).text
     assert "Spam is deleted after 12 days." in text
+    assert "What they do not take out is deleted after 12 days." in text
     assert "erased after 1 day." in text
     assert "no longer than a day" in text
     assert "Nothing. No other company gets your comment" in text
