@@ -42,7 +42,7 @@ class NoteForm(forms.Form):
     """What could be better, and an address for an answer."""
 
     text = forms.CharField(
-        label=_("Your words"),
+        label=_("What could be better?"),
         max_length=NOTE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": NoWords.message},

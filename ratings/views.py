@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
 from ratings import links, notes, voters, voting
@@ -19,6 +19,7 @@ from ratings.card import card
 from ratings.errors import AlreadyAsked, LinkBroken, RatingError
 from ratings.forms import NoteForm, VoteForm
 from ratings.models import RatingSettings, ReaderNote, Vote, takes_ratings
+from ratings.privacy import HOLDINGS
 
 View = Callable[..., HttpResponse]
 
@@ -123,3 +124,9 @@ def _left_note(own: Vote, form: NoteForm) -> bool:
     except RatingError as error:
         form.add_error("email" if isinstance(error, AlreadyAsked) else "text", str(error))
     return not form.errors
+
+
+@require_safe
+def notice(request: HttpRequest) -> HttpResponse:
+    """What a rating leaves behind, what for, and how long."""
+    return render(request, "ratings/notice.html", {"holdings": HOLDINGS})

@@ -94,4 +94,4 @@ def test_a_moving_picture_still_moves_and_says_nothing_else(kind: str) -> None:
     with image.open_file() as stored:
         assert b"Robin" not in stored.read()
         stored.seek(0)
-        assert Image.open(stored).n_frames == 2
+        assert getattr(Image.open(stored), "n_frames", 1) == 2

@@ -3,8 +3,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
+from django.utils.html import escape
+from wagtail.models import ModelLogEntry, Site
 
 from procedures.models import ArticlePage
 from ratings import privacy
@@ -82,3 +84,8 @@ def test_every_kind_of_personal_data_says_what_why_and_how_long() -> None:
 
 def test_the_clock_knows_the_job() -> None:
     assert JOBS["ratings.purge_expired"][1] is privacy.purge_expired
+
+
+def test_a_reader_can_read_what_a_rating_leaves_behind(client: Client, site: Site) -> None:
+    html = client.get("/ratings/how-ratings-are-kept/").content.decode()
+    assert all(escape(str(holding.what)) in html for holding in privacy.HOLDINGS)
