@@ -24,9 +24,6 @@ from comments.permissions import is_staff_member
 
 __all__ = ["Evidence", "Receipt", "prove_person", "submit"]
 
-# Only a person's decision overrules these: neither a good verdict nor a solved puzzle publishes.
-FOR_A_PERSON = frozenset({"blocked_words", "blocked_author", "claims_staff", "check_failed", "filter_failed"})
-
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -184,7 +181,11 @@ def _store(comment: Comment, rules: DiscussionSettings) -> Receipt:
 
 
 def _needs_a_person(comment: Comment) -> bool:
-    return any(finding["name"] in FOR_A_PERSON for finding in comment.findings)
+    """Whether a finding asks for a person: then neither a good verdict nor a solved puzzle publishes.
+
+    One that does not say whether it holds (another filter's, or an old one) is taken to hold.
+    """
+    return any(finding.get("holds", True) for finding in comment.findings)
 
 
 def _outcome(comment: Comment) -> dict[str, Any]:

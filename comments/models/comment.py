@@ -53,7 +53,8 @@ class Comment(models.Model):
     """What a reader wrote under a page. Staff judge it, nobody rewrites it.
 
     `findings` holds the filter's reasons: a list of {"name", "weight" (log-odds), "sentence", "spans" (pairs
-    of offsets into `text`), "count"}. `score` is the probability of spam, 0 to 1.
+    of offsets into `text`), "count", "holds" (only a person publishes)}. `score` is the probability of spam,
+    0 to 1.
     """
 
     Status = Status

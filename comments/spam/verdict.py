@@ -106,6 +106,7 @@ class Finding:
             "values": self.values,
             "spans": [list(span) for span in self.spans],
             "count": self.count,
+            "holds": self.holds or self.failed,
         }
 
 

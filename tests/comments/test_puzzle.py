@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from clinic.users.models import User
 from comments import counts, moderation
-from comments.models import DiscussionSettings
+from comments.models import Comment, DiscussionSettings
 from comments.submission import prove_person
 from procedures.models import ArticlePage
 from tests.comments.road import GOOD, sent
@@ -25,9 +26,30 @@ def test_a_solved_puzzle_is_noted_once_and_holds_by_default(article: ArticlePage
 def test_a_solved_puzzle_publishes_what_the_filter_doubted_where_the_rules_allow_it(
     article: ArticlePage, when_sure: DiscussionSettings
 ) -> None:
-    comment = sent(article, evidence=replace(GOOD, seconds_on_form=1)).comment
+    comment = sent(article, name="Sam www.example.org").comment
+    assert (comment.status, comment.label) == ("pending", "unsure")
     assert prove_person(comment=comment).is_public
     assert counts.numbers() == {"pending": 0, "approved": 1, "spam": 0, "trash": 0}
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [{"seconds_on_form": 1}, {"sender_origin": "unknown"}, {"token_age": None}, {"honeypot": "x"}],
+    ids=["too fast", "from nowhere", "without the form", "into the trap"],
+)
+def test_a_solved_puzzle_does_not_publish_what_a_finding_holds(
+    sign: dict[str, Any], article: ArticlePage, when_sure: DiscussionSettings
+) -> None:
+    comment = sent(article, evidence=replace(GOOD, **sign)).comment
+    assert prove_person(comment=comment).status == "pending"
+
+
+def test_a_finding_that_does_not_say_whether_it_holds_does(
+    article: ArticlePage, when_sure: DiscussionSettings
+) -> None:
+    comment = sent(article).comment
+    Comment.objects.update(status="pending", findings=[{"name": "links", "weight": 0.4}])
+    assert prove_person(comment=comment).status == "pending"
 
 
 def test_a_solved_puzzle_overrules_no_moderator(
