@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -24,5 +24,7 @@ for action in bulk_actions.ACTIONS:
 
 @hooks.register("insert_global_admin_css")
 def desk_css() -> SafeString:
-    """The style of queue, comment and home panel."""
-    return format_html('<link rel="stylesheet" href="{}">', static("comments/css/desk.css"))
+    """The style of queue, comment and home panel; the order matters."""
+    names = ("queue", "judging", "comment", "home_panel", "narrow")
+    sheets = ((static(f"comments/css/{name}.css"),) for name in names)
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
