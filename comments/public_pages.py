@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import transaction
 from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.models import Page
+
+# Pages by number that are forgotten together; None outside `together`.
+_named: ContextVar[dict[int, Page] | None] = ContextVar("named", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Forget each page once at the end, however many of its comments change in here."""
+    named: dict[int, Page] = {}
+    mark = _named.set(named)
+    try:
+        yield
+    finally:
+        _named.reset(mark)
+    for page in named.values():
+        forget(page)
 
 
 def forget(page: Page | None) -> None:
     """Let every cache forget this page, and the aliases that show its comments, once this is committed."""
     if page is None:
+        return
+    if (named := _named.get()) is not None:
+        named[page.pk] = page
         return
     batch = PurgeBatch()
     batch.add_page(page)

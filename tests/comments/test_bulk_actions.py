@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.test import Client
+from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
 from comments import bulk_actions, counts, moderation
 from comments.models import Comment
 from comments.permissions import CommentPolicy
-from procedures.models import ArticlePage
+from procedures.models import ArticlePage, ProcedurePage
 from tests.comments import desk
 from tests.factories import a_comment, signed_in
 
@@ -83,6 +87,31 @@ def test_all_reaches_beyond_the_first_page(moderating: Client, article: ArticleP
     crowd = [a_comment(on=article) for _number in range(45)]
     moderating.post(desk.bulk("spam", "all"))
     assert set(stand(*crowd)) == {"spam"}
+
+
+def test_one_round_takes_no_more_than_readers_can_wait_for(
+    moderating: Client, article: ArticlePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bulk_actions.MOST <= 200
+    monkeypatch.setattr(bulk_actions, "MOST", 2)
+    for _number in range(3):
+        a_comment(on=article)
+    assert "Do the rest in another round" in desk.words(desk.screen(moderating, desk.bulk("approve", "all")))
+    moderating.post(desk.bulk("approve", "all"))
+    assert Comment.objects.approved().count() == 2
+
+
+def test_a_page_is_forgotten_once_however_many_of_its_comments_change(
+    moderating: Client,
+    article: ArticlePage,
+    procedure: ProcedurePage,
+    django_capture_on_commit_callbacks: Callable[..., Any],
+) -> None:
+    chosen = [a_comment(on=page) for page in [article, article, article, procedure]]
+    with django_capture_on_commit_callbacks() as deeds:
+        moderating.post(desk.bulk("approve", *chosen))
+    purges = [deed for deed in deeds if isinstance(getattr(deed, "__self__", None), PurgeBatch)]
+    assert len(purges) == 2
 
 
 def test_all_of_a_view_that_makes_no_sense_is_nothing(moderating: Client, article: ArticlePage) -> None:
