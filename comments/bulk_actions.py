@@ -19,7 +19,7 @@ from comments.errors import CommentError
 from comments.models import Comment
 from comments.permissions import may_judge
 
-# One round is one transaction, Wagtail's: it can't be cut up, and more would hold up people who post meanwhile.
+# One round is one transaction, Wagtail's, which can't be cut up; more would hold up people who post then.
 MOST = 200
 # How many are named on the page that asks.
 NAMED = 10
