@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import transaction
@@ -65,9 +67,13 @@ def erase(*, email: str, by: Any = None) -> int:
 
 
 def _of(site: Site) -> Q:
-    # Comments of deleted pages belong to the default site.
     below = Q(page__path__startswith=site.root_page.path)
-    return below | Q(page=None) if site.is_default_site else below
+    if not site.is_default_site:
+        return below
+    # Comments of deleted pages, and of pages that stand below no site, belong to the default site.
+    roots = Site.objects.values_list("root_page__path", flat=True)
+    below_any = reduce(or_, (Q(page__path__startswith=path) for path in roots))
+    return below | Q(page=None) | ~below_any
 
 
 def _judged(comments: QuerySet[Comment], status: Status, *, before: datetime) -> QuerySet[Comment]:
@@ -85,8 +91,9 @@ def _remove_all(comments: QuerySet[Comment]) -> int:
 @transaction.atomic
 def _remove_batch(comments: QuerySet[Comment]) -> int:
     batch = list(comments.select_for_update(of=("self",))[:BATCH])
-    for comment in batch:
-        _remove(comment, "comments.purge", None)
+    with public_pages.together():
+        for comment in batch:
+            _remove(comment, "comments.purge", None)
     return len(batch)
 
 

@@ -111,9 +111,13 @@ class DiscussionSettings(BaseSiteSetting):
 
     @classmethod
     def for_page(cls, page: Page | None) -> DiscussionSettings:
-        """The settings of the site that a page belongs to; of the default site for a page that is gone."""
+        """The settings of the site that a page belongs to; of the default site for a page that is gone.
+
+        Where there is no default site either, settings as they are before anybody chose; they are not stored.
+        """
         site = page.get_site() if page else None
-        return cls.for_site(site or Site.objects.get(is_default_site=True))
+        site = site or Site.objects.filter(is_default_site=True).first()
+        return cls.for_site(site) if site else cls()
 
     @property
     def words(self) -> tuple[str, ...]:

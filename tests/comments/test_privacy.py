@@ -10,7 +10,7 @@ from wagtail.models import Site
 from comments import counts, privacy
 from comments.models import Comment, DiscussionSettings
 from procedures.models import ArticlePage
-from tests.factories import a_comment
+from tests.factories import a_comment, an_article, the_root
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +71,28 @@ def test_a_second_purge_finds_nothing_to_do(article: ArticlePage) -> None:
 def test_comments_of_a_deleted_page_are_forgotten_in_time_too(article: ArticlePage) -> None:
     a_comment(on=None, status="spam", **days_ago(31))
     assert privacy.purge_expired()["spam"] == 1
+
+
+def test_comments_of_a_page_below_no_site_are_forgotten_in_time_too(article: ArticlePage) -> None:
+    nowhere = an_article(below=the_root())
+    a_comment(on=nowhere, page_url="", status="spam", **days_ago(31))
+    assert privacy.purge_expired()["spam"] == 1
+
+
+def test_the_default_sites_days_are_not_those_of_another_site(site: Site, article: ArticlePage) -> None:
+    elsewhere = an_article(below=the_root())
+    other = Site.objects.create(hostname="other.example", root_page=elsewhere)
+    rules = DiscussionSettings.for_site(other)
+    rules.spam_days = 400
+    rules.save()
+    a_comment(on=elsewhere, status="spam", **days_ago(31))
+    assert privacy.purge_expired()["spam"] == 0
+
+
+def test_without_a_default_site_the_days_are_those_that_nobody_changed(site: Site) -> None:
+    Site.objects.update(is_default_site=False)
+    rules = DiscussionSettings.for_page(None)
+    assert (rules.pk, rules.spam_days) == (None, 30)
 
 
 def test_a_copy_of_my_data_holds_every_state_and_every_field(article: ArticlePage) -> None:
