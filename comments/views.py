@@ -91,8 +91,9 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def notice(request: HttpRequest) -> HttpResponse:
     """What happens with comments, from the settings in force."""
-    site = Site.find_for_request(request) or Site.objects.get(is_default_site=True)
-    return render(request, "comments/notice.html", {"facts": list(facts(DiscussionSettings.for_site(site)))})
+    site = Site.find_for_request(request)
+    rules = DiscussionSettings.for_site(site) if site else DiscussionSettings.for_page(None)
+    return render(request, "comments/notice.html", {"facts": list(facts(rules))})
 
 
 def open_page(request: HttpRequest, page_id: int) -> Page | None:
@@ -101,7 +102,8 @@ def open_page(request: HttpRequest, page_id: int) -> Page | None:
     if page is None or not all(rule.accept_request(request) for rule in page.get_view_restrictions()):
         return None
     page = page.specific
-    return page if hasattr(page, "takes_comments") else None
+    # Without an address, below no site, a page can't be gone back to.
+    return page if hasattr(page, "takes_comments") and page.get_url(request) else None
 
 
 def take(request: HttpRequest, page: Page, parent: Comment | None) -> HttpResponse:

@@ -95,9 +95,9 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def rated_page(request: HttpRequest, page_id: int) -> Page:
-    """A public page that takes ratings, as its own type. Raises Http404 for all others."""
+    """A public page with an address that takes ratings, as its own type. Raises Http404 for all others."""
     page = Page.objects.live().filter(pk=page_id).specific().first()
-    if not takes_ratings(page):
+    if not takes_ratings(page) or not page.get_url(request):
         raise Http404
     if not all(restriction.accept_request(request) for restriction in page.get_view_restrictions()):
         raise Http404

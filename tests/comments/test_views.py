@@ -10,7 +10,7 @@ from comments.models.mixin import CommentsMode
 from comments.tokens import receipt_token
 from procedures.models import ArticlePage
 from tests.comments.road import names_of_findings
-from tests.factories import a_comment, signed_in
+from tests.factories import a_comment, an_article, signed_in, the_root
 
 pytestmark = pytest.mark.django_db
 
@@ -142,6 +142,13 @@ def test_what_is_not_there_is_not_found(client: Client, site: None, path: str) -
 
 def test_a_page_without_comments_takes_none(home: ArticlePage, reader: Client, filled: Filled) -> None:
     assert reader.post(form_of(home), filled).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_page_below_no_site_is_gone(method: str, site: None, reader: Client, filled: Filled) -> None:
+    answer = getattr(reader, method)(form_of(an_article(below=the_root())), filled)
+    assert answer.status_code == 404
+    assert not Comment.objects.exists()
 
 
 def test_a_page_for_a_few_is_drawn_for_nobody_else(article: ArticlePage, client: Client) -> None:

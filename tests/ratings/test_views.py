@@ -170,6 +170,12 @@ def test_pages_that_take_no_ratings_are_not_found(home: HomePage, article: Artic
         assert rate(page, 3).status_code == 404
 
 
+def test_a_page_below_no_site_is_not_found(home: HomePage, client: Client) -> None:
+    nowhere = factories.an_article(below=factories.the_root())
+    assert client.get(f"/ratings/page/{nowhere.pk}/").status_code == 404
+    assert rate(nowhere, 3).status_code == 404
+
+
 def test_a_private_page_takes_no_rating_from_outside(article: ArticlePage) -> None:
     PageViewRestriction.objects.create(page=article, restriction_type="login")
     assert rate(article, 3).status_code == 404
