@@ -9,6 +9,10 @@ from django.conf import settings
 from django.core import checks
 
 from comments.conf import Limits
+from comments.models import Comment
+
+# Limits that can't go beyond what a column of the database holds.
+COLUMNS = {"name_length": "author_name", "website_length": "author_website"}
 
 
 def register() -> None:
@@ -17,7 +21,7 @@ def register() -> None:
 
 
 def check_limits(**kwargs: Any) -> list[checks.CheckMessage]:
-    """Each name in `settings.COMMENTS` is known and each limit is a whole number above zero."""
+    """Each name in `settings.COMMENTS` is known; each limit is a whole number above zero that has room."""
     return list(_wrong_limits())
 
 
@@ -33,3 +37,14 @@ def _wrong_limits() -> Iterator[checks.CheckMessage]:
             yield checks.Error(
                 f"The limit “{name}” must be a whole number above zero.", hint=hint, id="comments.E002"
             )
+        elif name in COLUMNS and value > (most := _room(COLUMNS[name])):
+            yield checks.Error(
+                f"The limit “{name}” is {value}, but the database has room for {most} characters.",
+                hint=f"Choose {most} or less.",
+                id="comments.E003",
+            )
+
+
+def _room(column: str) -> int:
+    field: Any = Comment._meta.get_field(column)
+    return int(field.max_length)
