@@ -15,8 +15,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments import audit, counts, plaintext, public_pages
-from comments.errors import NotAllowed, Overtaken, ParentNotOpen
-from comments.models import Comment
+from comments.errors import NotAllowed, Overtaken, ParentNotOpen, TooDeep
+from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Status
 from comments.permissions import may_judge
 
@@ -79,11 +79,10 @@ def restore(*, comment: Comment, by: Any, reason: str = "", via: str = "screen",
 def reply(*, to: Comment, by: Any, text: str, via: str = "screen") -> Comment:
     """Answer a public comment in the clinic's name; published at once, badged as staff.
 
-    `text` is plain text. Raises NotAllowed, ParentNotOpen (not public), ValueError (no words).
+    `text` is plain text. Raises NotAllowed, ParentNotOpen (not public), TooDeep (on the deepest level that
+    the clinic set), ValueError (no words).
     """
-    parent = _locked(to, by)
-    if not parent.is_public:
-        raise ParentNotOpen
+    parent = _open_for_answers(_locked(to, by))
     words = plaintext.clean(text).strip()
     if not words:
         raise ValueError("An answer needs words.")
@@ -124,6 +123,14 @@ def _locked(comment: Comment, by: Any, seen: str = "") -> Comment:
     if seen and seen != fresh.status:
         raise Overtaken
     return fresh
+
+
+def _open_for_answers(parent: Comment) -> Comment:
+    if not parent.is_public:
+        raise ParentNotOpen
+    if parent.depth + 1 > DiscussionSettings.for_page(parent.page).max_depth:
+        raise TooDeep
+    return parent
 
 
 def _move(comment: Comment, to: Status, action: str, *, by: Any, reason: str, via: str) -> Comment:

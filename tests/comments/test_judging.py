@@ -5,7 +5,7 @@ from django.test import Client
 
 from clinic.users.models import User
 from comments import counts, moderation
-from comments.models import Comment
+from comments.models import Comment, DiscussionSettings
 from procedures.models import ArticlePage
 from tests.comments import desk
 from tests.factories import a_comment, a_user, signed_in
@@ -100,6 +100,20 @@ def test_an_answer_that_cannot_be_stored_comes_back_with_its_words(
     assert answer.status_code == 422
     assert "Long thought over." in answer.text
     assert "is not public" in answer.text
+
+
+def test_an_answer_below_the_deepest_level_comes_back_with_its_words(
+    moderating: Client, article: ArticlePage, rules: DiscussionSettings
+) -> None:
+    rules.max_depth = 1
+    rules.save()
+    question = a_comment(on=article, status="approved")
+    deepest = a_comment(on=article, status="approved", parent=question)
+    answer = moderating.post(desk.reply(deepest), {"text": "Long thought over."})
+    assert answer.status_code == 422
+    assert "Long thought over." in answer.text
+    assert "Please answer the comment above it." in answer.text
+    assert moderating.post(desk.reply(question), {"text": "Here it fits."}).status_code == 302
 
 
 @pytest.mark.parametrize("text", ["", "  \n ", "\x00", "x" * 20_001], ids=["no", "blank", "nul", "long"])
