@@ -16,7 +16,7 @@ register = template.Library()
 def comments_for(context: dict[str, Any], page: Page) -> dict[str, Any]:
     """All that readers said below a page, and the form.
 
-    The same number of queries for 3 comments and for 300: a few, and one for each level of answers.
+    The same few queries for 3 comments and for 300, however deep they go; see `drawing.conversation`.
     """
     if not page.pk:
         # The preview of a page that was never saved.
