@@ -43,8 +43,3 @@ def test_staff_who_judge_are_published_at_once_and_badged(article: ArticlePage, 
     assert comment.by_staff
     assert (comment.user, comment.author_name, comment.author_email) == (moderator, "moderator", "")
     assert comment.ip_address is None
-
-
-def test_other_staff_are_readers(article: ArticlePage, editor: User) -> None:
-    comment = sent(article, user=editor).comment
-    assert (comment.status, comment.by_staff, comment.user) == ("pending", False, None)
