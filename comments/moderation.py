@@ -18,7 +18,7 @@ from comments import audit, counts, plaintext, public_pages
 from comments.errors import NotAllowed, Overtaken, ParentNotOpen, TooDeep
 from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Status
-from comments.permissions import may_judge
+from comments.permissions import may_judge, staff_name
 
 Verb = Callable[..., Comment]
 
@@ -94,7 +94,7 @@ def reply(*, to: Comment, by: Any, text: str, via: str = "screen") -> Comment:
         depth=parent.depth + 1,
         user=by,
         by_staff=True,
-        author_name=by.get_full_name() or by.get_username(),
+        author_name=staff_name(by),
         text=words,
         html=plaintext.to_html(words),
         status=Status.APPROVED,
@@ -128,7 +128,7 @@ def _locked(comment: Comment, by: Any, seen: str = "") -> Comment:
 def _open_for_answers(parent: Comment) -> Comment:
     if not parent.is_public:
         raise ParentNotOpen
-    if parent.depth + 1 > DiscussionSettings.for_page(parent.page).max_depth:
+    if parent.depth + 1 > max(1, DiscussionSettings.for_page(parent.page).max_depth):
         raise TooDeep
     return parent
 

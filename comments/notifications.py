@@ -23,7 +23,10 @@ from django_tasks import task
 from comments.models import Comment, DiscussionSettings
 
 logger = logging.getLogger(__name__)
+HOUR = timedelta(hours=1)
 
+# Mails an hour, one a comment; in a flood of comments the rest are told of in one, an hour later.
+MAILS_AN_HOUR = 20
 # Minutes until a mail that the server refused is tried again; the last pause repeats for ever.
 PAUSES = (1, 5, 15, 60)
 
@@ -41,17 +44,37 @@ def tell_moderators(comment_id: int, attempt: int = 0) -> None:
     receivers = addresses()
     if not receivers:
         return
+    if is_flooded():
+        tell_moderators.using(run_after=timezone.now() + HOUR).enqueue(comment_id=comment_id)
+        return
     try:
         send(comment, receivers)
     except OSError as error:
         # The kind of fault only: a mail server's answer may quote an address.
         logger.warning("Mail about comment %s could not be sent: %s.", comment.pk, type(error).__name__)
         pause = timedelta(minutes=PAUSES[min(attempt, len(PAUSES) - 1)])
-        tell_moderators.using(run_after=timezone.now() + pause).enqueue(
-            comment_id=comment_id, attempt=attempt + 1
-        )
+        later = tell_moderators.using(run_after=timezone.now() + pause)
+        later.enqueue(comment_id=comment_id, attempt=attempt + 1)
     else:
-        Comment.objects.filter(pk=comment.pk).update(moderators_told_at=timezone.now())
+        note_as_told(comment)
+
+
+def note_as_told(comment: Comment) -> None:
+    """Remember that this comment was told of; one that waited out a flood stands for all that did.
+
+    The mail says how many wait, and that tells of the rest.
+    """
+    hour_ago, told = timezone.now() - HOUR, Comment.objects.filter(pk=comment.pk)
+    if comment.created_at < hour_ago:
+        told = Comment.objects.pending().filter(moderators_told_at=None, created_at__lt=hour_ago)
+    told.update(moderators_told_at=timezone.now())
+
+
+def is_flooded() -> bool:
+    """Whether so many mails went out within the hour that one more would only be noise."""
+    hour_ago = timezone.now() - HOUR
+    recent = Comment.objects.filter(created_at__gt=hour_ago - HOUR, moderators_told_at__gt=hour_ago)
+    return recent.count() >= MAILS_AN_HOUR
 
 
 def send(comment: Comment, receivers: list[str]) -> None:

@@ -10,6 +10,8 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.permission_policies import ModelPermissionPolicy
 
 MODERATORS = "Comment moderators"
+# Characters of a comment's author.
+NAME_LENGTH = 80
 
 
 class CommentPolicy(ModelPermissionPolicy):
@@ -36,6 +38,11 @@ def may_judge(user: Any) -> bool:
 def is_staff_member(user: Any) -> bool:
     """Whether this user may open the admin, and so writes in the clinic's name. Nobody (None) never does."""
     return user is not None and user.is_active and user.has_perm("wagtailadmin.access_admin")
+
+
+def staff_name(user: Any) -> str:
+    """The name under which a member of staff writes, cut to what a comment holds."""
+    return (user.get_full_name() or user.get_username())[:NAME_LENGTH]
 
 
 def make_moderators_group(**kwargs: Any) -> None:

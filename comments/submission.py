@@ -20,9 +20,26 @@ from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Status
 from comments.models.discussion import Publish
 from comments.notifications import tell_moderators
-from comments.permissions import is_staff_member
+from comments.permissions import is_staff_member, staff_name
 
 __all__ = ["Evidence", "Receipt", "prove_person", "submit"]
+
+
+# Signs of a hurried or repeated sending. However many there are, they only hold: a patient on a bad line
+# sends twice, and a browser fills in what no one sees.
+HOW_IT_CAME = frozenset(
+    {
+        "honeypot",
+        "too_fast",
+        "token_old",
+        "token_missing",
+        "origin_unknown",
+        "duplicate",
+        "flood_by_author",
+        "flood_by_network",
+        "pasted",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +124,7 @@ def _sign(comment: Comment, name: str, email: str, website: str, user: Any, evid
     comment.by_staff = is_staff_member(user)
     if comment.by_staff:
         comment.user = user
-        comment.author_name = user.get_full_name() or user.get_username()
+        comment.author_name = staff_name(user)
         return
     comment.author_name, comment.author_email = plaintext.clean(name), plaintext.clean(email)
     comment.author_website = plaintext.clean(website)
@@ -155,7 +172,7 @@ def _judge(
         return
     found = local.assess(comment, rules=rules, evidence=evidence, checks=checks)
     comment.label, comment.score, comment.findings = found.label, found.score, found.findings
-    if found.label == Label.SPAM:
+    if found.label == Label.SPAM and _speaks_for_itself(comment):
         comment.status = Status.SPAM
     elif rules.publish == Publish.WHEN_SURE and found.label == Label.HAM and not _needs_a_person(comment):
         comment.status = Status.APPROVED
@@ -178,6 +195,11 @@ def _store(comment: Comment, rules: DiscussionSettings) -> Receipt:
     if comment.status == Status.PENDING and rules.tell_moderators:
         tell_moderators.enqueue(comment_id=comment.pk)
     return Receipt(comment, is_new=True)
+
+
+def _speaks_for_itself(comment: Comment) -> bool:
+    """Whether something in the comment speaks for spam, not only the way in which it came."""
+    return any(finding["weight"] > 0 and finding["name"] not in HOW_IT_CAME for finding in comment.findings)
 
 
 def _needs_a_person(comment: Comment) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -126,3 +127,19 @@ def test_a_title_with_a_line_break_makes_no_second_header(waiting: Comment, run_
     Comment.objects.update(page_title="Biopsy\nBcc: all@example.org")
     tell(waiting, run_tasks)
     assert mail.outbox[0].subject.endswith("Biopsy Bcc: all@example.org”")
+
+
+def test_a_flood_of_comments_is_no_flood_of_mails(
+    article: ArticlePage, moderator: User, run_tasks: RunTasks
+) -> None:
+    crowd = [a_comment(on=article) for _number in range(notifications.MAILS_AN_HOUR + 5)]
+    for comment in crowd:
+        tell(comment, run_tasks)
+    assert len(mail.outbox) == notifications.MAILS_AN_HOUR
+    an_hour = timedelta(hours=1, minutes=1)
+    Comment.objects.update(created_at=timezone.now() - an_hour)
+    Comment.objects.exclude(moderators_told_at=None).update(moderators_told_at=timezone.now() - an_hour)
+    DBTaskResult.objects.filter(status="READY").update(run_after=timezone.now())
+    run_tasks()
+    assert len(mail.outbox) == notifications.MAILS_AN_HOUR + 1
+    assert not Comment.objects.filter(moderators_told_at=None).exists()
