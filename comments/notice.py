@@ -84,10 +84,12 @@ def _kept(rules: DiscussionSettings) -> str:
 
 
 def _leaves(rules: DiscussionSettings) -> str:
-    nothing = _("Nothing. No other company gets your comment, your name or your addresses.")
     if not rules.mail_words:
-        return nothing
-    return f"{nothing} " + _("The mail that tells our moderators of a new comment holds your name and words.")
+        return _("Nothing. No other company gets your comment, your name or your addresses.")
+    return _(
+        "The mail that tells our moderators of a new comment holds your name and words; whoever carries their "
+        "mail carries them too. Your email address and network address stay here. Nothing goes to a spam service."
+    )
 
 
 def _days(number: int) -> str:
