@@ -87,8 +87,9 @@ def _leaves(rules: DiscussionSettings) -> str:
     if not rules.mail_words:
         return _("Nothing. No other company gets your comment, your name or your addresses.")
     return _(
-        "The mail that tells our moderators of a new comment holds your name and words; whoever carries their "
-        "mail carries them too. Your email address and network address stay here. Nothing goes to a spam service."
+        "The mail that tells our moderators of a new comment holds your name and words; whoever carries "
+        "their mail carries them too. Your email address and network address stay here. Nothing goes to a "
+        "spam service."
     )
 
 
