@@ -38,16 +38,18 @@ def contents_of(stream: StreamValue, page: Page) -> list[Entry]:
 
 
 def assign_anchors(
-    stream: StreamValue, *, known: StreamValue | None = None, taken: Iterable[str] = ()
+    stream: StreamValue, *, known: Callable[[], Iterable] = tuple, taken: Iterable[str] = ()
 ) -> None:
     """Give each heading of `stream` that has none an anchor of its own, once.
 
-    `known` is the stream as it was last saved: a block found there by its id keeps the anchor it had,
-    so that links from elsewhere outlive a new wording. `taken` are ids in use elsewhere on the page.
+    `known` fetches the stream as it was last saved, and is asked only where an anchor is missing: a block
+    found there by its id keeps the anchor it had, so that links outlive a new wording. `taken` are ids in
+    use elsewhere on the page.
     """
-    before = {block.id: block.value.get("anchor") or "" for block in _headings(known or ())}
-    used = set(taken)
-    for block in _headings(stream):
+    headings, used = _headings(stream), set(taken)
+    nameless = any(not block.value.get("anchor") for block in headings)
+    before = {block.id: block.value.get("anchor") or "" for block in _headings(known())} if nameless else {}
+    for block in headings:
         wanted = (
             slugify(block.value.get("anchor") or "")
             or before.get(block.id, "")

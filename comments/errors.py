@@ -5,6 +5,7 @@ CommentError
 ├── ParentNotOpen      the comment that is answered is not public (any more)
 ├── TooDeep            the thread may not go deeper
 ├── Overtaken          somebody else decided since the person looked
+├── Busy               it could not be stored just now
 └── NotAllowed         this person may not do this
 """
 
@@ -50,3 +51,11 @@ class NotAllowed(CommentError):
     """The person has no right to do this."""
 
     message = _("You have no right to do this.")
+
+
+class Busy(CommentError):
+    """The database did not take it in time."""
+
+    message = _(
+        "We could not store this just now. Your words are still here: please send them again in a minute."
+    )

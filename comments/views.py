@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page, Site
 
 from comments import drawing, submission, tokens
-from comments.errors import CommentError, ParentNotOpen
+from comments.errors import Busy, CommentError, ParentNotOpen
 from comments.forms import CommentForm, PuzzleForm
 from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Status
@@ -118,6 +119,9 @@ def take(request: HttpRequest, page: Page, parent: Comment | None) -> HttpRespon
         )
     except CommentError as refusal:
         return refuse(request, page, refusal, status=409)
+    except OperationalError:
+        # The database was locked for too long, or went away: nothing is stored, and nothing typed is lost.
+        return article(request, page, form=form, parent=parent, refusal=str(Busy()), status=503)
     return SeeOther(reverse("comments:receipt", args=[tokens.receipt_token(stored.comment)]))
 
 

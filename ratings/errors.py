@@ -7,6 +7,7 @@ RatingError
 ├── EnoughNotes        this rating has left many notes already
 ├── AlreadyAsked       this rating has named an e-mail address already
 ├── LinkBroken         a signed address is damaged, too old, or for something that is gone
+├── Busy               it could not be stored just now
 └── NotAllowed         this person may not do this
 """
 
@@ -64,3 +65,9 @@ class NotAllowed(RatingError):
     """This person may not do this."""
 
     message = _("You may not do this.")
+
+
+class Busy(RatingError):
+    """The database did not take it in time."""
+
+    message = _("We could not store this just now. Please send it again in a minute.")

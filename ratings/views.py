@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +17,7 @@ from wagtail.models import Page
 
 from ratings import links, notes, voters, voting
 from ratings.card import card
-from ratings.errors import AlreadyAsked, LinkBroken, RatingError
+from ratings.errors import AlreadyAsked, Busy, LinkBroken, RatingError
 from ratings.forms import NoteForm, VoteForm
 from ratings.models import RatingSettings, ReaderNote, Vote, takes_ratings
 from ratings.privacy import HOLDINGS
@@ -123,6 +124,9 @@ def _left_note(own: Vote, form: NoteForm) -> bool:
         notes.leave_note(vote=own, **form.cleaned_data)
     except RatingError as error:
         form.add_error("email" if isinstance(error, AlreadyAsked) else "text", str(error))
+    except OperationalError:
+        # The database was locked for too long, or went away: what was typed comes back.
+        form.add_error("text", str(Busy()))
     return not form.errors
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -89,10 +90,12 @@ class BasePage(Page):
 
     def give_anchors(self) -> None:
         """Each heading without an anchor gets one; those that are published keep theirs."""
-        if not self.stream:
-            return
+        if self.stream:
+            assign_anchors(self.stream, known=self._saved_stream, taken=self.anchors_elsewhere())
+
+    def _saved_stream(self) -> Iterable:
         saved = type(self).objects.filter(pk=self.pk).first() if self.pk else None
-        assign_anchors(self.stream, known=saved.stream if saved else None, taken=self.anchors_elsewhere())
+        return (saved.stream if saved else None) or ()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
         """The page; marked as one that a cache may keep where nothing in it belongs to one reader."""
