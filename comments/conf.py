@@ -24,6 +24,15 @@ class Limits:
     # Seconds and rows that are looked back over for floods and doubles.
     recent_window: int = 60 * 60
     recent_rows: int = 200
+    # Seconds in which a decision can be undone, and for which mail to writers waits.
+    undo_window: int = 60
+    # Seconds that links in mail hold: to confirm an address, to see one's data.
+    link_age: int = 3 * 24 * 60 * 60
+    # Requests to one address to confirm itself, a day; reports and such from one network, an hour.
+    confirmations_a_day: int = 2
+    acts_an_hour: int = 20
+    # Decided comments that a rehearsal of rules looks at.
+    rehearsed_rows: int = 5_000
     # Threads, and comments in them, that one page shows; at least one thread is shown whole.
     threads_shown: int = 50
     comments_shown: int = 100

@@ -2,35 +2,63 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from django.db.models import Count, F, QuerySet, Sum
 
 from comments.models import Comment, CommentCount
 from comments.models.comment import Status
 
+# What waits is counted only so far: beyond it a screen says "more than".
+MOST = 10_000
 
-def moved(*, before: str | None, after: str | None) -> None:
+
+def moved(comment: Comment, *, before: str | None, after: str | None) -> None:
     """A comment came (before is None), went (after is None) or moved: call it in the same transaction.
 
     The statuses are taken in one order, so that two transactions never wait for each other.
     """
     steps = {before: -1, after: 1} if before != after else {}
     for status in sorted(status for status in steps if status and status != Status.PENDING):
-        if not CommentCount.objects.filter(status=status).update(number=F("number") + steps[status]):
-            CommentCount.objects.get_or_create(status=status)
-            CommentCount.objects.filter(status=status).update(number=F("number") + steps[status])
+        row = _row(comment.page_id, status)
+        CommentCount.objects.filter(pk=row).update(number=F("number") + steps[status])
 
 
-def numbers() -> dict[str, int]:
-    """The number in each status. What waits is few and indexed, so it is counted."""
-    kept = dict(CommentCount.objects.values_list("status", "number"))
-    return {status: kept.get(status, 0) for status in Status.values} | {
-        Status.PENDING.value: Comment.objects.pending().count()
-    }
+def numbers(comments: QuerySet[Comment] | None = None) -> dict[str, int]:
+    """The number in each status, of all comments or of those on some pages.
+
+    `comments` is a queryset that is narrowed by page alone, as `permissions.within_reach` gives it. What
+    waits is few and indexed, so it is counted, up to `MOST`.
+    """
+    kept = CommentCount.objects.all()
+    if comments is not None and comments.query.where:
+        kept = kept.filter(page__in=comments.order_by().values("page"))
+    sums = dict(kept.values_list("status").annotate(Sum("number")))
+    waiting = (Comment.objects.all() if comments is None else comments).pending().order_by()  # type: ignore[attr-defined]  # our queryset
+    known = {status: max(0, sums.get(status, 0)) for status in Status.values}
+    return known | {Status.PENDING.value: waiting[:MOST].count()}
+
+
+def on_page(page_id: int) -> int:
+    """How many comments of one page the public sees."""
+    number = CommentCount.objects.filter(page=page_id, status=Status.APPROVED).aggregate(Sum("number"))
+    return max(0, number["number__sum"] or 0)
 
 
 def recount() -> None:
     """Set the kept numbers from the comments themselves, once a day: a number that drifted heals."""
-    for status in Status.values:
-        if status != Status.PENDING:
-            number = Comment.objects.filter(status=status).count()
-            CommentCount.objects.update_or_create(status=status, defaults={"number": number})
+    counted = Comment.objects.order_by().values_list("page", "status").annotate(Count("pk"))
+    found = {(page, status): number for page, status, number in counted if status != Status.PENDING}
+    for row in CommentCount.objects.all():
+        # A second row of pages that are gone becomes zero: the first one has their number.
+        CommentCount.objects.filter(pk=row.pk).update(number=found.pop((row.page_id, row.status), 0))
+    for (page, status), number in found.items():
+        CommentCount.objects.filter(pk=_row(page, status)).update(number=number)
+
+
+def _row(page_id: int | None, status: str) -> int:
+    """The row of a page and status, made where there is none."""
+    rows = CommentCount.objects.filter(page=page_id, status=status).order_by("pk")
+    if found := rows.values_list("pk", flat=True).first():
+        return found
+    if page_id is None:
+        return CommentCount.objects.create(status=status).pk
+    return CommentCount.objects.get_or_create(page_id=page_id, status=status)[0].pk

@@ -6,6 +6,9 @@ CommentError
 ├── TooDeep            the thread may not go deeper
 ├── Overtaken          somebody else decided since the person looked
 ├── Busy               it could not be stored just now
+├── TooLate            the time for this is over
+├── TooMany            this was done too often from one place
+├── NeedsConsent       a staff answer may tell of somebody's care: it needs a second yes
 └── NotAllowed         this person may not do this
 """
 
@@ -51,6 +54,24 @@ class NotAllowed(CommentError):
     """The person has no right to do this."""
 
     message = _("You have no right to do this.")
+
+
+class TooLate(CommentError):
+    """The time in which this can be done is over."""
+
+    message = _("It is too late for this.")
+
+
+class TooMany(CommentError):
+    """Done too often, from one network or for one address."""
+
+    message = _("This was done often just now. Please try again in an hour.")
+
+
+class NeedsConsent(CommentError):
+    """A staff answer may say that somebody is a patient; it is stored only where its writer says so again."""
+
+    message = _("Some sentences may tell that someone is a patient here. Please look at them.")
 
 
 class Busy(CommentError):

@@ -13,6 +13,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.forms.search import SearchForm
 from wagtail.models import Page
 
+from comments import keys
 from comments.models import Comment, CommentQuerySet
 from comments.models.comment import Label, Status
 
@@ -78,7 +79,7 @@ def matching(queryset: CommentQuerySet, words: str) -> CommentQuerySet:
     if not words:
         return queryset
     found = Q(text__icontains=words) | Q(author_name__icontains=words) | Q(page_title__icontains=words)
-    return queryset.filter(found | Q(author_email__iexact=words) if "@" in words else found)
+    return queryset.filter(found | Q(author_key=keys.of_email(words)) if "@" in words else found)
 
 
 def on_screen(params: QueryDict) -> CommentQuerySet:

@@ -100,7 +100,7 @@ def reply(*, to: Comment, by: Any, text: str, via: str = "screen") -> Comment:
         status=Status.APPROVED,
         label=Label.HAM,
     )
-    counts.moved(before=None, after=Status.APPROVED)
+    counts.moved(answer, before=None, after=Status.APPROVED)
     audit.record(comment=parent, action="comments.reply", by=by, via=via, answer=answer.pk)
     public_pages.forget(parent.page)
     return answer
@@ -140,7 +140,7 @@ def _move(comment: Comment, to: Status, action: str, *, by: Any, reason: str, vi
     comment.status_before_trash = before if to == Status.TRASH else ""
     comment.status, comment.changed_at = to, timezone.now()
     comment.save(update_fields=["status", "status_before_trash", "changed_at"])
-    counts.moved(before=before, after=to)
+    counts.moved(comment, before=before, after=to)
     audit.record(comment=comment, action=action, by=by, before=before, reason=reason, via=via)
     if Status.APPROVED in {before, to}:
         public_pages.forget(comment.page)

@@ -64,8 +64,13 @@ def _shown(rules: DiscussionSettings) -> str:
             "Some comments show at once. Those that our filter doubts wait until a person has read them."
         )
     usual = (
-        _("This usually takes no longer than %(time)s.") % {"time": rules.usual_wait}
-        if rules.usual_wait
+        ngettext(
+            "This usually takes no longer than %(count)s working day.",
+            "This usually takes no longer than %(count)s working days.",
+            rules.promise_days,
+        )
+        % {"count": rules.promise_days}
+        if rules.show_promise and rules.promise_days
         else ""
     )
     return f"{rule} {usual}".strip()

@@ -24,6 +24,7 @@ STONE: dict[str, Any] = {
     "html": "",
     "author_name": "",
     "author_email": "",
+    "author_key": "",
     "author_website": "",
     "ip_address": None,
     "user": None,
@@ -52,7 +53,7 @@ def purge_expired() -> dict[str, int]:
 
 def export_for(email: str) -> list[dict[str, Any]]:
     """Every stored field of every comment under an address, in whatever state, oldest first."""
-    comments = Comment.objects.filter(author_email__iexact=email).order_by("created_at")
+    comments = Comment.objects.under(email).order_by("created_at")
     names = [field.attname for field in Comment._meta.concrete_fields]
     return [{name: getattr(comment, name) for name in names} for comment in comments]
 
@@ -60,7 +61,7 @@ def export_for(email: str) -> list[dict[str, Any]]:
 @transaction.atomic
 def erase(*, email: str, by: Any = None) -> int:
     """Remove every comment under an address, in whatever state; returns how many. Answers by others stay."""
-    comments = list(Comment.objects.select_for_update().filter(author_email__iexact=email))
+    comments = list(Comment.objects.select_for_update().under(email))
     for comment in comments:
         _remove(comment, "comments.erase", by)
     return len(comments)
@@ -102,15 +103,17 @@ def _remove(comment: Comment, action: str, by: Any) -> None:
     audit.record(comment=comment, action=action, by=by, before=comment.status)
     public_pages.forget(comment.page)
     if comment.replies.exists():
-        counts.moved(before=comment.status, after=Status.TRASH)
+        counts.moved(comment, before=comment.status, after=Status.TRASH)
         Comment.objects.filter(pk=comment.pk).update(
             **STONE, status=Status.TRASH, identity_erased_at=timezone.now()
         )
     else:
-        counts.moved(before=comment.status, after=None)
+        counts.moved(comment, before=comment.status, after=None)
         comment.delete()
 
 
 def _erase_addresses(comments: QuerySet[Comment], before: datetime) -> int:
     old = comments.filter(identity_erased_at=None, created_at__lt=before)
-    return old.update(author_email="", ip_address=None, resend_key=None, identity_erased_at=timezone.now())
+    return old.update(
+        author_email="", author_key="", ip_address=None, resend_key=None, identity_erased_at=timezone.now()
+    )

@@ -95,7 +95,7 @@ def prove_person(*, comment: Comment) -> Comment:
     untouched = fresh.status == Status.PENDING and fresh.changed_at == fresh.created_at
     if untouched and rules.publish == Publish.WHEN_SURE and not _needs_a_person(fresh):
         fresh.status = Status.APPROVED
-        counts.moved(before=Status.PENDING, after=Status.APPROVED)
+        counts.moved(fresh, before=Status.PENDING, after=Status.APPROVED)
         public_pages.forget(fresh.page)
     fresh.save(update_fields=["person_confirmed_at", "status"])
     audit.record(comment=fresh, action="comments.prove", status=str(fresh.status))
@@ -188,7 +188,7 @@ def _store(comment: Comment, rules: DiscussionSettings) -> Receipt:
         if first is None:
             raise
         return Receipt(first, is_new=False)
-    counts.moved(before=None, after=comment.status)
+    counts.moved(comment, before=None, after=comment.status)
     audit.record(comment=comment, action="comments.submit", by=comment.user, **_outcome(comment))
     if comment.is_public:
         public_pages.forget(comment.page)

@@ -20,6 +20,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from comments import counts
 from comments.conf import limits
 from comments.models import Comment
 from comments.models.comment import Status
@@ -105,7 +106,7 @@ def conversation(page: Page, *, before: Comment | None = None, replies: Replies)
     found = here.filter(pk__in=[number for root in roots for number in _below(root, tree)]).only(*SHOWN)
     comments = {comment.pk: comment for comment in found}
     lines = _lines(_with_stones(roots, tree, comments), _Drawn(tree, comments, replies))
-    return Conversation(here.count(), list(lines), older)
+    return Conversation(counts.on_page(page.alias_of_id or page.pk), list(lines), older)
 
 
 def _threads(page: Page, before: Comment | None) -> list[tuple[int, datetime]]:

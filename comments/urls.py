@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from comments import views
+from comments.views import conversation, notice, posting, receipt
 
 
 class Number:
@@ -25,9 +25,9 @@ register_converter(Number, "number")
 
 app_name = "comments"
 urlpatterns = [
-    path("page/<number:page_id>/", views.post, name="post"),
-    path("page/<number:page_id>/reply/<number:comment_id>/", views.reply, name="reply"),
-    path("page/<number:page_id>/before/<number:comment_id>/", views.older, name="older"),
-    path("receipt/<str:token>/", views.receipt, name="receipt"),
-    path("how-comments-are-processed/", views.notice, name="notice"),
+    path("page/<number:page_id>/", posting.post, name="post"),
+    path("page/<number:page_id>/reply/<number:comment_id>/", posting.reply, name="reply"),
+    path("page/<number:page_id>/before/<number:comment_id>/", conversation.older, name="older"),
+    path("receipt/<str:token>/", receipt.receipt, name="receipt"),
+    path("how-comments-are-processed/", notice.notice, name="notice"),
 ]

@@ -22,6 +22,9 @@ from ratings.models import RatingsMixin
 
 FACT_FEATURES = ["bold", "italic", "ul", "ol", "link"]
 REVIEW_PANEL = FieldPanel("for_review")
+COMMENTS_PANEL = MultiFieldPanel(
+    [FieldPanel("comments_mode"), FieldPanel("comments_days")], heading=_("Comments of readers")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class ArticlePage(PatientPage):
         FieldPanel("body"),
         REVIEW_PANEL,
     ]
-    settings_panels: ClassVar[list[Panel]] = [*BasePage.settings_panels, FieldPanel("comments_mode")]
+    settings_panels: ClassVar[list[Panel]] = [*BasePage.settings_panels, COMMENTS_PANEL]
     search_fields: ClassVar[list[index.BaseField]] = [
         *BasePage.search_fields,
         index.SearchField("lead"),
@@ -137,7 +140,7 @@ class ProcedurePage(PatientPage):
         REVIEW_PANEL,
     ]
     promote_panels: ClassVar[list[Panel]] = [*BasePage.promote_panels, FieldPanel("anchor")]
-    settings_panels: ClassVar[list[Panel]] = [*BasePage.settings_panels, FieldPanel("comments_mode")]
+    settings_panels: ClassVar[list[Panel]] = [*BasePage.settings_panels, COMMENTS_PANEL]
     search_fields: ClassVar[list[index.BaseField]] = [
         *BasePage.search_fields,
         index.SearchField("summary_text"),

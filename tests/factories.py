@@ -17,6 +17,7 @@ from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
 
 from clinic.models import ClinicImage, HomePage, StandardPage
 from clinic.users.models import User
+from comments import counts
 from comments.models import Comment
 from procedures.models import ArticlePage, ProcedurePage
 
@@ -79,15 +80,16 @@ def a_procedure(*, below: Page, title: str = "Biopsy", **fields: Any) -> Procedu
 
 
 def a_comment(*, on: Page | None, text: str = "Thank you, this helped me.", **fields: Any) -> Comment:
-    """A comment as it stands in the table, pending unless said otherwise; no verb has run."""
+    """A comment as it stands in the table, pending unless said otherwise; counted, but no verb has run."""
     parent = fields.get("parent")
     about_page = {"page_title": on.title, "page_url": on.url} if on else {"page_title": "A page that is gone"}
     about_author = {"author_name": "Robin", "author_email": "robin@example.org"}
     depth = parent.depth + 1 if parent else 0
     made = {"html": linebreaks(text, autoescape=True), "text_hash": hashlib.sha256(text.encode()).hexdigest()}
-    return Comment.objects.create(
-        page=on, text=text, **about_page | about_author | made | {"depth": depth} | fields
-    )
+    about = about_page | about_author | made | {"depth": depth}
+    comment = Comment.objects.create(page=on, text=text, **about | fields)
+    counts.moved(comment, before=None, after=comment.status)
+    return comment
 
 
 def a_user(role: str = "", **fields: Any) -> User:

@@ -30,10 +30,13 @@ STOREYS = (
     {"wagtail_hooks", "urls", "apps", "schedule", "management"},
     {"viewsets", "bulk_actions", "views", "templatetags"},
     {"desk"},
-    {"submission", "moderation", "privacy", "drawing", "notice"},
-    {"notifications", "backends", "forms", "filters", "permissions", "checks", "threads", "still_to_do"},
-    {"audit", "counts", "public_pages", "plaintext", "impersonation", "tokens"},
-    {"models", "conf", "errors", "spam", "safety"},
+    {"submission", "moderation", "privacy", "drawing", "notice", "reporting", "editing", "feeds"},
+    {"redaction", "replying", "rehearsal", "figures"},
+    {"notifications", "letters", "backends", "forms", "filters", "permissions", "checks", "threads"},
+    {"holding", "patient_safety", "still_to_do", "search"},
+    {"audit", "counts", "facets", "lists", "public_pages", "plaintext", "impersonation", "tokens"},
+    {"models"},
+    {"conf", "errors", "keys", "spam", "safety"},
 )
 VAGUE = {"utils", "util", "helpers", "core", "services", "managers", "misc", "common"}
 FILE_LINES, FUNCTION_LINES, TEST_LINES, DEPTH = 250, 25, 40, 3

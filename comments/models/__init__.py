@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
-from comments.models.comment import Comment, CommentCount, CommentQuerySet
+from comments.models.comment import Comment, CommentQuerySet
+from comments.models.count import CommentCount, Facet
 from comments.models.discussion import DiscussionSettings
+from comments.models.letter import Address, Delivery, Subscription
 from comments.models.mixin import CommentsMixin
+from comments.models.reader_act import CommentEdit, Report
+from comments.models.staff import CannedReply, ListEntry, MailChoice, ModeratorNote, ModeratorSection
 
-__all__ = ["Comment", "CommentCount", "CommentQuerySet", "CommentsMixin", "DiscussionSettings"]
+__all__ = [
+    "Address",
+    "CannedReply",
+    "Comment",
+    "CommentCount",
+    "CommentEdit",
+    "CommentQuerySet",
+    "CommentsMixin",
+    "Delivery",
+    "DiscussionSettings",
+    "Facet",
+    "ListEntry",
+    "MailChoice",
+    "ModeratorNote",
+    "ModeratorSection",
+    "Report",
+    "Subscription",
+]

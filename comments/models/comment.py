@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
+
+from comments import keys
 
 
 class Status(models.TextChoices):
@@ -29,6 +31,23 @@ class Label(models.TextChoices):
     UNKNOWN = "unknown", _("could not be checked")
 
 
+class Rank(models.IntegerChoices):
+    """Who comes first among those that wait."""
+
+    URGENT = 0, _("Urgent")
+    PROVEN = 1, _("Shown to be a person's")
+    PLAIN = 2, _("Plain")
+
+
+class Shield(models.TextChoices):
+    """What its writer was asked about words that tell too much, and what they chose."""
+
+    NONE = "", _("Nothing to ask")
+    ASKED = "asked", _("Asked, no answer yet")
+    TAKEN_OUT = "taken_out", _("The writer had them taken out")
+    LEFT = "left", _("The writer left them")
+
+
 class CommentQuerySet(models.QuerySet["Comment"]):
     """Questions that are asked of comments."""
 
@@ -40,6 +59,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """What waits for a person."""
         return self.filter(status=Status.PENDING)
 
+    def under(self, email: str) -> Self:
+        """By whoever gave this e-mail address, whatever its case; none for no address."""
+        return self.filter(author_key=keys.of_email(email)) if email else self.none()
+
     def on(self, page: Page) -> Self:
         """On one page; an alias shows the comments of its original."""
         return self.filter(page_id=page.alias_of_id or page.pk)
@@ -49,16 +72,31 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.order_by("created_at", "pk")
 
 
+# Views of the desk that hold few of all comments: each has an index of those few.
+RARE: dict[str, dict[str, bool]] = {
+    "urgent": {"urgent_at__isnull": False},
+    "complaint": {"complained_at__isnull": False},
+    "reported": {"reported_at__isnull": False},
+    "edited": {"edited_at__isnull": False},
+    "for_clinic": {"for_clinic": True},
+    "by_staff": {"by_staff": True},
+}
+
+
 class Comment(models.Model):
     """What a reader wrote under a page. Staff judge it, nobody rewrites it.
 
-    `findings` holds the filter's reasons: a list of {"name", "weight" (log-odds), "sentence", "spans" (pairs
-    of offsets into `text`), "count", "holds" (only a person publishes)}. `score` is the probability of spam,
-    0 to 1.
+    `findings` holds the reasons of filter, shield and lane: a list of {"name", "weight" (log-odds),
+    "sentence", "spans" (pairs of offsets into `text`), "count", "holds" (only a person publishes)}. `score`
+    is the probability of spam, 0 to 1. `author_key` stands for the e-mail address (`comments.keys`).
+    `urgent_at`, `complained_at`, `reported_at` and `edited_at` say since when a comment stands in the lane
+    of the urgent, is a complaint, has open reports, or has an edit of its writer that waits.
     """
 
     Status = Status
     Label = Label
+    Rank = Rank
+    Shield = Shield
 
     # Bound by hand-made indexes and counters below; Wagtail's own index of references would cost each post.
     wagtail_reference_index_ignore = True
@@ -89,22 +127,36 @@ class Comment(models.Model):
     by_staff = models.BooleanField(_("by staff"), default=False)
     author_name = models.CharField(_("name"), max_length=80, blank=True)
     author_email = models.EmailField(_("e-mail"), blank=True)
+    author_key = models.CharField(max_length=64, blank=True, editable=False)
     author_website = models.CharField(_("website"), max_length=200, blank=True)
     ip_address = models.GenericIPAddressField(_("network address"), null=True, blank=True)
     text = models.TextField(_("comment"))
     html = models.TextField(_("comment as shown"), editable=False)
+    for_clinic = models.BooleanField(_("only for the clinic"), default=False)
+    removed_links = models.JSONField(_("links taken out"), default=list, blank=True, editable=False)
 
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.PENDING)
     status_before_trash = models.CharField(max_length=10, choices=Status.choices, blank=True, editable=False)
     created_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("last judged"), default=timezone.now, editable=False)
 
+    decided_at = models.DateTimeField(_("first decided by a person"), null=True, blank=True, editable=False)
+    rank = models.PositiveSmallIntegerField(choices=Rank.choices, default=Rank.PLAIN, editable=False)
+
+    urgent_at = models.DateTimeField(_("urgent since"), null=True, blank=True, editable=False)
+    complained_at = models.DateTimeField(_("a complaint since"), null=True, blank=True, editable=False)
+    reported_at = models.DateTimeField(_("reported since"), null=True, blank=True, editable=False)
+    edited_at = models.DateTimeField(_("edit waits since"), null=True, blank=True, editable=False)
+    redacted_at = models.DateTimeField(_("words taken out"), null=True, blank=True, editable=False)
+    shield = models.CharField(max_length=10, choices=Shield.choices, blank=True, editable=False)
+
     label = models.CharField(_("filter"), max_length=10, choices=Label.choices, default=Label.UNKNOWN)
     score = models.FloatField(_("probability of spam"), null=True, blank=True)
     findings = models.JSONField(_("reasons"), default=list, blank=True)
     person_confirmed_at = models.DateTimeField(_("puzzle solved"), null=True, blank=True, editable=False)
     moderators_told_at = models.DateTimeField(_("moderators told"), null=True, blank=True, editable=False)
-    identity_erased_at = models.DateTimeField(_("addresses erased"), null=True, blank=True, editable=False)
+    identity_erased_at = models.DateTimeField(_("e-mail erased"), null=True, blank=True, editable=False)
+    network_erased_at = models.DateTimeField(_("network erased"), null=True, blank=True, editable=False)
 
     text_hash = models.CharField(max_length=64, editable=False)
     resend_key = models.CharField(max_length=64, null=True, unique=True, editable=False)
@@ -122,7 +174,18 @@ class Comment(models.Model):
             models.Index(fields=("status", "changed_at"), name="comment_to_purge"),
             models.Index(fields=("text_hash", "created_at"), name="comment_same_text"),
             models.Index(fields=("identity_erased_at", "created_at"), name="comment_to_forget"),
-            models.Index(fields=("author_email",), name="comment_by_email"),
+            models.Index(fields=("network_erased_at", "created_at"), name="comment_forget_network"),
+            models.Index(fields=("author_key", "status"), name="comment_by_author"),
+            models.Index(fields=("status", "rank", "-created_at", "-id"), name="comment_queue"),
+            *(
+                models.Index(
+                    fields=("-created_at", "-id"), name=f"comment_{name}", condition=models.Q(**condition)
+                )
+                for name, condition in RARE.items()
+            ),
+            models.Index(
+                fields=("decided_at",), name="comment_decided", condition=models.Q(decided_at__isnull=False)
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=models.Q(status__in=Status.values), name="comment_known_status"),
@@ -131,11 +194,20 @@ class Comment(models.Model):
                 condition=models.Q(score__isnull=True) | models.Q(score__range=(0, 1)),
                 name="comment_score_0_to_1",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(for_clinic=True, status=Status.APPROVED), name="comment_never_published"
+            ),
         ]
 
     def __str__(self) -> str:
         # Stands in logs and the audit trail: no words and no name of the writer.
         return str(_("Comment %(number)s on “%(title)s”") % {"number": self.pk, "title": self.page_title})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Also gives a new comment the key of its writer's address."""
+        if self._state.adding:
+            self.author_key = keys.of_email(self.author_email)
+        super().save(*args, **kwargs)
 
     @property
     def anchor(self) -> str:
@@ -152,16 +224,3 @@ class Comment(models.Model):
         """Where it stands in public, if its page does."""
         address = self.page.url if self.page else self.page_url
         return f"{address}#{self.anchor}" if address else ""
-
-
-class CommentCount(models.Model):
-    """How many comments stand in one status: kept in the same transaction, so that no screen counts them all.
-
-    What waits is few and is counted; these are for the states that grow for ever.
-    """
-
-    status = models.CharField(max_length=10, choices=Status.choices, unique=True)
-    number = models.BigIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.status}: {self.number}"

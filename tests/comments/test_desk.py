@@ -14,7 +14,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from clinic.users.models import User
 from comments import counts
 from comments.desk import listing
-from comments.models import Comment
+from comments.models import Comment, CommentCount
 from procedures.models import ArticlePage
 from tests.comments import desk
 from tests.factories import a_comment, signed_in
@@ -227,5 +227,5 @@ def test_a_great_number_is_never_counted_to_show_one_page(
 
 def test_a_kept_number_that_is_wrong_hides_no_comment(moderating: Client, article: ArticlePage) -> None:
     a_comment(on=article, status="spam")
-    assert counts.numbers()["spam"] == 0
+    CommentCount.objects.update(number=0)
     assert len(desk.rows(moderating, status="spam")) == 1

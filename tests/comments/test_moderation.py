@@ -8,7 +8,7 @@ from wagtail.models import ModelLogEntry
 from clinic.users.models import User
 from comments import counts, moderation
 from comments.errors import NotAllowed, Overtaken, ParentNotOpen
-from comments.models import Comment
+from comments.models import Comment, CommentCount
 from comments.models.comment import Status
 from procedures.models import ArticlePage
 from tests.factories import a_comment
@@ -145,7 +145,7 @@ def test_the_numbers_follow_each_move(article: ArticlePage, moderator: User) -> 
 def test_numbers_that_drifted_heal(article: ArticlePage) -> None:
     for _number in range(3):
         a_comment(on=article, status="spam")
-    assert counts.numbers()[Status.SPAM] == 0
+    CommentCount.objects.update(number=17)
     counts.recount()
     assert counts.numbers()[Status.SPAM] == 3
 

@@ -55,10 +55,13 @@ def test_what_waits_is_kept_safe(doubted: Comment, client: Client) -> None:
     assert "deleted after" not in text
 
 
-def test_an_empty_promise_is_not_made(doubted: Comment, client: Client, rules: DiscussionSettings) -> None:
-    rules.usual_wait = ""
-    rules.save()
+def test_a_promise_is_made_only_where_one_is_kept(
+    doubted: Comment, client: Client, rules: DiscussionSettings
+) -> None:
     assert "usually reads it within" not in client.get(link_to(doubted)).text
+    rules.promise_days = 1
+    rules.save()
+    assert "usually reads it within 1 working day." in client.get(link_to(doubted)).text
 
 
 def test_the_answer_shows_the_words_and_no_address(doubted: Comment, client: Client) -> None:

@@ -37,7 +37,6 @@ def test_a_comment_leads_to_its_private_answer(article: ArticlePage, reader: Cli
 def test_it_is_held_and_not_on_the_page(article: ArticlePage, reader: Client, filled: Filled) -> None:
     page = reader.post(form_of(article), filled, follow=True)
     assert "held for a person to read" in page.text
-    assert "two working days" in page.text
     assert filled["comment"] in page.text
     assert filled["comment"] not in reader.get(article.url).text
 
@@ -166,13 +165,13 @@ def test_staff_need_their_token(article: ArticlePage, moderator: User) -> None:
 
 
 def test_the_notice_tells_the_settings_in_force(client: Client, rules: DiscussionSettings) -> None:
-    rules.spam_days, rules.address_days, rules.usual_wait = 12, 1, "a day"
+    rules.spam_days, rules.address_days, rules.promise_days = 12, 1, 1
     rules.save()
     text = client.get(reverse("comments:notice")).text
     assert "Spam is deleted after 12 days." in text
     assert "What they do not take out is deleted after 12 days." in text
     assert "erased after 1 day." in text
-    assert "no longer than a day" in text
+    assert "no longer than 1 working day" in text
     assert "Nothing. No other company gets your comment" in text
 
 

@@ -1,0 +1,46 @@
+"""Keyed hashes that stand for addresses, so that lists and counters hold none.
+
+They depend on the site's secret key: whoever changes that starts with empty lists.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+
+from django.utils.crypto import salted_hmac
+
+# How much of a network address a list may name, in bits: one address, one household, one provider's street.
+PREFIXES = {4: (32, 24, 16), 6: (128, 64, 48)}
+
+
+def of_email(email: str) -> str:
+    """64 hexadecimal digits for an e-mail address, whatever its case; "" for none."""
+    return _key("email", email.strip().casefold())
+
+
+def of_name(name: str) -> str:
+    """The same for a writer's name, whatever its case and blanks."""
+    return _key("name", " ".join(name.split()).casefold())
+
+
+def of_host(host: str) -> str:
+    """The same for a link's host, without `www.`."""
+    return _key("host", host.strip().casefold().removeprefix("www."))
+
+
+def of_network(network: str | None) -> str:
+    """The same for a network address or a network such as `203.0.113.0/24`. Raises ValueError for neither."""
+    return _key("network", str(ipaddress.ip_network(network, strict=False))) if network else ""
+
+
+def networks_of(address: str | None) -> list[str]:
+    """The keys of an address and of the networks around it that a list may name; [] for none."""
+    try:
+        known = ipaddress.ip_address(address or "")
+    except ValueError:
+        return []
+    return [of_network(f"{known}/{bits}") for bits in PREFIXES[known.version]]
+
+
+def _key(kind: str, value: str) -> str:
+    return salted_hmac(f"comments.{kind}", value, algorithm="sha256").hexdigest() if value else ""

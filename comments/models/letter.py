@@ -1,0 +1,76 @@
+"""Who is written to, about what, and that each is told once."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from comments.models.comment import Comment
+
+
+class Address(models.Model):
+    """An e-mail address that somebody gave for mail, and whether they showed that it is theirs.
+
+    `key` is that of `comments.keys.of_email`. `asked_at` is when the last request to confirm went out.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    key = models.CharField(max_length=64, unique=True, editable=False)
+    email = models.EmailField(_("e-mail"))
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True, editable=False)
+
+    def __str__(self) -> str:
+        # Stands in logs: never the address.
+        return f"Address {self.pk}"
+
+
+class SubscriptionKind(models.TextChoices):
+    """What somebody wants to be told."""
+
+    REPLIES = "replies", _("Replies to my comment")
+    OUTCOME = "outcome", _("What became of my comment")
+
+
+class Subscription(models.Model):
+    """Somebody wants mail about their own comment. It counts once the address is confirmed, until it ends."""
+
+    wagtail_reference_index_ignore = True
+
+    address = models.ForeignKey(Address, on_delete=models.CASCADE, related_name="subscriptions")
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="subscriptions")
+    kind = models.CharField(max_length=10, choices=SubscriptionKind.choices)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=("comment", "kind"), name="comment_subscription_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of comment {self.comment_id}"
+
+
+class Delivery(models.Model):
+    """One mail about one comment to one subscriber: made when it is due, so that it goes out once."""
+
+    wagtail_reference_index_ignore = True
+
+    subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="deliveries")
+    about = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="deliveries")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=("subscription", "about"), name="comment_delivery_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"Delivery {self.pk} about comment {self.about_id}"
