@@ -34,7 +34,9 @@ STOREYS = (
     {"redaction", "replying", "rehearsal", "figures"},
     {"notifications", "letters", "backends", "forms", "filters", "permissions", "checks", "threads"},
     {"holding", "patient_safety", "still_to_do", "search"},
-    {"audit", "counts", "facets", "lists", "public_pages", "plaintext", "impersonation", "tokens"},
+    {"lists"},
+    {"audit", "counts", "facets", "public_pages", "plaintext", "impersonation", "tokens"},
+    {"links"},
     {"models"},
     {"conf", "errors", "keys", "spam", "safety"},
 )

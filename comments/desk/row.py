@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from comments.desk import links, marking, masking, wording
+from comments import links
+from comments.desk import marking, masking, wording
 from comments.models import Comment
 
 # Characters and lines that fit into a row before the style sheet cuts; the rest opens with one click.

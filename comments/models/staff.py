@@ -99,10 +99,13 @@ class CannedReply(models.Model):
 
 
 class ModeratorSection(models.Model):
-    """A group of moderators judges only comments below these pages. A group without one judges everywhere."""
+    """A group of moderators judges only comments below these pages. A group without one judges everywhere.
+
+    Of a page that is deleted an empty section stays, lest its group come to judge everywhere.
+    """
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="comment_sections")
-    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    page = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
