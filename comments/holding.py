@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from comments.models import Comment, DiscussionSettings
+from django.utils.translation import gettext_noop
+
+from comments import keys, lists, spam
+from comments.models import Address, Comment, DiscussionSettings
 from comments.models.comment import Label, Status
 from comments.models.discussion import Publish
+from comments.models.staff import ListEffect
+from comments.spam import Finding
 
 # Signs of a hurried or repeated sending. However many there are, they only hold: a patient on a bad line
 # sends twice, and a browser fills in what no one sees.
@@ -24,25 +29,51 @@ HOW_IT_CAME = frozenset(
     }
 )
 
+# Findings of the clinic's own lists: name and sentence by effect. They say nothing about spam, so they weigh
+# nothing; what they do is said in `status_for`.
+BLOCKED, HELD, TRUSTED = "list_block", "list_hold", "list_trust"
+ON_A_LIST: dict[str, tuple[str, str]] = {
+    ListEffect.BLOCK: (BLOCKED, gettext_noop("It meets the clinic’s block list (%(evidence)s).")),
+    ListEffect.HOLD: (HELD, gettext_noop("It meets the clinic’s hold list (%(evidence)s).")),
+    ListEffect.TRUST: (TRUSTED, gettext_noop("The writer is on the clinic’s trust list.")),
+}
+
+
+def thresholds(rules: DiscussionSettings) -> spam.Thresholds:
+    """The probabilities from which a comment is "unsure" and "spam", as the clinic set them in percent."""
+    return spam.Thresholds(rules.unsure_from / 100, rules.spam_from / 100)
+
 
 def findings(comment: Comment, rules: DiscussionSettings) -> list[dict[str, Any]]:
-    """What the clinic's lists say about a comment, as findings."""
-    return []
+    """What the clinic's lists say about a comment, one finding for each list. One query."""
+    met: dict[str, list[str]] = {}
+    for entry in lists.matching(comment).order_by("pk"):
+        met.setdefault(entry.effect, []).append(str(entry.get_kind_display()).lower())
+    return [
+        Finding(
+            ON_A_LIST[effect][0],
+            0.0,
+            ON_A_LIST[effect][1],
+            evidence=tuple(dict.fromkeys(kinds)),
+            holds=effect != ListEffect.TRUST,
+        ).as_dict()
+        for effect, kinds in met.items()
+    ]
 
 
 def status_for(comment: Comment, rules: DiscussionSettings) -> Status:
     """Where a checked comment of a reader goes; `label` and `findings` are filled in.
 
     What may be an emergency always waits for a person. A comment only for the clinic is never published.
+    At most two queries, and none where every comment waits.
     """
     if comment.urgent_at:
         return Status.PENDING
-    if comment.label == Label.SPAM and _speaks_for_itself(comment):
+    if (comment.label == Label.SPAM and _speaks_for_itself(comment)) or _has(comment, BLOCKED):
         return Status.SPAM
-    if comment.for_clinic or needs_a_person(comment) or rules.publish != Publish.WHEN_SURE:
+    if comment.for_clinic or needs_a_person(comment) or comment.label == Label.SPAM:
         return Status.PENDING
-    is_sure = comment.label == Label.HAM or comment.person_confirmed_at is not None
-    return Status.APPROVED if is_sure else Status.PENDING
+    return Status.APPROVED if _may_show(comment, rules) else Status.PENDING
 
 
 def needs_a_person(comment: Comment) -> bool:
@@ -51,6 +82,37 @@ def needs_a_person(comment: Comment) -> bool:
     One that does not say whether it holds (another filter's, or an old one) is taken to hold.
     """
     return any(finding.get("holds", True) for finding in comment.findings)
+
+
+def is_known(comment: Comment, *, after: int) -> bool:
+    """Whether so many comments under the writer's address were approved, and the address is confirmed.
+
+    An address that nobody confirmed counts for nothing: anyone can type another person's.
+    """
+    if not is_confirmed(comment):
+        return False
+    before = Comment.objects.approved().filter(author_key=comment.author_key)
+    return before.exclude(pk=comment.pk)[:after].count() >= after
+
+
+def is_confirmed(comment: Comment) -> bool:
+    """Whether the writer's address was shown to be theirs. Of a comment that is not stored yet too."""
+    comment.author_key = comment.author_key or keys.of_email(comment.author_email)
+    known = Address.objects.filter(key=comment.author_key, confirmed_at__isnull=False)
+    return bool(comment.author_key) and known.exists()
+
+
+def _may_show(comment: Comment, rules: DiscussionSettings) -> bool:
+    if _has(comment, TRUSTED) and is_confirmed(comment):
+        return True
+    is_sure = comment.label == Label.HAM or comment.person_confirmed_at is not None
+    if rules.publish == Publish.UNTIL_KNOWN:
+        return is_sure and is_known(comment, after=rules.trust_after)
+    return is_sure and rules.publish == Publish.WHEN_SURE
+
+
+def _has(comment: Comment, name: str) -> bool:
+    return any(finding.get("name") == name for finding in comment.findings)
 
 
 def _speaks_for_itself(comment: Comment) -> bool:

@@ -33,6 +33,12 @@ def of_network(network: str | None) -> str:
     return _key("network", str(ipaddress.ip_network(network, strict=False))) if network else ""
 
 
+def of_list_network(network: str) -> str:
+    """The key of a network of a width that comments are compared with, else "". Raises ValueError."""
+    known = ipaddress.ip_network(network, strict=False)
+    return of_network(network) if known.prefixlen in PREFIXES[known.version] else ""
+
+
 def networks_of(address: str | None) -> list[str]:
     """The keys of an address and of the networks around it that a list may name; [] for none."""
     try:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 from wagtail.search import index
 
-from comments import impersonation, spam
+from comments import holding, impersonation, spam
 from comments.backends import Assessment, Evidence, could_not_say
 from comments.conf import limits
 from comments.models import Comment, DiscussionSettings
@@ -40,7 +40,9 @@ def assess(
     try:
         # A query that fails would otherwise take the comment down with it.
         with transaction.atomic():
-            verdict = spam.assess(submission_of(comment, rules, evidence), checks)
+            verdict = spam.assess(
+                submission_of(comment, rules, evidence), checks, thresholds=holding.thresholds(rules)
+            )
             findings = [finding.as_dict() for finding in verdict.findings]
             label = Label(verdict.label) if verdict.complete else Label.UNKNOWN
             return Assessment(label, verdict.probability, findings)

@@ -7,12 +7,14 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page, Site
 
 from comments.models.discussion_panels import PANELS
+from comments.spam.patterns import fault_of
 
 
 class Publish(models.TextChoices):
@@ -89,7 +91,8 @@ class DiscussionSettings(BaseSiteSetting):
         _("words that hold a comment"),
         blank=True,
         help_text=_(
-            "One word or phrase a line. Only whole words count, and they only hold: nothing is refused."
+            "One word or phrase a line. Only whole words count, and they only hold: nothing is refused. "
+            "In a word, * stands for any letters and # for one digit: “casino*” holds “casinos” too."
         ),
     )
     max_links = models.PositiveSmallIntegerField(_("links that are usual in a comment"), default=2)
@@ -186,10 +189,15 @@ class DiscussionSettings(BaseSiteSetting):
         verbose_name = _("Discussion")
 
     def clean(self) -> None:
-        """Thresholds stand in order."""
+        """Thresholds stand in order; each line of the word list can be used."""
         super().clean()
+        faults: dict[str, Any] = {}
         if (self.unsure_from or 0) > (self.spam_from or 0):
-            raise ValidationError({"unsure_from": _("“Unsure” must not begin above “spam”.")})
+            faults["unsure_from"] = _("“Unsure” must not begin above “spam”.")
+        if bad := [(line, fault) for line in self.words if (fault := fault_of(line))]:
+            faults["blocked_words"] = [f"“{line[:40]}”: {gettext(fault)}" for line, fault in bad]
+        if faults:
+            raise ValidationError(faults)
 
     @classmethod
     def for_page(cls, page: Page | None) -> DiscussionSettings:

@@ -58,6 +58,11 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), offsets, len(text))
 
 
+def fold_line(text: str, *, keep: str) -> str:
+    """The folded letters, digits and spaces of a text, and the signs of `keep` as they stand."""
+    return "".join(sign if sign in keep else _FOLDINGS[ord(sign)] for sign in text)
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a text, in order."""
     return tuple(text.translate(_FOLDINGS).split())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
-from comments.spam.normalise import Folded, fold, words_of
+from comments.spam.normalise import Folded, fold
+from comments.spam.patterns import Phrase, fits, phrase_of
 from comments.spam.submission import Submission
 from comments.spam.verdict import MOST_SPANS, Finding, by_hand, gettext_noop
 
@@ -18,11 +19,7 @@ IN_AUTHOR = gettext_noop("The name, e-mail or website holds words from the clini
 # hit the words of illness in two letters of five.
 WEIGHT = 1.2
 EACH_FURTHER = 0.3
-# A rule counts by its first words: a page pasted into the list must not slow down every comment.
-MOST_WORDS = 20
 WORD = re.compile("[^ ]++")
-
-Phrase = tuple[str, ...]
 
 
 def check_wordlist(submission: Submission) -> Iterator[Finding]:
@@ -30,8 +27,8 @@ def check_wordlist(submission: Submission) -> Iterator[Finding]:
 
     In scripts that put no spaces between words, only a whole run of letters counts as a word.
     """
-    phrases = _by_first_word(submission.blocked_words)
-    if not phrases:
+    phrases = _rules(submission.blocked_words)
+    if not (phrases.by_first_word or phrases.by_pattern):
         return
     spans = list(_matches(fold(submission.text), phrases))
     if spans:
@@ -43,22 +40,37 @@ def check_wordlist(submission: Submission) -> Iterator[Finding]:
         yield Finding("blocked_author", _weight(hits), IN_AUTHOR, count=len(hits), holds=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The list, ready to be looked up: phrases by their first word, and those that begin with a pattern."""
+
+    by_first_word: dict[str, list[Phrase]]
+    by_pattern: list[Phrase]
+
+    def beginning(self, word: str) -> list[Phrase]:
+        """The phrases that may begin with this word."""
+        patterns = [phrase for phrase in self.by_pattern if fits(word, phrase[0])]
+        return [*self.by_first_word.get(word, ()), *patterns]
+
+
 # A site has one list at a time; reading it anew for each comment would cost more than the comment.
 @lru_cache(maxsize=8)
-def _by_first_word(rules: tuple[str, ...]) -> dict[str, list[Phrase]]:
-    phrases: defaultdict[str, list[Phrase]] = defaultdict(list)
-    for phrase in dict.fromkeys(words_of(rule)[:MOST_WORDS] for rule in rules):
-        if phrase:
-            phrases[phrase[0]].append(phrase)
-    return dict(phrases)
+def _rules(lines: tuple[str, ...]) -> Rules:
+    rules = Rules({}, [])
+    for phrase in dict.fromkeys(map(phrase_of, lines)):
+        if phrase and isinstance(phrase[0], str):
+            rules.by_first_word.setdefault(phrase[0], []).append(phrase)
+        elif phrase:
+            rules.by_pattern.append(phrase)
+    return rules
 
 
-def _matches(folded: Folded, phrases: dict[str, list[Phrase]]) -> Iterator[tuple[int, int]]:
+def _matches(folded: Folded, rules: Rules) -> Iterator[tuple[int, int]]:
     words = [(match.group(), *match.span()) for match in WORD.finditer(folded.text)]
     for position, (first, start, _) in enumerate(words):
-        for phrase in phrases.get(first, ()):
+        for phrase in rules.beginning(first):
             part = words[position : position + len(phrase)]
-            if tuple(word for word, _, _ in part) == phrase:
+            if len(part) == len(phrase) and all(map(fits, (word for word, _, _ in part), phrase)):
                 yield folded.span(start, part[-1][2])
 
 

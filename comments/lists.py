@@ -1,0 +1,112 @@
+"""The clinic's block, hold and trust lists: who and what is on them, and which entries a comment meets."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from comments import facets, keys
+from comments.models import Comment, ListEntry
+from comments.models.staff import ListEffect, ListKind
+
+PAGES = (ListKind.PAGE, ListKind.SECTION)
+# What each effect can name. Trust rests on an address that its owner confirmed; pages are never spam.
+KINDS: dict[str, tuple[str, ...]] = {
+    ListEffect.BLOCK: (ListKind.EMAIL, ListKind.NAME, ListKind.HOST, ListKind.NETWORK),
+    ListEffect.HOLD: tuple(ListKind.values),
+    ListEffect.TRUST: (ListKind.EMAIL,),
+}
+
+
+@transaction.atomic
+def add(
+    *,
+    effect: str,
+    kind: str,
+    value: str = "",
+    page: Page | None = None,
+    note: str = "",
+    expires_at: datetime | None = None,
+    by: Any = None,
+) -> ListEntry:
+    """Put somebody or something on a list; the same again only changes its note and its end.
+
+    `value` is typed in the clear and stored as a keyed hash; `page` is for pages and sections. Raises
+    ValidationError (by field: kind, value, page) where the entry could not do anything.
+    """
+    if kind not in KINDS.get(effect, ()):
+        raise ValidationError({"kind": _("This list can't hold that.")})
+    key, hint = ("", "") if kind in PAGES else (key_of(kind, value), hint_of(kind, value))
+    if kind in PAGES and page is None:
+        raise ValidationError({"page": _("Please choose a page.")})
+    about: dict[str, Any] = {
+        "effect": effect,
+        "kind": kind,
+        "key": key,
+        "page": page if kind in PAGES else None,
+    }
+    given = {"hint": hint, "note": note, "expires_at": expires_at, "added_by": by}
+    return ListEntry.objects.update_or_create(**about, defaults=given)[0]
+
+
+def key_of(kind: str, value: str) -> str:
+    """The keyed hash of what was typed. Raises ValidationError for what is no such thing."""
+    value = value.strip()
+    try:
+        if kind == ListKind.EMAIL:
+            validate_email(value)
+            return keys.of_email(value)
+        if kind == ListKind.NETWORK:
+            return _network_key(value)
+    except ValidationError:
+        raise ValidationError({"value": _("Please type a whole e-mail address.")}) from None
+    except ValueError:
+        raise ValidationError({"value": _("Please type a network address.")}) from None
+    key = keys.of_host(facets.host(value)) if kind == ListKind.HOST else keys.of_name(value)
+    if not value or not key:
+        raise ValidationError({"value": _("Please type who or what it is.")})
+    return key
+
+
+def _network_key(value: str) -> str:
+    # Only widths that a comment's address is compared with: any other would never be met.
+    if key := keys.of_list_network(value):
+        return key
+    raise ValueError(value)
+
+
+def hint_of(kind: str, value: str) -> str:
+    """A reminder for whoever reads the list, too little to write to or to find the person."""
+    value = value.strip()
+    if kind == ListKind.EMAIL:
+        name, _at, host = value.rpartition("@")
+        return f"{name[:1]}…@{host}"[:80]
+    if kind == ListKind.NETWORK:
+        return f"{value[: max(3, len(value) // 2)]}…"
+    return value[:80] if kind == ListKind.HOST else f"{value[:2]}…"
+
+
+def matching(comment: Comment) -> QuerySet[ListEntry]:
+    """The entries in force that a comment meets, by its writer, its links, its network or its page."""
+    people = {ListKind.EMAIL: [comment.author_key or keys.of_email(comment.author_email)]}
+    people[ListKind.NAME] = [keys.of_name(comment.author_name)]
+    people[ListKind.NETWORK] = keys.networks_of(comment.ip_address)
+    hosts = [value for kind, value in facets.marks(comment) if kind == "host"]
+    people[ListKind.HOST] = [keys.of_host(host) for host in hosts]
+    met = Q(kind=ListKind.PAGE, page=comment.page_id, page__isnull=False)
+    for kind, known in people.items():
+        met |= Q(kind=kind, key__in=[key for key in known if key])
+    if comment.page:
+        path, step = comment.page.path, Page.steplen
+        above = [path[:end] for end in range(step, len(path) + 1, step)]
+        met |= Q(kind=ListKind.SECTION, page__path__in=above)
+    in_force = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
+    return ListEntry.objects.filter(met & in_force)
