@@ -5,13 +5,14 @@ from __future__ import annotations
 from comments.models.comment import Comment, CommentQuerySet
 from comments.models.count import CommentCount, Facet
 from comments.models.discussion import DiscussionSettings
-from comments.models.letter import Address, Delivery, Subscription
+from comments.models.letter import Address, Answer, Delivery, Subscription
 from comments.models.mixin import CommentsMixin
 from comments.models.reader_act import CommentEdit, Report
 from comments.models.staff import CannedReply, ListEntry, MailChoice, ModeratorNote, ModeratorSection
 
 __all__ = [
     "Address",
+    "Answer",
     "CannedReply",
     "Comment",
     "CommentCount",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -57,15 +58,27 @@ class Subscription(models.Model):
         return f"{self.kind} of comment {self.comment_id}"
 
 
-class Delivery(models.Model):
+class SentOnce(models.Model):
+    """A mail that must go out once: whoever sends it claims it first, for some minutes.
+
+    A worker that is stopped in the middle leaves a claim that ends, and the next one sends.
+    """
+
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Delivery(SentOnce):
     """One mail about one comment to one subscriber: made when it is due, so that it goes out once."""
 
     wagtail_reference_index_ignore = True
 
     subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="deliveries")
     about = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="deliveries")
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    sent_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -74,3 +87,21 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"Delivery {self.pk} about comment {self.about_id}"
+
+
+class Answer(SentOnce):
+    """What staff wrote by mail to the writer of a comment that is only for the clinic. It goes with it."""
+
+    wagtail_reference_index_ignore = True
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="answers_by_mail")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    by_name = models.CharField(max_length=80)
+    text = models.TextField(_("answer"))
+
+    class Meta:
+        ordering = ("created_at", "pk")
+
+    def __str__(self) -> str:
+        # Stands in logs: no words.
+        return f"Answer {self.pk} to comment {self.comment_id}"

@@ -120,7 +120,7 @@ class MailWhen(models.TextChoices):
     """When a moderator hears of what waits."""
 
     EACH = "each", _("At each comment (twenty an hour at most)")
-    HOURLY = "hourly", _("Once an hour, if something waits")
+    HOURLY = "hourly", _("Once an hour, if something new waits")
     DAILY = "daily", _("Once a day, if something waits")
     NEVER = "never", _("Never, but for urgent ones")
 
