@@ -90,7 +90,8 @@ class Comment(models.Model):
     "sentence", "spans" (pairs of offsets into `text`), "count", "holds" (only a person publishes)}. `score`
     is the probability of spam, 0 to 1. `author_key` stands for the e-mail address (`comments.keys`).
     `urgent_at`, `complained_at`, `reported_at` and `edited_at` say since when a comment stands in the lane
-    of the urgent, is a complaint, has open reports, or has an edit of its writer that waits.
+    of the urgent, is a complaint, has open reports, or has an edit of its writer that waits. `thread` is the
+    comment with which its thread begins, None for that one; `rewritten_at` says when a public text changed.
     """
 
     Status = Status
@@ -115,6 +116,9 @@ class Comment(models.Model):
         related_name="replies",
     )
     depth = models.PositiveSmallIntegerField(_("depth"), default=0)
+    thread = models.ForeignKey(
+        "self", null=True, db_index=False, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -148,6 +152,7 @@ class Comment(models.Model):
     reported_at = models.DateTimeField(_("reported since"), null=True, blank=True, editable=False)
     edited_at = models.DateTimeField(_("edit waits since"), null=True, blank=True, editable=False)
     redacted_at = models.DateTimeField(_("words taken out"), null=True, blank=True, editable=False)
+    rewritten_at = models.DateTimeField(_("edited in public"), null=True, blank=True, editable=False)
     shield = models.CharField(max_length=10, choices=Shield.choices, blank=True, editable=False)
 
     label = models.CharField(_("filter"), max_length=10, choices=Label.choices, default=Label.UNKNOWN)
@@ -170,6 +175,12 @@ class Comment(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=("status", "-created_at", "-id"), name="comment_desk_view"),
             models.Index(fields=("page", "status", "created_at"), name="comment_on_a_page"),
+            models.Index(
+                fields=("page", "created_at", "id", "status"),
+                name="comment_threads",
+                condition=models.Q(thread__isnull=True),
+            ),
+            models.Index(fields=("thread", "status", "id"), name="comment_in_thread"),
             models.Index(fields=("-created_at", "-id"), name="comment_newest"),
             models.Index(fields=("status", "changed_at"), name="comment_to_purge"),
             models.Index(fields=("text_hash", "created_at"), name="comment_same_text"),
@@ -204,9 +215,10 @@ class Comment(models.Model):
         return str(_("Comment %(number)s on “%(title)s”") % {"number": self.pk, "title": self.page_title})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Also gives a new comment the key of its writer's address."""
+        """Also gives a new comment the key of its writer's address, and its thread."""
         if self._state.adding:
             self.author_key = keys.of_email(self.author_email)
+            self.thread_id = self.parent and (self.parent.thread_id or self.parent_id)
         super().save(*args, **kwargs)
 
     @property
