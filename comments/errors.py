@@ -5,10 +5,13 @@ CommentError
 ├── ParentNotOpen      the comment that is answered is not public (any more)
 ├── TooDeep            the thread may not go deeper
 ├── Overtaken          somebody else decided since the person looked
+├── Gone               the comment was deleted since the person looked
+├── OnlyForClinic      such a comment is never published
 ├── Busy               it could not be stored just now
 ├── TooLate            the time for this is over
 ├── TooMany            this was done too often from one place
 ├── NeedsConsent       a staff answer may tell of somebody's care: it needs a second yes
+├── NotByMail          no answer by mail can go to this writer
 └── NotAllowed         this person may not do this
 """
 
@@ -50,6 +53,18 @@ class Overtaken(CommentError):
     message = _("Nothing changed: this comment was judged meanwhile.")
 
 
+class Gone(CommentError):
+    """The comment is there no more."""
+
+    message = _("Nothing changed: this comment was deleted meanwhile.")
+
+
+class OnlyForClinic(CommentError):
+    """The comment was sent to the clinic alone."""
+
+    message = _("This comment is only for the clinic, so it is never published.")
+
+
 class NotAllowed(CommentError):
     """The person has no right to do this."""
 
@@ -69,9 +84,22 @@ class TooMany(CommentError):
 
 
 class NeedsConsent(CommentError):
-    """A staff answer may say that somebody is a patient; it is stored only where its writer says so again."""
+    """A staff answer may say that somebody is a patient; it is stored only where its writer says so again.
+
+    `spans` are pairs of offsets into the words as they would be stored.
+    """
 
     message = _("Some sentences may tell that someone is a patient here. Please look at them.")
+
+    def __init__(self, spans: tuple[tuple[int, int], ...] = ()) -> None:
+        super().__init__()
+        self.spans = spans
+
+
+class NotByMail(CommentError):
+    """The comment is not only for the clinic, or its writer's address is not confirmed."""
+
+    message = _("No mail can go to this writer: the e-mail address is not confirmed.")
 
 
 class Busy(CommentError):

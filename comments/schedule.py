@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from comments import counts, privacy
+from comments import counts, letters, notifications, privacy
 
 JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "comments.purge_expired": ("7 2 * * *", privacy.purge_expired),
+    "comments.forget_addresses": ("27 2 * * *", letters.forget_addresses),
+    "comments.send_daily": ("0 6 * * *", notifications.send_daily),
+    "comments.send_hourly": ("3 * * * *", notifications.send_hourly),
+    "comments.tell_missed": ("43 * * * *", letters.tell_missed),
+    "comments.tell_of_the_rest": ("33 * * * *", notifications.tell_of_the_rest),
     "comments.recount": ("37 2 * * *", counts.recount),
 }

@@ -1,0 +1,24 @@
+"""Mail to those who write comments: only what they asked for, only to addresses that they confirmed."""
+
+from __future__ import annotations
+
+from comments.letters.answering import answer_by_mail, can_be_answered
+from comments.letters.keeping import erase, export_for, forget_addresses, holdings
+from comments.letters.subscribing import confirm, is_confirmed, subscribe, unsubscribe
+from comments.letters.telling import decided, published, tell_missed
+
+__all__ = [
+    "answer_by_mail",
+    "can_be_answered",
+    "confirm",
+    "decided",
+    "erase",
+    "export_for",
+    "forget_addresses",
+    "holdings",
+    "is_confirmed",
+    "published",
+    "subscribe",
+    "tell_missed",
+    "unsubscribe",
+]

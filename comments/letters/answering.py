@@ -1,0 +1,75 @@
+"""Answers by mail to comments that are only for the clinic."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from comments import audit, mailing, plaintext
+from comments.conf import limits
+from comments.errors import NotAllowed, NotByMail
+from comments.models import Address, Answer, Comment
+from comments.permissions import may_judge, staff_name
+
+
+def can_be_answered(comment: Comment) -> bool:
+    """Whether an answer by mail can go to its writer: only for the clinic, and the address is confirmed."""
+    return _address(comment) is not None
+
+
+@transaction.atomic
+def answer_by_mail(*, comment: Comment, by: Any, text: str, anyway: int = 0, via: str = "screen") -> Answer:
+    """Answer the writer of a comment only for the clinic. The same words sent twice are one mail.
+
+    `text` is plain text, and is kept as long as the comment; `anyway` is how many risky places its writer
+    chose to leave in. Raises NotAllowed, NotByMail (not only for the clinic, or the address is not
+    confirmed), ValueError (no words).
+    """
+    fresh = Comment.objects.select_for_update(of=("self",)).select_related("page").get(pk=comment.pk)
+    if not may_judge(by, fresh):
+        raise NotAllowed
+    if not can_be_answered(fresh):
+        raise NotByMail
+    words = plaintext.clean(text).strip()
+    if not words:
+        raise ValueError("An answer needs words.")
+    since = timezone.now() - timedelta(seconds=limits().resend_window)
+    if first := fresh.answers_by_mail.filter(text=words, created_at__gt=since).first():
+        return first
+    answer = Answer.objects.create(comment=fresh, user=by, by_name=staff_name(by), text=words)
+    audit.record(
+        comment=fresh, action="comments.answer_by_mail", by=by, via=via, answer=answer.pk, anyway=anyway
+    )
+    mailing.later(send_answer, answer_id=answer.pk)
+    return answer
+
+
+@task(backend="background", queue_name="mail")
+def send_answer(answer_id: int, attempt: int = 0) -> None:
+    """Send one answer, if its comment is still here and its address still confirmed."""
+    answer = Answer.objects.filter(pk=answer_id, sent_at=None).select_related("comment").first()
+    address = _address(answer.comment) if answer else None
+    if answer is None or address is None or attempt > mailing.TRIES_TO_READERS:
+        return
+    context = {"answer": answer, "comment": answer.comment, "site_name": settings.WAGTAIL_SITE_NAME}
+    mail = mailing.message(
+        _("An answer from the clinic"),
+        "clinic_answer",
+        context,
+        to=[address.email],
+        headers={"Message-ID": f"<comment-answer-{answer.pk}.{answer.created_at:%Y%m%d%H%M%S}@clinic>"},
+    )
+    if not mailing.went_out_once(answer, mail):
+        mailing.try_again(send_answer, attempt, answer_id=answer_id)
+
+
+def _address(comment: Comment) -> Address | None:
+    if not (comment.for_clinic and comment.author_key):
+        return None
+    return Address.objects.filter(key=comment.author_key, confirmed_at__isnull=False).first()

@@ -1,0 +1,93 @@
+"""The request to confirm an address: the only mail to an address that nobody confirmed."""
+
+from __future__ import annotations
+
+import ipaddress
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from comments import mailing
+from comments.conf import limits
+from comments.letters import links
+from comments.models import Address, Comment
+from comments.models.comment import Status
+
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+# Who shares these leading bits of an address counts as one network.
+SAME_NETWORK = {4: 32, 6: 64}
+
+
+def ask(address: Address, about: Comment) -> None:
+    """Mail the request to confirm, if that is due and not too much; `address` is locked.
+
+    Never for what is filed as spam: its sender may have typed anybody's address.
+    """
+    if address.confirmed_at or about.status == Status.SPAM or _asked_lately(address) or _is_crowded(about):
+        return
+    if mailing.later(ask_to_confirm, address_id=address.pk):
+        address.asked_at = timezone.now()
+        address.save(update_fields=["asked_at"])
+
+
+@transaction.atomic
+def ask_at_last(comment: Comment) -> None:
+    """Ask a writer whom nobody asked before, because the comment was taken for spam."""
+    waiting = Address.objects.select_for_update().filter(
+        key=comment.author_key, confirmed_at=None, asked_at=None, subscriptions__comment=comment
+    )
+    if comment.author_key and (address := waiting.first()):
+        ask(address, comment)
+
+
+@task(backend="background", queue_name="mail")
+def ask_to_confirm(address_id: int, attempt: int = 0) -> None:
+    """The only mail that goes to an address that nobody confirmed. It holds no words of a comment."""
+    address = Address.objects.filter(pk=address_id, confirmed_at=None).first()
+    if address is None or attempt > mailing.TRIES_TO_READERS:
+        return
+    about = (
+        Comment.objects.filter(author_key=address.key).select_related("page").order_by("-created_at").first()
+    )
+    context = {
+        "link": links.to_confirm(address, about),
+        "page_title": about.page_title if about else "",
+        "kinds": set(address.subscriptions.filter(ended_at=None).values_list("kind", flat=True)),
+        "for_clinic": bool(about and about.for_clinic),
+        "days": limits().link_age // (24 * 60 * 60),
+        "site_name": settings.WAGTAIL_SITE_NAME,
+    }
+    mail = mailing.message(_("Please confirm your e-mail address"), "confirm", context, to=[address.email])
+    if not mailing.went_out(mail):
+        mailing.try_again(ask_to_confirm, attempt, address_id=address_id)
+
+
+def _asked_lately(address: Address) -> bool:
+    spacing = DAY / limits().confirmations_a_day
+    return address.asked_at is not None and address.asked_at > timezone.now() - spacing
+
+
+def _is_crowded(about: Comment) -> bool:
+    """Whether so many addresses were asked within the hour for comments from one network."""
+    if not about.ip_address:
+        return False
+    since, here = timezone.now() - HOUR, _network(about.ip_address)
+    lately = Comment.objects.filter(created_at__gt=since, author_key__in=_asked_since(since)).exclude(
+        pk=about.pk
+    )
+    asked = {key for ip, key in lately.values_list("ip_address", "author_key") if ip and _network(ip) == here}
+    return len(asked) >= limits().acts_an_hour
+
+
+def _asked_since(since: object) -> object:
+    return Address.objects.filter(asked_at__gt=since).values("key")
+
+
+def _network(ip: str) -> object:
+    known = ipaddress.ip_address(ip)
+    return ipaddress.ip_network(f"{ip}/{SAME_NETWORK[known.version]}", strict=False)

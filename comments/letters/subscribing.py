@@ -1,0 +1,60 @@
+"""Who wants mail, and whether the address is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from comments import keys, mailing
+from comments.letters import asking, telling
+from comments.models import Address, Comment, Subscription
+from comments.models.letter import SubscriptionKind
+
+
+@transaction.atomic
+def subscribe(*, comment: Comment, kinds: Iterable[str]) -> Address | None:
+    """Note what the writer of a comment wants to hear of, and ask once whether the address is theirs.
+
+    `kinds` is a part of {"replies", "outcome"}. A comment only for the clinic needs no kind: the clinic may
+    want to answer it. None where there is nobody to write to. Doing it twice changes nothing.
+    """
+    wanted = sorted(set(kinds) & set(SubscriptionKind.values))
+    if not comment.author_key or comment.by_staff or not (wanted or comment.for_clinic):
+        return None
+    known, _is_new = Address.objects.get_or_create(
+        key=comment.author_key, defaults={"email": comment.author_email}
+    )
+    address = Address.objects.select_for_update().get(pk=known.pk)
+    for kind in wanted:
+        Subscription.objects.update_or_create(
+            comment=comment, kind=kind, defaults={"address": address, "ended_at": None}
+        )
+    asking.ask(address, comment)
+    return address
+
+
+@transaction.atomic
+def confirm(*, address: Address) -> Address:
+    """Note that the address is its owner's; what was missed until now follows. Twice changes nothing."""
+    fresh = Address.objects.select_for_update().get(pk=address.pk)
+    if fresh.confirmed_at is None:
+        fresh.confirmed_at = timezone.now()
+        fresh.save(update_fields=["confirmed_at"])
+        mailing.later(telling.catch_up, address_id=fresh.pk)
+    return fresh
+
+
+@transaction.atomic
+def unsubscribe(*, subscription: Subscription, everything: bool = False) -> int:
+    """End one wish for mail, or all under its address; returns how many ended now. Twice changes nothing."""
+    live = Subscription.objects.filter(ended_at=None)
+    chosen = live.filter(address=subscription.address_id) if everything else live.filter(pk=subscription.pk)
+    return chosen.update(ended_at=timezone.now())
+
+
+def is_confirmed(email: str) -> bool:
+    """Whether somebody showed that this address is theirs."""
+    key = keys.of_email(email)
+    return bool(key) and Address.objects.filter(key=key, confirmed_at__isnull=False).exists()

@@ -1,0 +1,188 @@
+"""What subscribers are told: an answer to their comment, and what became of it. Each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks import task
+from wagtail.log_actions import registry
+
+from comments import mailing
+from comments.conf import limits
+from comments.letters import asking, links
+from comments.models import Comment, Delivery, Subscription
+from comments.models.comment import Status
+from comments.models.letter import SubscriptionKind
+
+# How long back lost tasks are made up for.
+MISSED_WITHIN = timedelta(days=3)
+DECIDED = (Status.APPROVED, Status.SPAM, Status.TRASH)
+
+
+def published(comment: Comment) -> None:
+    """A comment became public: those who wait for an answer hear of it, if it still is when Undo is over."""
+    asking.ask_at_last(comment)
+    if comment.parent_id and _waiting_for(comment).exists():
+        mailing.later(tell_of_answer, seconds=limits().undo_window, comment_id=comment.pk)
+
+
+def decided(comment: Comment, *, reason: str = "") -> None:
+    """A person decided on a comment: its writer hears what became of it, when Undo is over.
+
+    The reason is read from the history when the mail goes out: a queued task holds no words.
+    """
+    asking.ask_at_last(comment)
+    if _wishes(comment).exists():
+        mailing.later(tell_outcome, seconds=limits().undo_window, comment_id=comment.pk)
+
+
+@task(backend="background", queue_name="mail")
+def tell_of_answer(comment_id: int) -> None:
+    """Make a delivery for each who waits for this answer."""
+    answer = Comment.objects.approved().filter(pk=comment_id).first()
+    if answer is None or _waits_for_undo(answer, tell_of_answer):
+        return
+    for subscription in _waiting_for(answer):
+        _deliver_once(subscription, answer)
+
+
+@task(backend="background", queue_name="mail")
+def tell_outcome(comment_id: int) -> None:
+    """Make a delivery for the writer who wants to know what became of their comment."""
+    comment = Comment.objects.filter(pk=comment_id, status__in=DECIDED).first()
+    if comment is None or _waits_for_undo(comment, tell_outcome):
+        return
+    for subscription in _wishes(comment):
+        _deliver_once(subscription, comment)
+
+
+@task(backend="background", queue_name="mail")
+def catch_up(address_id: int) -> None:
+    """An address was confirmed: tell what came before."""
+    live = _live().filter(address=address_id).select_related("comment")
+    for subscription in live:
+        comment = subscription.comment
+        if subscription.kind == SubscriptionKind.OUTCOME and comment.decided_at:
+            mailing.later(tell_outcome, comment_id=comment.pk)
+        if subscription.kind == SubscriptionKind.REPLIES:
+            for answer in comment.replies.filter(status=Status.APPROVED):
+                mailing.later(tell_of_answer, comment_id=answer.pk)
+
+
+@task(backend="background", queue_name="mail")
+def deliver(delivery_id: int, attempt: int = 0) -> None:
+    """Send one delivery, if its reader still wants it and it still is true."""
+    delivery = (
+        Delivery.objects.filter(pk=delivery_id, sent_at=None, subscription__in=_live())
+        .select_related("subscription__address", "subscription__comment__page", "about__page")
+        .first()
+    )
+    if delivery is None or attempt > mailing.TRIES_TO_READERS:
+        return
+    mail = _mail(delivery)
+    if mail and not mailing.went_out_once(delivery, mail):
+        mailing.try_again(deliver, attempt, delivery_id=delivery_id)
+
+
+def tell_missed() -> None:
+    """Queue what a broken queue lost in the last days. Telling twice tells once."""
+    since = timezone.now() - MISSED_WITHIN
+    waits = _live().filter(kind=SubscriptionKind.REPLIES, comment=OuterRef("parent"))
+    wishes = _live().filter(kind=SubscriptionKind.OUTCOME, comment=OuterRef("pk"))
+    told = Exists(Delivery.objects.filter(about=OuterRef("pk")))
+    recent = Comment.objects.filter(changed_at__gt=since).exclude(told)
+    for answer in recent.filter(Exists(waits), status=Status.APPROVED):
+        tell_of_answer.enqueue(comment_id=answer.pk)
+    for comment in recent.filter(Exists(wishes), status__in=DECIDED, decided_at__isnull=False):
+        tell_outcome.enqueue(comment_id=comment.pk)
+
+
+def _live() -> QuerySet[Subscription]:
+    return Subscription.objects.filter(ended_at=None, address__confirmed_at__isnull=False)
+
+
+def _waiting_for(answer: Comment) -> QuerySet[Subscription]:
+    waiting = _live().filter(kind=SubscriptionKind.REPLIES, comment=answer.parent_id)
+    # Whoever answers their own comment knows of it.
+    return waiting.exclude(address__key=answer.author_key) if answer.author_key else waiting
+
+
+def _wishes(comment: Comment) -> QuerySet[Subscription]:
+    return _live().filter(kind=SubscriptionKind.OUTCOME, comment=comment.pk)
+
+
+def _waits_for_undo(comment: Comment, again: Any) -> bool:
+    """Whether the last decision can still be undone; then the task comes again when it can't."""
+    left = (comment.changed_at - timezone.now()).total_seconds() + limits().undo_window
+    if left > 0:
+        mailing.later(again, seconds=left, comment_id=comment.pk)
+    return left > 0
+
+
+@transaction.atomic
+def _deliver_once(subscription: Subscription, about: Comment) -> None:
+    delivery, is_new = Delivery.objects.get_or_create(subscription=subscription, about=about)
+    is_queued = delivery.sent_at is None and mailing.later(deliver, delivery_id=delivery.pk)
+    if is_new and not is_queued:
+        # Without a task it would count as told: `tell_missed` makes it anew.
+        delivery.delete()
+
+
+def _mail(delivery: Delivery) -> EmailMessage | None:
+    subscription, about = delivery.subscription, delivery.about
+    if subscription.kind == SubscriptionKind.REPLIES:
+        return _of_answer(delivery) if about.is_public else None
+    return _of_outcome(delivery) if about.status in DECIDED else None
+
+
+def _of_answer(delivery: Delivery) -> EmailMessage:
+    answer = delivery.about
+    subject = _("The clinic answered your comment") if answer.by_staff else _("Someone answered your comment")
+    return _letter(delivery, subject, "answer", {"link": links.to_comment(answer)})
+
+
+def _of_outcome(delivery: Delivery) -> EmailMessage | None:
+    comment = delivery.about
+    decision = _last_decision(comment)
+    if decision.get("action") == "comments.withdraw":
+        return None
+    context = {
+        "reason": decision.get("reason", ""),
+        "receipt": links.to_receipt(comment),
+        "link": links.to_comment(comment) if comment.is_public else "",
+    }
+    subject = _("Your comment is published") if comment.is_public else _("About your comment")
+    return _letter(delivery, subject, "outcome", context)
+
+
+def _last_decision(comment: Comment) -> dict[str, Any]:
+    """The action that brought the comment where it stands, and its reason, if somebody gave one."""
+    entries = registry.get_logs_for_instance(comment).order_by("-timestamp", "-pk")
+    moves: Iterator[Any] = (entry for entry in entries if entry.data.get("before"))
+    last = next(moves, None)
+    return {"action": last.action, "reason": last.data.get("reason", "")} if last else {}
+
+
+def _letter(delivery: Delivery, subject: str, template: str, context: dict[str, Any]) -> EmailMessage:
+    subscription = delivery.subscription
+    stop = links.to_stop(subscription)
+    host = urlsplit(stop).hostname
+    headers = {
+        # The same for each try: a mail program that got it twice after all shows it once.
+        "Message-ID": f"<comment-letter-{delivery.pk}.{delivery.created_at:%Y%m%d%H%M%S}@{host}>",
+        # RFC 8058: the mail program's own button ends it.
+        "List-Unsubscribe": f"<{stop}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    known = {"comment": delivery.about, "stop": stop, "site_name": settings.WAGTAIL_SITE_NAME}
+    to = [subscription.address.email]
+    return mailing.message(subject, template, known | context, to=to, headers=headers)
