@@ -33,9 +33,10 @@ class Limits:
     acts_an_hour: int = 20
     # Decided comments that a rehearsal of rules looks at.
     rehearsed_rows: int = 5_000
-    # Threads, and comments in them, that one page shows; at least one thread is shown whole.
+    # Threads, comments, and answers of one thread that one page shows; at least one thread is shown.
     threads_shown: int = 50
     comments_shown: int = 100
+    answers_shown: int = 20
 
 
 def limits() -> Limits:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -14,9 +15,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from comments import threads
+from comments import counts, lines, threads
 from comments.forms import CommentForm
 from comments.models import Comment, DiscussionSettings
+from comments.models.discussion import Order
 from comments.permissions import is_staff_member
 
 
@@ -24,29 +26,65 @@ def conversation(
     page: Page,
     request: HttpRequest | None,
     *,
-    before: Comment | None = None,
+    part: threads.Part | None = None,
     parent: Comment | None = None,
     **drawn: Any,
 ) -> dict[str, Any]:
     """What templates/comments/conversation.html takes.
 
-    `before` is the thread before which the shown ones stand; the rest is as in `form_context`. At most two
-    queries for the settings, and those of `threads.conversation`.
+    `part` is what of it is shown, at first that with `parent`; the rest is as in `form_context`. At most two
+    queries for the settings, one for the number, three for what is shown, and one to read it.
     """
     rules = DiscussionSettings.for_page(page)
     here = form_context(page, request, parent=parent, rules=rules, **drawn)
-    replies = threads.Replies(f"{here['post']}reply/", rules.max_depth if here["takes_comments"] else 0)
-    shown = threads.conversation(page, before=before, replies=replies)
-    for line in shown.lines:
-        line.article = _article(line.seen) if line.seen else ""
-    older = reverse("comments:older", args=[page.pk, shown.older]) if shown.older else ""
+    if not getattr(page, "shows_comments", False):
+        return here | {"is_hidden": True}
+    newest_first = rules.order == Order.NEWEST
+    first = threads.Part(newest_first)
+    if part is None:
+        part = threads.part_with(page, parent, newest_first=newest_first) if parent else first
+    shown = threads.shown(page, part)
+    drawn_lines = _lines(page, shown, rules.max_depth if here["takes_comments"] else 0)
     return here | {
-        "count": shown.count,
-        "lines": shown.lines,
-        "older": older,
-        "is_older": before is not None,
-        "form_below": parent.pk if parent and shown.shows(parent.pk) else None,
+        "count": counts.on_page(page.alias_of_id or page.pk),
+        "lines": drawn_lines,
+        "part": part,
+        "orders": _orders(page, part, newest_first),
+        "following": _following(page, part, shown),
+        "form_below": parent.pk if parent and parent.pk in shown.numbers() else None,
     }
+
+
+def address(page: Page, part: threads.Part, *, newest_first: bool) -> str:
+    """Where a part of a conversation stands; the first one in the clinic's order is on the page itself."""
+    if part == threads.Part(newest_first):
+        return page.url or ""
+    return _address(page, part, part.after.pk if part.after else None)
+
+
+def _address(page: Page, part: threads.Part, after: int | None) -> str:
+    name = "thread" if part.thread else "newest" if part.newest_first else "oldest"
+    numbers = [page.pk, part.thread and part.thread.pk, after]
+    return reverse(f"comments:{name}", args=[number for number in numbers if number])
+
+
+def _orders(page: Page, part: threads.Part, newest_first: bool) -> list[tuple[str, str, bool]]:
+    """Both orders: its name, its address, and whether it is the one that is shown, from its first thread on."""
+    both = ((_("Oldest first"), threads.Part()), (_("Newest first"), threads.Part(newest_first=True)))
+    return [(name, address(page, other, newest_first=newest_first), other == part) for name, other in both]
+
+
+def _following(page: Page, part: threads.Part, shown: threads.Shown) -> str:
+    return _address(page, part, shown.following) if shown.following else ""
+
+
+def _lines(page: Page, shown: threads.Shown, max_depth: int) -> list[lines.Line]:
+    comment, post = reverse("comments:comment", args=[0]), reverse("comments:post", args=[page.pk])
+    links = lines.Links(comment.removesuffix("0/"), f"{post}reply/", f"{post}thread/", max_depth)
+    found = lines.lines(shown, links)
+    for line in found:
+        line.article = _article(line.seen) if line.seen else ""
+    return found
 
 
 def form_context(
@@ -75,17 +113,23 @@ def form_context(
         "emergency_line": rules.emergency_phone,
         "by_staff": by_staff(request),
         "has_session": has_session(request),
+        "closed_since": _closed_since(page),
         "anonymous": _("Anonymous"),
     }
 
 
-def _article(seen: threads.Seen) -> SafeString:
+def _closed_since(page: Page) -> datetime | None:
+    openness = getattr(page, "openness", None)
+    return openness.closes_at if openness and not openness.takes else None
+
+
+def _article(seen: lines.Seen) -> SafeString:
     if settings.DEBUG or len(seen.html) > LONG:
         return _drawn(seen, get_language())
     return _kept(seen, get_language())
 
 
-def _drawn(seen: threads.Seen, language: str | None) -> SafeString:
+def _drawn(seen: lines.Seen, language: str | None) -> SafeString:
     return render_to_string("comments/comment.html", {"comment": seen})
 
 

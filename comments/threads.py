@@ -1,196 +1,185 @@
-"""A page's conversation, as lines that a template can write one after the other.
+"""Which comments one part of a page's conversation shows.
 
-Threads stand oldest first. A page shows its newest ones; older ones have addresses of their own, named by the
-thread that they come before, so that an address always shows the same.
+A thread is a comment that answers nothing, and all answers below it. A part shows some threads, each with its
+first answers; or one thread, some of its answers at a time. It is named by the comment after which it begins,
+so that an address goes on showing the same. Each question reads about as many rows as are shown, through an
+index, however long the conversation is.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from dataclasses import dataclass, field
 
-from django.db.models import Q
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.db.models import Exists, OuterRef, Q, Subquery
 from wagtail.models import Page
 
-from comments import counts
 from comments.conf import limits
-from comments.models import Comment
+from comments.models import Comment, CommentQuerySet
 from comments.models.comment import Status
 
-# What a line needs; the rest of a row (addresses among it) is not even read.
-SHOWN = ("pk", "parent_id", "depth", "by_staff", "author_name", "author_website", "html", "created_at")
 Tree = dict[int, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """One comment as readers see it, ready to write.
+class Part:
+    """Which part: threads in an order, or the answers of one `thread`; those that follow on `after`."""
 
-    `answers` says whom it answers ("" at the top) and `above` is that one's number; `reply` is the address of
-    the form below it, "" where it can't be answered.
-    """
-
-    number: int
-    name: str
-    website: str
-    by_staff: bool
-    written: str
-    day: str
-    html: SafeString
-    above: int | None
-    answers: str
-    reply: str
+    newest_first: bool = False
+    thread: Comment | None = None
+    after: Comment | None = None
 
 
 @dataclass(slots=True)
-class Line:
-    """A comment, or the stone of one that is gone (`seen` is None), and the markup of lists around it.
+class Shown:
+    """What a part shows, by number: the threads, and what answers what.
 
-    `opens` says that a nested list begins before it; `ends` is the markup that closes what ends with it;
-    `article` is room for whoever draws the comment.
+    `tree` also has the stones, which are answered and not public. `longer` are threads with more answers than
+    stand here; `following` is the comment after which the next part begins; `elsewhere` are the public
+    comments that are answered here and do not stand here, with the names of their writers.
     """
 
+    threads: list[int]
+    tree: Tree = field(default_factory=lambda: defaultdict(list))
+    longer: set[int] = field(default_factory=set)
+    following: int | None = None
+    elsewhere: dict[int, str] = field(default_factory=dict)
+
+    def numbers(self) -> set[int]:
+        """All that stand here, stones too."""
+        return {number for thread in self.threads for number in self.below(thread)}
+
+    def below(self, number: int) -> Iterator[int]:
+        """A comment and all that stand below it here."""
+        waiting = [number]
+        while waiting:
+            yield (number := waiting.pop())
+            waiting += reversed(self.tree.get(number, []))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
     number: int
-    opens: bool
-    ends: SafeString
-    seen: Seen | None
-    article: str = ""
+    parent: int | None
+    thread: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Replies:
-    """Where the forms for replies stand: below `base`, for comments above `max_depth`; 0 means nowhere."""
-
-    base: str = ""
-    max_depth: int = 0
-
-    def to(self, comment: Comment) -> str:
-        """The address of the form below a comment."""
-        # Asking the router for each comment would cost more than drawing it.
-        return f"{self.base}{comment.pk}/#comment-form" if comment.depth < self.max_depth else ""
+def shown(page: Page, part: Part) -> Shown:
+    """What a part shows. At most three queries."""
+    return _one_thread(part.thread, part.after) if part.thread else _many_threads(page, part)
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """What a page shows: all approved comments are `count`; `older` is the thread before which more stand."""
-
-    count: int
-    lines: list[Line]
-    older: int | None
-
-    def shows(self, number: int) -> bool:
-        """Whether a comment is among the lines."""
-        return any(line.seen is not None and line.number == number for line in self.lines)
-
-
-def conversation(page: Page, *, before: Comment | None = None, replies: Replies) -> Conversation:
-    """The newest threads of a page, or those before one thread. Four queries for any number of comments."""
-    here = Comment.objects.approved().on(page)
-    firsts = _threads(page, before)
-    shown = firsts[: limits().threads_shown]
-    # No answer is older than what it answers.
-    answers = here.filter(parent__isnull=False, created_at__gte=shown[-1][1]) if shown else here.none()
-    tree: Tree = defaultdict(list)
-    for parent, number in answers.oldest_first().values_list("parent_id", "pk"):
-        tree[parent].append(number)
-    roots = _as_many_as_fit([number for number, _written in shown], tree)
-    older = roots[0] if len(roots) < len(firsts) else None
-    found = here.filter(pk__in=[number for root in roots for number in _below(root, tree)]).only(*SHOWN)
-    comments = {comment.pk: comment for comment in found}
-    lines = _lines(_with_stones(roots, tree, comments), _Drawn(tree, comments, replies))
-    return Conversation(counts.on_page(page.alias_of_id or page.pk), list(lines), older)
+def part_with(page: Page, comment: Comment, *, newest_first: bool) -> Part:
+    """The part on which a public comment stands: the first one, or one of its own thread."""
+    first = Part(newest_first)
+    if comment.pk in shown(page, first).numbers():
+        return first
+    if comment.thread is None:
+        return Part(thread=comment)
+    earlier = _answers().filter(thread=comment.thread, pk__lt=comment.pk).order_by("pk")
+    full_parts = earlier.count() // limits().comments_shown
+    after = earlier[full_parts * limits().comments_shown - 1] if full_parts else None
+    return Part(thread=comment.thread, after=after)
 
 
-def _threads(page: Page, before: Comment | None) -> list[tuple[int, datetime]]:
-    """Number and time of threads, newest first: they begin with what answers nothing, or nothing public."""
-    gone = Q(parent__status__in=[status for status in Status if status != Status.APPROVED])
-    tops = Comment.objects.approved().on(page).filter(Q(parent=None) | gone)
-    if before is not None:
-        same_moment = Q(created_at=before.created_at, pk__lt=before.pk)
-        tops = tops.filter(Q(created_at__lt=before.created_at) | same_moment)
-    newest_first = tops.order_by("-created_at", "-pk").values_list("pk", "created_at")
-    return list(newest_first[: limits().threads_shown + 1])
+def begins_thread(page: Page, number: int) -> Comment | None:
+    """The comment with which a thread of this page begins, if anything of it is public."""
+    return _beginnings(page).filter(pk=number).first()
 
 
-def _as_many_as_fit(newest_first: list[int], tree: Tree) -> list[int]:
-    """Whole threads, oldest first, as many as a page shows, but at least one."""
+def mend() -> int:
+    """Give answers their thread that came into the table by a way that did not; returns how many."""
+    astray = Comment.objects.filter(parent__isnull=False, thread=None)
+    number = 0
+    while batch := list(astray.exclude(parent__in=astray).select_related("parent")[:500]):
+        for comment in batch:
+            above = comment.parent
+            comment.thread_id = (above.thread_id or above.pk) if above else None
+        number += Comment.objects.bulk_update(batch, ["thread"])
+    return number
+
+
+def _answers() -> CommentQuerySet:
+    return Comment.objects.approved().filter(thread__isnull=False)
+
+
+def _beginnings(page: Page) -> CommentQuerySet:
+    """What begins threads of a page: public, or a stone with something public below it."""
+    below = Comment.objects.approved().filter(thread=OuterRef("pk"))
+    tops = Comment.objects.on(page).filter(thread=None)
+    return tops.filter(Q(status=Status.APPROVED) | Exists(below))
+
+
+def _many_threads(page: Page, part: Part) -> Shown:
+    found = _threads(page, part)
+    answers: dict[int | None, list[_Answer]] = defaultdict(list)
+    for answer in _first_answers(found[: limits().threads_shown]):
+        answers[answer.thread].append(answer)
     chosen: list[int] = []
     room = limits().comments_shown
-    for root in newest_first:
-        room -= sum(1 for _number in _below(root, tree))
+    for thread, _cut in found[: limits().threads_shown]:
+        room -= 1 + len(answers[thread])
         if room < 0 and chosen:
             break
-        chosen.append(root)
-    return chosen[::-1]
+        chosen.append(thread)
+    here = Shown(chosen, longer={thread for thread, cut in found if cut and thread in chosen})
+    here.following = chosen[-1] if len(chosen) < len(found) else None
+    _plant(here, [answer for thread in chosen for answer in answers[thread]])
+    return here
 
 
-def _below(root: int, tree: Tree) -> Iterator[int]:
-    yield root
-    for number in tree.get(root, ()):
-        yield from _below(number, tree)
+def _threads(page: Page, part: Part) -> list[tuple[int, int | None]]:
+    """Numbers of threads, one more than are shown, and of each the first answer that is left out."""
+    tops, sign = _beginnings(page), "-" if part.newest_first else ""
+    if part.after:
+        at, number = part.after.created_at, part.after.pk
+        # The bound lets an index begin there; what was written at the same moment is told apart by number.
+        if part.newest_first:
+            tops = tops.filter(created_at__lte=at).exclude(created_at=at, pk__gte=number)
+        else:
+            tops = tops.filter(created_at__gte=at).exclude(created_at=at, pk__lte=number)
+    below = Comment.objects.approved().filter(thread=OuterRef("pk")).order_by("pk").values("pk")
+    most = limits().answers_shown
+    cut = tops.order_by(f"{sign}created_at", f"{sign}pk").annotate(cut=Subquery(below[most : most + 1]))
+    return list(cut.values_list("pk", "cut")[: limits().threads_shown + 1])
 
 
-def _with_stones(roots: list[int], tree: Tree, comments: dict[int, Comment]) -> list[int]:
-    """Answers to a comment that is gone stand together below its stone, at the place of the first."""
-    places: dict[int, None] = {}
-    stones: Tree = defaultdict(list)
-    for root in roots:
-        stone = comments[root].parent_id if root in comments else None
-        if stone is not None:
-            stones[stone].append(root)
-        places.setdefault(root if stone is None else stone)
-    tree.update(stones)
-    return list(places)
+def _first_answers(threads: list[tuple[int, int | None]]) -> list[_Answer]:
+    wanted = Q(thread__in=[thread for thread, cut in threads if cut is None])
+    for thread, cut in threads:
+        if cut is not None:
+            wanted |= Q(thread=thread, pk__lt=cut)
+    found = Comment.objects.approved().filter(wanted).order_by("pk")
+    return [_Answer(*row) for row in found.values_list("pk", "parent", "thread")]
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    tree: Tree
-    comments: dict[int, Comment]
-    replies: Replies
-
-    def seen(self, number: int, above: Line | None) -> Seen | None:
-        comment = self.comments.get(number)
-        if comment is None:
-            return None
-        written = timezone.localtime(comment.created_at)
-        return Seen(
-            number=number,
-            name=comment.author_name or _("Anonymous"),
-            website=comment.author_website,
-            by_staff=comment.by_staff,
-            written=written.isoformat(timespec="seconds"),
-            day=_day(written.date(), get_language()),
-            html=mark_safe(comment.html),
-            above=above.number if above else None,
-            answers=_answers(above.seen) if above else "",
-            reply=self.replies.to(comment),
-        )
+def _one_thread(thread: Comment, after: Comment | None) -> Shown:
+    most = limits().comments_shown
+    answers = _answers().filter(thread=thread, pk__gt=after.pk if after else 0).order_by("pk")
+    found = [_Answer(*row) for row in answers.values_list("pk", "parent", "thread")[: most + 1]]
+    here = Shown([thread.pk])
+    here.following = found[most - 1].number if len(found) > most else None
+    _plant(here, found[:most])
+    return here
 
 
-def _lines(numbers: list[int], drawn: _Drawn, above: Line | None = None, outer: str = "") -> Iterator[Line]:
-    for place, number in enumerate(numbers):
-        below = drawn.tree.get(number, [])
-        end = "</li>" + (outer if place == len(numbers) - 1 else "")
-        opens = place == 0 and above is not None
-        line = Line(number, opens, mark_safe("" if below else end), drawn.seen(number, above))
-        yield line
-        yield from _lines(below, drawn, line, f"</ol>{end}")
+def _plant(here: Shown, answers: list[_Answer]) -> None:
+    """Hang each answer below what it answers; where that stands elsewhere, below the first of its thread."""
+    places = {answer.number: answer for answer in answers}
+    absent = {answer.parent: answer.thread for answer in answers if answer.parent not in places}
+    for stone in _stones(here, {p: thread for p, thread in absent.items() if p and p != thread}):
+        places[stone.number] = stone
+    for number, answer in sorted(places.items()):
+        above = answer.parent if answer.parent in places else answer.thread
+        here.tree[above or 0].append(number)
 
 
-def _answers(seen: Seen | None) -> str:
-    return _("In reply to %(name)s") % {"name": seen.name} if seen else _("In reply to a removed comment")
-
-
-@lru_cache(maxsize=512)
-def _day(day: date, language: str | None) -> str:
-    # Many comments of one day, many readers of one comment: the words are the same.
-    return date_format(day, "DATE_FORMAT")
+def _stones(here: Shown, absent: dict[int, int | None]) -> Iterator[_Answer]:
+    """Those among what is answered and not here that are not public; the public ones are noted."""
+    found = Comment.objects.filter(pk__in=absent) if absent else Comment.objects.none()
+    for number, parent, status, name in found.values_list("pk", "parent", "status", "author_name"):
+        if status == Status.APPROVED:
+            here.elsewhere[number] = name
+        else:
+            yield _Answer(number, parent, absent[number])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path, register_converter
+from django.urls import URLPattern, path, register_converter
 
 from comments.views import conversation, notice, posting, receipt
 
@@ -23,11 +23,27 @@ class Number:
 
 register_converter(Number, "number")
 
+
+def in_order(name: str, *, newest_first: bool) -> list[URLPattern]:
+    """The addresses of threads in one order: the first ones, and those after one of them."""
+    start, view = f"page/<number:page_id>/{name}/", conversation.threads_in_order
+    more = f"{start}<number:comment_id>/"
+    return [path(address, view, {"newest_first": newest_first}, name=name) for address in (start, more)]
+
+
 app_name = "comments"
 urlpatterns = [
     path("page/<number:page_id>/", posting.post, name="post"),
     path("page/<number:page_id>/reply/<number:comment_id>/", posting.reply, name="reply"),
-    path("page/<number:page_id>/before/<number:comment_id>/", conversation.older, name="older"),
+    *in_order("newest", newest_first=True),
+    *in_order("oldest", newest_first=False),
+    path("page/<number:page_id>/thread/<number:thread_id>/", conversation.one_thread, name="thread"),
+    path(
+        "page/<number:page_id>/thread/<number:thread_id>/<number:comment_id>/",
+        conversation.one_thread,
+        name="thread",
+    ),
+    path("<number:comment_id>/", conversation.comment, name="comment"),
     path("receipt/<str:token>/", receipt.receipt, name="receipt"),
     path("how-comments-are-processed/", notice.notice, name="notice"),
 ]

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -218,7 +219,7 @@ class Comment(models.Model):
         """Also gives a new comment the key of its writer's address, and its thread."""
         if self._state.adding:
             self.author_key = keys.of_email(self.author_email)
-            self.thread_id = self.parent and (self.parent.thread_id or self.parent_id)
+            self.thread_id = (self.parent.thread_id or self.parent_id) if self.parent else None
         super().save(*args, **kwargs)
 
     @property
@@ -233,6 +234,5 @@ class Comment(models.Model):
 
     @property
     def url(self) -> str:
-        """Where it stands in public, if its page does."""
-        address = self.page.url if self.page else self.page_url
-        return f"{address}#{self.anchor}" if address else ""
+        """Its permalink, which leads to wherever it stands; "" where its page is gone."""
+        return reverse("comments:comment", args=[self.pk]) if self.page_id else ""

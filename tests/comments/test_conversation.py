@@ -41,7 +41,7 @@ def test_answers_to_a_comment_that_was_removed_stand_below_its_stone(article: Ar
     gone, later = a_comment(on=article, status="trash", text="Hidden words"), public(article)
     first, second = public(article, parent=gone), public(article, parent=gone)
     html = drawn(article)
-    assert Outline(html).steps == f"[ {later.pk} {gone.pk}[ {first.pk} {second.pk}]]"
+    assert Outline(html).steps == f"[ {gone.pk}[ {first.pk} {second.pk}] {later.pk}]"
     assert "Hidden words" not in html
     assert "This comment was removed." in html
 

@@ -34,7 +34,7 @@ def test_a_published_comment_says_so_and_where(article: ArticlePage, client: Cli
     comment = a_comment(on=article, status="approved")
     text = client.get(link_to(comment)).text
     assert "Your comment is published." in text
-    assert f'href="{article.url}#comment-{comment.pk}"' in text
+    assert f'href="/comments/{comment.pk}/"' in text
 
 
 def test_a_comment_in_the_trash_says_that_a_person_decided(article: ArticlePage, client: Client) -> None:
