@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
-from comments.views import conversation, notice, posting, receipt
+from comments.views import conversation, letters, notice, posting, receipt
 
 
 class Number:
@@ -45,5 +45,7 @@ urlpatterns = [
     ),
     path("<number:comment_id>/", conversation.comment, name="comment"),
     path("receipt/<str:token>/", receipt.receipt, name="receipt"),
+    path("mail/confirm/<str:token>/", letters.confirm, name="confirm"),
+    path("mail/stop/<str:token>/", letters.stop, name="stop"),
     path("how-comments-are-processed/", notice.notice, name="notice"),
 ]
