@@ -36,10 +36,10 @@ def later(task: Task[..., Any], *, seconds: float = 0, **ids: int) -> bool:
 
     A queue that is down is written into the log and stops nobody from posting or judging.
     """
-    due = task.using(run_after=timezone.now() + timedelta(seconds=seconds)) if seconds else task
+    due = {"run_after": timezone.now() + timedelta(seconds=seconds)} if seconds else {}
     try:
         with transaction.atomic():
-            due.enqueue(**ids)
+            task.using(**due).enqueue(**ids)
     except Exception as error:
         logger.error("A mail could not be queued: %s.", type(error).__name__)
         return False

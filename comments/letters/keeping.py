@@ -61,10 +61,8 @@ def forget_addresses() -> dict[str, int]:
     live = Subscription.objects.filter(address=OuterRef("pk"), ended_at=None)
     comments = Comment.objects.filter(author_key=OuterRef("key"))
     needless = ~Exists(live) & ~Exists(comments) & Q(created_at__lt=timezone.now() - timedelta(hours=1))
-    return {
-        "subscriptions": subscriptions,
-        "addresses": Address.objects.filter(lapsed | needless).delete()[0],
-    }
+    addresses = Address.objects.filter(lapsed | needless).delete()[1].get(Address._meta.label, 0)
+    return {"subscriptions": subscriptions, "addresses": addresses}
 
 
 def export_for(email: str) -> list[dict[str, Any]]:

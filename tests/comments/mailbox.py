@@ -1,0 +1,66 @@
+"""What tests of mail share: somebody who wants mail, time that passes, and links in a mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.core import mail
+from django.db import connection
+from django.db.models import F
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from comments import keys
+from comments.models import Address, Comment, Subscription
+
+AN_ADDRESS = "robin@example.org"
+
+
+def confirmed(email: str = AN_ADDRESS) -> Address:
+    """An address that its owner confirmed."""
+    known = {"email": email, "confirmed_at": timezone.now(), "asked_at": timezone.now()}
+    return Address.objects.get_or_create(key=keys.of_email(email), defaults=known)[0]
+
+
+def wants(comment: Comment, kind: str = "replies") -> Subscription:
+    """The writer of this comment asked for mail, and confirmed the address."""
+    address = confirmed(comment.author_email)
+    return Subscription.objects.create(address=address, comment=comment, kind=kind)
+
+
+def undo_is_over() -> None:
+    """Let the minute pass in which a decision can be undone."""
+    minute = timedelta(seconds=61)
+    Comment.objects.update(changed_at=F("changed_at") - minute)
+    waiting_tasks_are_due()
+
+
+def waiting_tasks_are_due() -> None:
+    """Let the time pass that queued tasks wait for."""
+    DBTaskResult.objects.filter(status="READY").update(run_after=timezone.now() - timedelta(seconds=1))
+
+
+def link(kind: str, number: int = -1) -> str:
+    """The path of the link to "confirm" or "stop" in a mail, the last one unless said otherwise."""
+    found = re.search(rf"https?://[^/\s]+(/comments/mail/{kind}/\S+)", str(mail.outbox[number].body))
+    assert found, f"no link to {kind} in the mail"
+    return found[1]
+
+
+def sent_to(address: str) -> list[str]:
+    """The subjects of all mails to one address."""
+    return [message.subject for message in mail.outbox if address in message.recipients()]
+
+
+@contextmanager
+def a_broken_queue() -> Iterator[None]:
+    """The table of queued tasks is away for a moment."""
+    table = connection.ops.quote_name(DBTaskResult._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} RENAME TO away")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE away RENAME TO {table}")
