@@ -42,11 +42,8 @@ def add(
     `value` is typed in the clear and stored as a keyed hash; `page` is for pages and sections. Raises
     ValidationError (by field: kind, value, page) where the entry could not do anything.
     """
-    if kind not in KINDS.get(effect, ()):
-        raise ValidationError({"kind": _("This list can't hold that.")})
+    check(effect=effect, kind=kind, value=value, page=page)
     key, hint = ("", "") if kind in PAGES else (key_of(kind, value), hint_of(kind, value))
-    if kind in PAGES and page is None:
-        raise ValidationError({"page": _("Please choose a page.")})
     about: dict[str, Any] = {
         "effect": effect,
         "kind": kind,
@@ -55,6 +52,16 @@ def add(
     }
     given = {"hint": hint, "note": note, "expires_at": expires_at, "added_by": by}
     return ListEntry.objects.update_or_create(**about, defaults=given)[0]
+
+
+def check(*, effect: str, kind: str, value: str, page: Page | None) -> None:
+    """Raise ValidationError, by field, for an entry that could not do anything."""
+    if kind not in KINDS.get(effect, ()):
+        raise ValidationError({"kind": _("This list can’t hold that.")})
+    if kind not in PAGES:
+        key_of(kind, value)
+    elif page is None:
+        raise ValidationError({"page": _("Please choose a page.")})
 
 
 def key_of(kind: str, value: str) -> str:

@@ -56,6 +56,18 @@ class CommentPolicy(ModelPermissionPolicy):
         return _within(user, tuple(sorted(rights)), Comment.objects.all())
 
 
+class ListPolicy(ModelPermissionPolicy):
+    """The lists hold for every page, so only who judges everywhere sees and changes them."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """The same for every action."""
+        return judges_everywhere(user)
+
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
+        """The same for every action."""
+        return judges_everywhere(user)
+
+
 def may_judge(user: Any, comment: Comment | None = None) -> bool:
     """Whether this user decides on this comment, or on any; nobody (None) never does.
 
@@ -67,6 +79,11 @@ def may_judge(user: Any, comment: Comment | None = None) -> bool:
 def may_look(user: Any, comment: Comment | None = None) -> bool:
     """Whether this user may read this comment at the desk, or any. Whoever judges may."""
     return _has(user, LOOK) if comment is None else _reaches(user, LOOK, comment)
+
+
+def judges_everywhere(user: Any) -> bool:
+    """Whether this user decides on the comments of every page, and so on the rules for all of them."""
+    return _has(user, JUDGE) and _sections(user, JUDGE) is None
 
 
 def within_reach(user: Any, comments: CommentQuerySet | None = None) -> CommentQuerySet:

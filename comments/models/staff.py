@@ -62,7 +62,12 @@ class ListEntry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_effect_display()}: {self.hint or self.page or self.pk}"
+        return f"{self.get_effect_display()}: {self.reminder}"
+
+    @property
+    def reminder(self) -> str:
+        """Whom or what it names, masked."""
+        return self.hint or str(self.page or self.pk)
 
 
 class ModeratorNote(models.Model):

@@ -1,0 +1,21 @@
+"""The desk's further screens, as links for those who may open them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.widgets.button import Button
+
+from comments.permissions import judges_everywhere, may_judge
+
+
+def buttons(user: Any) -> Iterator[Button]:
+    """For the queue's menu of actions."""
+    yield Button(_("Numbers"), url=reverse("reader_comments:numbers"), icon_name="history")
+    if may_judge(user):
+        yield Button(_("Try a text"), url=reverse("reader_comments:try"), icon_name="search")
+    if judges_everywhere(user):
+        yield Button(_("Block and trust lists"), url=reverse("comment_lists:index"), icon_name="list-ul")

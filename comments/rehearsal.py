@@ -1,0 +1,155 @@
+"""What changed rules would have done to comments that people already decided on, before anyone saves them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count
+from wagtail.models import Site
+
+from comments import holding, spam
+from comments.conf import limits
+from comments.models import Address, Comment, CommentQuerySet, DiscussionSettings
+from comments.models.comment import Label, Status
+from comments.models.discussion import Publish
+from comments.spam.checks.links import check_links
+from comments.spam.checks.wordlist import check_wordlist
+
+# The checks that the clinic's rules change, and the findings that are theirs: these are made anew.
+CHECKS: tuple[spam.Check, ...] = (check_links, check_wordlist)
+REMADE = frozenset({"links", "many_links", "link_markup", "only_links", "blocked_words", "blocked_author"})
+# What a row must hold to be judged again.
+COLUMNS = (
+    "pk",
+    "page_id",
+    "status",
+    "text",
+    "author_name",
+    "author_email",
+    "author_website",
+    "author_key",
+    "label",
+    "findings",
+    "for_clinic",
+    "person_confirmed_at",
+    "decided_at",
+)
+# Changed comments that are kept to be looked at, of each kind.
+SHOWN = 100
+
+Outcome = tuple[Status, Status]
+
+
+@dataclass(slots=True)
+class Rehearsal:
+    """What came out: how many comments were looked at, and what two sets of rules make of them.
+
+    `now` and `then` count (what people decided, where the rules put it); `changed` holds the numbers of
+    comments by (decision, old place, new place), at most `SHOWN` of each.
+    """
+
+    looked_at: int = 0
+    now: Counter[Outcome] = field(default_factory=Counter)
+    then: Counter[Outcome] = field(default_factory=Counter)
+    changed: dict[tuple[Status, Status, Status], list[int]] = field(default_factory=dict)
+    changed_count: Counter[tuple[Status, Status, Status]] = field(default_factory=Counter)
+
+    def note(self, number: int, decided: Status, before: Status, after: Status) -> None:
+        """Count one comment."""
+        self.looked_at += 1
+        self.now[decided, before] += 1
+        self.then[decided, after] += 1
+        if before != after:
+            self.changed_count[decided, before, after] += 1
+            kept = self.changed.setdefault((decided, before, after), [])
+            if len(kept) < SHOWN:
+                kept.append(number)
+
+
+def rehearse(rules: DiscussionSettings, *, comments: CommentQuerySet | None = None) -> Rehearsal:
+    """Judge the newest decided comments by the stored rules and by these, which need not be stored.
+
+    Nothing is written. What a check said about words and links is worked out anew, all else is taken as it
+    was found then; who is known is asked as of today. Four queries for any number of comments.
+    """
+    decided = (Comment.objects.all() if comments is None else comments).filter(decided_at__isnull=False)
+    rows = list(decided.order_by("-decided_at").only(*COLUMNS)[: limits().rehearsed_rows])
+    stored = DiscussionSettings.objects.filter(pk=rules.pk).first() or DiscussionSettings()
+    known, found = _Known.among(rows), Rehearsal()
+    for comment in rows:
+        before, after = (_place(comment, each, known) for each in (stored, rules))
+        found.note(comment.pk, Status(comment.status), before, after)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Approved comments by key of their writer, of confirmed addresses only; and the hosts of our sites."""
+
+    approved: dict[str, int]
+    own_hosts: tuple[str, ...]
+
+    @classmethod
+    def among(cls, rows: list[Comment]) -> _Known:
+        confirmed = Address.objects.filter(confirmed_at__isnull=False).values("key")
+        counted = Comment.objects.approved().order_by().filter(author_key__in=confirmed)
+        approved = dict(counted.values_list("author_key").annotate(Count("pk"))) if rows else {}
+        return cls(approved, tuple(Site.objects.values_list("hostname", flat=True)))
+
+    def is_known(self, comment: Comment, after: int) -> bool:
+        """Whether so many others by the same writer were approved."""
+        own = comment.status == Status.APPROVED
+        return self.approved.get(comment.author_key, 0) - own >= after
+
+
+def _place(comment: Comment, rules: DiscussionSettings, known: _Known) -> Status:
+    """Where rules would put a comment that came now."""
+    findings = [finding for finding in comment.findings if finding.get("name") not in REMADE]
+    findings += _remade(comment, rules, known.own_hosts)
+    again = Comment(
+        text=comment.text,
+        author_key=comment.author_key,
+        for_clinic=comment.for_clinic,
+        person_confirmed_at=comment.person_confirmed_at,
+        findings=findings,
+    )
+    again.label = _label(findings, rules) if comment.label != Label.UNKNOWN else Label.UNKNOWN
+    if rules.publish != Publish.UNTIL_KNOWN:
+        return holding.status_for(again, rules)
+    sure = _with_publish(rules, Publish.WHEN_SURE)
+    at_best = holding.status_for(again, sure)
+    held_back = at_best == Status.APPROVED and not known.is_known(comment, rules.trust_after)
+    return Status.PENDING if held_back else at_best
+
+
+def _with_publish(rules: DiscussionSettings, publish: str) -> DiscussionSettings:
+    return DiscussionSettings(publish=publish, trust_after=rules.trust_after)
+
+
+def _remade(
+    comment: Comment, rules: DiscussionSettings, own_hosts: tuple[str, ...]
+) -> Iterator[dict[str, Any]]:
+    submission = spam.Submission(
+        text=comment.text,
+        author_name=comment.author_name,
+        author_email=comment.author_email,
+        author_website=comment.author_website,
+        blocked_words=rules.words,
+        max_links=rules.max_links,
+        own_hosts=own_hosts,
+    )
+    for check in CHECKS:
+        yield from (finding.as_dict() for finding in check(submission))
+
+
+def _label(findings: list[dict[str, Any]], rules: DiscussionSettings) -> Label:
+    verdict = spam.Verdict(tuple(map(_finding, findings)), thresholds=holding.thresholds(rules))
+    return Label(verdict.label)
+
+
+def _finding(stored: dict[str, Any]) -> spam.Finding:
+    weight, holds = float(stored.get("weight") or 0), bool(stored.get("holds", True))
+    return spam.Finding(str(stored.get("name", "")), weight, "", holds=holds)
