@@ -36,10 +36,10 @@ def later(task: Task[..., Any], *, seconds: float = 0, **ids: int) -> bool:
 
     A queue that is down is written into the log and stops nobody from posting or judging.
     """
-    due = {"run_after": timezone.now() + timedelta(seconds=seconds)} if seconds else {}
+    due = timezone.now() + timedelta(seconds=seconds) if seconds else None
     try:
         with transaction.atomic():
-            task.using(**due).enqueue(**ids)
+            task.using(run_after=due).enqueue(**ids)
     except Exception as error:
         logger.error("A mail could not be queued: %s.", type(error).__name__)
         return False

@@ -77,15 +77,10 @@ def _is_crowded(about: Comment) -> bool:
     if not about.ip_address:
         return False
     since, here = timezone.now() - HOUR, _network(about.ip_address)
-    lately = Comment.objects.filter(created_at__gt=since, author_key__in=_asked_since(since)).exclude(
-        pk=about.pk
-    )
+    asked_lately = Address.objects.filter(asked_at__gt=since).values("key")
+    lately = Comment.objects.filter(created_at__gt=since, author_key__in=asked_lately).exclude(pk=about.pk)
     asked = {key for ip, key in lately.values_list("ip_address", "author_key") if ip and _network(ip) == here}
     return len(asked) >= limits().acts_an_hour
-
-
-def _asked_since(since: object) -> object:
-    return Address.objects.filter(asked_at__gt=since).values("key")
 
 
 def _network(ip: str) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -70,7 +70,7 @@ def send_digest(user_id: int, attempt: int = 0) -> None:
         mailing.try_again(send_digest, attempt, user_id=user_id)
 
 
-def digest(comments: CommentQuerySet, to: list[str]) -> EmailMessage:
+def digest(comments: CommentQuerySet, to: Sequence[str]) -> EmailMessage:
     """One mail about many comments, by page, the most urgent and then the oldest first."""
     total = comments.count()
     pages = list(comments.order_by().values_list("page_title").annotate(Count("pk")).order_by("page_title"))

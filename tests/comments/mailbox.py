@@ -52,7 +52,7 @@ def link(kind: str, number: int = -1) -> str:
 
 def sent_to(address: str) -> list[str]:
     """The subjects of all mails to one address."""
-    return [message.subject for message in mail.outbox if address in message.recipients()]
+    return [str(message.subject) for message in mail.outbox if address in message.recipients()]
 
 
 @contextmanager
