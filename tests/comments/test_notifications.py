@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -12,8 +13,10 @@ from wagtail.models import Site
 
 from clinic.users.models import User
 from comments import notifications
-from comments.models import Comment, DiscussionSettings
-from procedures.models import ArticlePage
+from comments.models import Comment, DiscussionSettings, ModeratorSection
+from procedures.models import ArticlePage, ProcedurePage
+from tests.comments.mailbox import a_broken_queue
+from tests.comments.road import sent
 from tests.factories import a_comment
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +124,38 @@ def test_a_mail_server_that_is_down_delays_the_mail_and_loses_nothing(
     DBTaskResult.objects.filter(pk=later.pk).update(run_after=timezone.now())
     run_tasks()
     assert len(mail.outbox) == 1
+
+
+def test_a_queue_that_is_down_keeps_nobody_from_posting_and_the_mail_follows(
+    article: ArticlePage, moderator: User
+) -> None:
+    with a_broken_queue():
+        comment = sent(article).comment
+    Comment.objects.update(created_at=timezone.now() - timedelta(minutes=30))
+    assert notifications.tell_of_the_rest() == 1
+    assert f"/inspect/{comment.pk}/" in mail.outbox[0].body
+
+
+def test_a_comment_that_reports_hid_says_so(waiting: Comment, run_tasks: RunTasks) -> None:
+    Comment.objects.update(reported_at=timezone.now())
+    tell(waiting, run_tasks)
+    assert "Readers reported a comment" in mail.outbox[0].body
+
+
+def test_a_moderator_of_another_section_is_not_told(
+    waiting: Comment, run_tasks: RunTasks, procedure: ProcedurePage
+) -> None:
+    ModeratorSection.objects.create(group=Group.objects.get(name="Comment moderators"), page=procedure)
+    tell(waiting, run_tasks)
+    assert mail.outbox == []
+
+
+def test_the_subject_counts_what_waits_on_the_page(
+    waiting: Comment, article: ArticlePage, run_tasks: RunTasks
+) -> None:
+    a_comment(on=article)
+    tell(waiting, run_tasks)
+    assert mail.outbox[0].subject.startswith("2 comments wait on “Treatment through a pinhole”")
 
 
 def test_a_title_with_a_line_break_makes_no_second_header(waiting: Comment, run_tasks: RunTasks) -> None:
