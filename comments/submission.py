@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,27 +12,34 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from wagtail.models import Page
 
-from comments import (
-    audit,
-    checking,
-    counts,
-    facets,
-    holding,
-    letters,
-    patient_safety,
-    plaintext,
-    public_pages,
-    spam,
-)
-from comments.backends import Evidence
+from comments import audit, counts, mailing, plaintext, public_pages, spam
+from comments.backends import Evidence, local
 from comments.conf import limits
-from comments.errors import CommentsClosed, NeedsConsent, ParentNotOpen, TooDeep
+from comments.errors import CommentsClosed, ParentNotOpen, TooDeep
 from comments.models import Comment, DiscussionSettings
-from comments.models.comment import Label, Rank, Status
-from comments.notifications import tell_moderators, tell_on_call
+from comments.models.comment import Label, Status
+from comments.models.discussion import Publish
+from comments.notifications import tell_moderators
 from comments.permissions import is_staff_member, staff_name
 
 __all__ = ["Evidence", "Receipt", "prove_person", "submit"]
+
+
+# Signs of a hurried or repeated sending. However many there are, they only hold: a patient on a bad line
+# sends twice, and a browser fills in what no one sees.
+HOW_IT_CAME = frozenset(
+    {
+        "honeypot",
+        "too_fast",
+        "token_old",
+        "token_missing",
+        "origin_unknown",
+        "duplicate",
+        "flood_by_author",
+        "flood_by_network",
+        "pasted",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +60,6 @@ def submit(
     website: str = "",
     parent: Comment | None = None,
     user: Any = None,
-    for_clinic: bool = False,
-    wants: Iterable[str] = (),
-    anyway: bool = False,
     evidence: Evidence,
     checks: Sequence[spam.Check] = spam.CHECKS,
 ) -> Receipt:
@@ -63,26 +67,18 @@ def submit(
 
     `page` is a page of a type with `CommentsMixin`; an alias stands for its original. `user` is whoever is
     signed in, or None; whoever may open the admin is staff, published at once and badged. The same words by
-    the same author on the same page give the first one's receipt. What is `for_clinic` is never published;
-    `wants` is a part of {"replies", "outcome"}. Raises CommentsClosed, ParentNotOpen, TooDeep, NeedsConsent
-    (staff, unless `anyway`), and ValueError where there are no words.
+    the same author on the same page give the first one's receipt. Raises CommentsClosed, ParentNotOpen,
+    TooDeep, and ValueError where there are no words.
     """
     comment = _draft(page.alias_of.specific if page.alias_of_id else page, text, parent)
     _sign(comment, name, email, website, user, evidence)
-    comment.for_clinic = for_clinic and not comment.by_staff
     comment.resend_key = _resend_key(comment)
     if first := _sent_before(comment.resend_key):
         return Receipt(first, is_new=False)
     rules = DiscussionSettings.for_page(comment.page)
     _refuse_where_closed(comment, rules)
-    risky = comment.by_staff and bool(patient_safety.reply_risks(comment.text))
-    if risky and not anyway:
-        raise NeedsConsent
     _judge(comment, rules, evidence, checks)
-    receipt = _store(comment, anyway=risky)
-    if receipt.is_new:
-        _tell(comment, rules, wants)
-    return receipt
+    return _store(comment, rules)
 
 
 @transaction.atomic
@@ -96,14 +92,12 @@ def prove_person(*, comment: Comment) -> Comment:
         return fresh
     fresh.person_confirmed_at = timezone.now()
     rules = DiscussionSettings.for_page(fresh.page)
-    fresh.rank = min(fresh.rank, Rank.PROVEN)
     untouched = fresh.status == Status.PENDING and fresh.changed_at == fresh.created_at
-    if untouched and holding.status_for(fresh, rules) == Status.APPROVED:
-        fresh.status, fresh.rank = Status.APPROVED, Rank.PLAIN
+    if untouched and rules.publish == Publish.WHEN_SURE and not _needs_a_person(fresh):
+        fresh.status = Status.APPROVED
         counts.moved(fresh, before=Status.PENDING, after=Status.APPROVED)
         public_pages.forget(fresh.page)
-        letters.published(fresh)
-    fresh.save(update_fields=["person_confirmed_at", "status", "rank"])
+    fresh.save(update_fields=["person_confirmed_at", "status"])
     audit.record(comment=fresh, action="comments.prove", status=str(fresh.status))
     return fresh
 
@@ -175,11 +169,16 @@ def _judge(
 ) -> None:
     if comment.by_staff:
         comment.label, comment.status = Label.HAM, Status.APPROVED
-    else:
-        checking.check(comment, rules=rules, evidence=evidence, checks=checks)
+        return
+    found = local.assess(comment, rules=rules, evidence=evidence, checks=checks)
+    comment.label, comment.score, comment.findings = found.label, found.score, found.findings
+    if found.label == Label.SPAM and _speaks_for_itself(comment):
+        comment.status = Status.SPAM
+    elif rules.publish == Publish.WHEN_SURE and found.label == Label.HAM and not _needs_a_person(comment):
+        comment.status = Status.APPROVED
 
 
-def _store(comment: Comment, **noted: Any) -> Receipt:
+def _store(comment: Comment, rules: DiscussionSettings) -> Receipt:
     try:
         with transaction.atomic():
             comment.save(force_insert=True)
@@ -189,22 +188,26 @@ def _store(comment: Comment, **noted: Any) -> Receipt:
         if first is None:
             raise
         return Receipt(first, is_new=False)
-    facets.index(comment)
     counts.moved(comment, before=None, after=comment.status)
-    audit.record(comment=comment, action="comments.submit", by=comment.user, **_outcome(comment), **noted)
+    audit.record(comment=comment, action="comments.submit", by=comment.user, **_outcome(comment))
+    if comment.is_public:
+        public_pages.forget(comment.page)
+    if comment.status == Status.PENDING and rules.tell_moderators:
+        mailing.later(tell_moderators, comment_id=comment.pk)
     return Receipt(comment, is_new=True)
 
 
-def _tell(comment: Comment, rules: DiscussionSettings, wants: Iterable[str]) -> None:
-    """Who hears of a new comment: its writer of the wish to be told, its readers, those who judge."""
-    letters.subscribe(comment=comment, kinds=wants)
-    if comment.is_public:
-        public_pages.forget(comment.page)
-        letters.published(comment)
-    if comment.urgent_at:
-        tell_on_call.enqueue(comment_id=comment.pk)
-    if comment.status == Status.PENDING and rules.tell_moderators:
-        mailing.later(tell_moderators, comment_id=comment.pk)
+def _speaks_for_itself(comment: Comment) -> bool:
+    """Whether something in the comment speaks for spam, not only the way in which it came."""
+    return any(finding["weight"] > 0 and finding["name"] not in HOW_IT_CAME for finding in comment.findings)
+
+
+def _needs_a_person(comment: Comment) -> bool:
+    """Whether a finding asks for a person: then neither a good verdict nor a solved puzzle publishes.
+
+    One that does not say whether it holds (another filter's, or an old one) is taken to hold.
+    """
+    return any(finding.get("holds", True) for finding in comment.findings)
 
 
 def _outcome(comment: Comment) -> dict[str, Any]:
