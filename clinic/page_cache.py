@@ -175,7 +175,8 @@ def body_of(result: Iterable[bytes]) -> bytes:
 
 def generations() -> PageGenerations:
     """The numbers of this site, in its data directory."""
-    return PageGenerations(Path(settings.DATA_DIR) / "cache" / "page-generations")
+    file = Path(settings.DATA_DIR) / "cache" / "page-generations"
+    return PageGenerations(file, settings.CLINIC_FORGOTTEN_TOGETHER)
 
 
 def keep_pages(application: Application) -> PageCache:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import mmap
 import os
+import re
 import sys
 import time
 import zlib
@@ -45,11 +46,13 @@ class PageGenerations:
     """The numbers in one file, read through a memory map and raised under a file lock.
 
     Deleting the file while the site runs is safe: a new one starts with a number taken from the
-    clock, and each worker turns to it within `CHECK_EVERY` seconds. Cutting it short is not.
+    clock, and each worker turns to it within `CHECK_EVERY` seconds. Cutting it short is not. Paths whose
+    beginnings match the pattern `together` in the same words share a number: forgetting one forgets all.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, together: str = "") -> None:
         self._file = file
+        self._together = re.compile(together or r"(?!)")
         self._look_again_at = 0.0
         self._inode = -1
         self._numbers = memoryview(b"").cast("Q")
@@ -57,7 +60,7 @@ class PageGenerations:
     def stamp(self, path: str) -> Stamp:
         """Take the numbers for a path; do this before the page is drawn."""
         self._follow_the_file()
-        slot = slot_of(path)
+        slot = self._slot_of(path)
         return Stamp(self._numbers[0], slot, self._numbers[slot])
 
     def holds(self, stamp: Stamp, now: float) -> bool:
@@ -74,7 +77,11 @@ class PageGenerations:
 
     def forget(self, paths: list[str]) -> None:
         """Make the pages at these paths (as in `slot_of`) too old to be used."""
-        self._raise({slot_of(path) for path in paths})
+        self._raise({self._slot_of(path) for path in paths})
+
+    def _slot_of(self, path: str) -> int:
+        group = self._together.match(path)
+        return slot_of(group[0] if group else path)
 
     def _raise(self, slots: set[int]) -> None:
         # Always the file that has the name now, not the one that this process mapped earlier.

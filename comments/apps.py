@@ -15,9 +15,11 @@ class CommentsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        from comments import checks, permissions
-        from comments.models import Comment
+        from comments import checks, permissions, search
+        from comments.models import Comment, ListEntry
 
         register_permission_policy(Comment, permissions.CommentPolicy(Comment))
+        register_permission_policy(ListEntry, permissions.ListPolicy(ListEntry))
         post_migrate.connect(permissions.make_moderators_group, sender=self)
+        post_migrate.connect(search.install, sender=self)
         checks.register()

@@ -50,5 +50,14 @@ def register(actions: LogActionRegistry) -> None:
 
 
 def record(*, comment: Comment, action: str, by: Any = None, **data: Any) -> None:
-    """Write one entry. `data` may hold states, names of findings and a moderator's reason."""
+    """Write one entry. `data` may hold states, names of findings and a moderator's reason.
+
+    `who` keeps the name of whoever did it, for the time when their account is deleted.
+    """
+    data = {"who": name_of(by)} | data
     log(instance=comment, action=action, user=by, data={key: value for key, value in data.items() if value})
+
+
+def name_of(user: Any) -> str:
+    """The name under which somebody stands in the history; "" for nobody."""
+    return (user.get_full_name() or user.get_username()) if user else ""

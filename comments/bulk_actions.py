@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -13,9 +14,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
-from comments import filters, moderation, public_pages
-from comments.desk import wording
-from comments.errors import CommentError
+from comments import filters, links, moderation, patient_safety, public_pages, redaction
+from comments.desk import deeds, wording
+from comments.errors import CommentError, NeedsConsent
 from comments.models import Comment
 from comments.permissions import may_judge
 
@@ -31,6 +32,7 @@ class JudgeInBulk(SnippetBulkAction):
     models: ClassVar[list[type[Comment]]] = [Comment]
     template_name = "comments/admin/bulk.html"
     wording: ClassVar[wording.Wording]
+    can_undo: ClassVar[bool] = True
 
     def __init__(self, request: HttpRequest, model: type[Comment]) -> None:
         super().__init__(request, model)
@@ -67,34 +69,110 @@ class JudgeInBulk(SnippetBulkAction):
     @classmethod
     def execute_action(cls, objects: list[Comment], **kwargs: Any) -> tuple[int, int]:
         """Judge each; gives how many changed and how many did not."""
-        user = kwargs["self"].request.user
         with public_pages.together():
-            changed = sum(cls.changes(comment, user) for comment in objects)
+            changed = sum(cls.changes(comment, kwargs["self"]) for comment in objects)
         return changed, len(objects) - changed
 
     @classmethod
-    def changes(cls, comment: Comment, user: Any) -> bool:
+    def changes(cls, comment: Comment, view: Any) -> bool:
         """Judge one; whether that changed anything."""
-        before = comment.status
+        before = comment.status, comment.changed_at
         try:
-            return moderation.VERBS[cls.wording.name](comment=comment, by=user, via="bulk").status != before
-        except (CommentError, Comment.DoesNotExist):
+            after = cls.act(comment, view)
+        except (CommentError, ValueError):
             return False
+        return after is None or (after.status, after.changed_at) != before
+
+    @classmethod
+    def act(cls, comment: Comment, view: Any) -> Comment | None:
+        """The act itself; gives the comment as it stands then, or None where it changed for sure."""
+        return moderation.VERBS[cls.wording.name](comment=comment, by=view.request.user, via="bulk")
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
-        """ "18 approved, 2 skipped." """
+        """ "18 approved, 2 skipped.", with a button to undo it where that can be done."""
         skipped = num_child_objects + self.refused
         done = _("%(number)d %(done)s") % {"number": num_parent_objects, "done": self.wording.done_to_many}
-        return (
-            _("%(done)s, %(number)d skipped.") % {"done": done, "number": skipped} if skipped else f"{done}."
-        )
+        facts = {"done": done, "number": skipped}
+        sentence = _("%(done)s, %(number)d skipped.") % facts if skipped else f"{done}."
+        can_undo = bool(num_parent_objects) and self.can_undo
+        return deeds.as_message(self.request, sentence, here=self.next_url, can_undo=can_undo)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What the page that asks needs."""
         context = super().get_context_data(**kwargs)
         chosen = [item["item"] for item in context["items"]]
         extra = {"chosen": chosen, "named": chosen[:NAMED], "unnamed": len(chosen[NAMED:])}
-        return context | extra | {"wording": self.wording, "is_full": len(chosen) >= MOST}
+        return (
+            context
+            | extra
+            | {
+                "wording": self.wording,
+                "can_undo": self.can_undo,
+                "is_full": len(chosen) >= MOST,
+            }
+        )
+
+
+class DeleteInBulk(JudgeInBulk):
+    """Deletes the chosen comments for good. The page that asks says that it can't be undone."""
+
+    can_undo = False
+
+    @classmethod
+    def act(cls, comment: Comment, view: Any) -> None:
+        """Delete one."""
+        moderation.delete(comment=comment, by=view.request.user, via="bulk")
+
+
+class LinksInBulk(JudgeInBulk):
+    """Takes all links out of the chosen comments."""
+
+    @classmethod
+    def act(cls, comment: Comment, view: Any) -> Comment | None:
+        """Take out each; one without links is left alone."""
+        addresses = dict.fromkeys(links.addresses(comment))
+        for address in addresses:
+            redaction.remove_link(comment=comment, by=view.request.user, address=address, via="bulk")
+        return None if addresses else comment
+
+
+class NamesInBulk(JudgeInBulk):
+    """Takes out what tells who somebody is and approves the rest; one where nothing is marked stays."""
+
+    can_undo = False
+
+    @classmethod
+    def act(cls, comment: Comment, view: Any) -> None:
+        """Take out and approve."""
+        seen = redaction.mark_of(comment.text)
+        redaction.redact_named(comment=comment, by=view.request.user, seen=seen, via="bulk")
+
+
+class ReplyForm(forms.Form):
+    """One answer to many. What may tell of somebody's care comes back once, and is a choice then."""
+
+    text = forms.CharField(label=gettext_lazy("Your answer"), widget=forms.Textarea(attrs={"rows": 4}))
+    approve = forms.BooleanField(label=gettext_lazy("Approve those that wait"), required=False)
+    anyway = forms.BooleanField(label=gettext_lazy("Post it anyway"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask again where the answer is risky."""
+        data = super().clean() or {}
+        if not data.get("anyway") and patient_safety.reply_risks(data.get("text", "")):
+            raise forms.ValidationError(str(NeedsConsent()))
+        return data
+
+
+class ReplyInBulk(JudgeInBulk):
+    """The same answer to each of the chosen comments that is public, or is approved by it."""
+
+    form_class = ReplyForm
+
+    @classmethod
+    def act(cls, comment: Comment, view: Any) -> None:
+        """Answer one."""
+        given = view.cleaned_form.cleaned_data
+        moderation.reply(to=comment, by=view.request.user, via="bulk", **given)
 
 
 class NoBulkDelete(SnippetBulkAction):
@@ -110,7 +188,7 @@ class NoBulkDelete(SnippetBulkAction):
         raise PermissionDenied
 
 
-def made(verb: wording.Wording) -> type[JudgeInBulk]:
+def made(verb: wording.Wording, base: type[JudgeInBulk] = JudgeInBulk) -> type[JudgeInBulk]:
     """The bulk action of one verb."""
     names = {
         "action_type": verb.name,
@@ -118,7 +196,17 @@ def made(verb: wording.Wording) -> type[JudgeInBulk]:
         "aria_label": verb.button,
         "wording": verb,
     }
-    return type(f"Bulk{verb.name.title().replace('-', '')}", (JudgeInBulk,), names)
+    return type(f"Bulk{verb.name.title().replace('-', '')}", (base,), names)
 
 
-ACTIONS: tuple[type[SnippetBulkAction], ...] = (*map(made, wording.WORDINGS.values()), NoBulkDelete)
+OWN_WAY: dict[str, type[JudgeInBulk]] = {
+    "reply": ReplyInBulk,
+    "no-links": LinksInBulk,
+    "redact-names": NamesInBulk,
+    "remove": DeleteInBulk,
+}
+ACTIONS: tuple[type[SnippetBulkAction], ...] = (
+    *map(made, wording.WORDINGS.values()),
+    *(made(verb, OWN_WAY[name]) for name, verb in wording.ASKED_FIRST.items()),
+    NoBulkDelete,
+)

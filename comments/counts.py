@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Count, F, QuerySet, Sum
+from wagtail.models import Page
 
 from comments.models import Comment, CommentCount
 from comments.models.comment import Status
@@ -22,19 +23,23 @@ def moved(comment: Comment, *, before: str | None, after: str | None) -> None:
         CommentCount.objects.filter(pk=row).update(number=F("number") + steps[status])
 
 
-def numbers(comments: QuerySet[Comment] | None = None) -> dict[str, int]:
-    """The number in each status, of all comments or of those on some pages.
+def numbers(pages: QuerySet[Page] | None = None) -> dict[str, int]:
+    """The number in each status, of all comments (None) or of those on some pages.
 
-    `comments` is a queryset that is narrowed by page alone, as `permissions.within_reach` gives it. What
-    waits is few and indexed, so it is counted, up to `MOST`.
+    What waits is few and indexed, so it is counted, up to `MOST`.
     """
-    kept = CommentCount.objects.all()
-    if comments is not None and comments.query.where:
-        kept = kept.filter(page__in=comments.order_by().values("page"))
+    kept, waiting = CommentCount.objects.all(), Comment.objects.pending()
+    if pages is not None:
+        here = pages.order_by().values("pk")
+        kept, waiting = kept.filter(page__in=here), waiting.filter(page__in=here)
     sums = dict(kept.values_list("status").annotate(Sum("number")))
-    waiting = (Comment.objects.all() if comments is None else comments).pending().order_by()  # type: ignore[attr-defined]  # our queryset
     known = {status: max(0, sums.get(status, 0)) for status in Status.values}
-    return known | {Status.PENDING.value: waiting[:MOST].count()}
+    return known | {Status.PENDING.value: bounded(waiting)}
+
+
+def bounded(comments: QuerySet[Comment]) -> int:
+    """How many these are; `MOST` stands for any larger number."""
+    return comments.order_by()[:MOST].count()
 
 
 def on_page(page_id: int) -> int:

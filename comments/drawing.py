@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from comments import counts, lines, threads
+from comments import counts, lines, patient_safety, threads
 from comments.forms import CommentForm
 from comments.models import Comment, DiscussionSettings
 from comments.models.discussion import Order
@@ -40,9 +40,7 @@ def conversation(
     if not getattr(page, "shows_comments", False):
         return here | {"is_hidden": True}
     newest_first = rules.order == Order.NEWEST
-    first = threads.Part(newest_first)
-    if part is None:
-        part = threads.part_with(page, parent, newest_first=newest_first) if parent else first
+    part = part or _part(page, parent, newest_first)
     shown = threads.shown(page, part)
     drawn_lines = _lines(page, shown, rules.max_depth if here["takes_comments"] else 0)
     return here | {
@@ -68,8 +66,14 @@ def _address(page: Page, part: threads.Part, after: int | None) -> str:
     return reverse(f"comments:{name}", args=[number for number in numbers if number])
 
 
+def _part(page: Page, parent: Comment | None, newest_first: bool) -> threads.Part:
+    if parent is None:
+        return threads.Part(newest_first)
+    return threads.part_with(page, parent, newest_first=newest_first)
+
+
 def _orders(page: Page, part: threads.Part, newest_first: bool) -> list[tuple[str, str, bool]]:
-    """Both orders: its name, its address, and whether it is the one that is shown, from its first thread on."""
+    """Both orders: name, address, and whether it is what is shown, from its first thread on."""
     both = ((_("Oldest first"), threads.Part()), (_("Newest first"), threads.Part(newest_first=True)))
     return [(name, address(page, other, newest_first=newest_first), other == part) for name, other in both]
 
@@ -94,11 +98,13 @@ def form_context(
     form: CommentForm | None = None,
     parent: Comment | None = None,
     refusal: str = "",
+    doubt: str = "",
     rules: DiscussionSettings | None = None,
 ) -> dict[str, Any]:
     """What templates/comments/answer.html takes.
 
-    `form` is one that came back; `parent` the comment that it answers; `refusal` why it was not taken.
+    `form` is one that came back; `parent` the comment that it answers; `refusal` why it was not taken;
+    `doubt` why staff must say again that they mean it.
     """
     rules = rules or DiscussionSettings.for_page(page)
     post = reverse("comments:post", args=[page.pk])
@@ -108,6 +114,9 @@ def form_context(
         "form": form or CommentForm(rules=rules, by_staff=by_staff(request)),
         "parent": parent,
         "refusal": refusal,
+        "doubt": doubt,
+        "risky": _risky(form) if form and doubt else (),
+        "promise": rules.promise_days if rules.show_promise else 0,
         "post": post,
         "action": reverse("comments:reply", args=[page.pk, parent.pk]) if parent else post,
         "emergency_line": rules.emergency_phone,
@@ -116,6 +125,12 @@ def form_context(
         "closed_since": _closed_since(page),
         "anonymous": _("Anonymous"),
     }
+
+
+def _risky(form: CommentForm) -> list[str]:
+    """The sentences that may tell of somebody's care."""
+    text = form.words["text"]
+    return [text[mark.start : mark.end] for mark in patient_safety.reply_risks(text)]
 
 
 def _closed_since(page: Page) -> datetime | None:

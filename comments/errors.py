@@ -3,6 +3,7 @@
 CommentError
 ├── CommentsClosed     this page takes no comments
 ├── ParentNotOpen      the comment that is answered is not public (any more)
+├── NotPublic          the comment is not public (any more)
 ├── TooDeep            the thread may not go deeper
 ├── Overtaken          somebody else decided since the person looked
 ├── Gone               the comment was deleted since the person looked
@@ -39,6 +40,12 @@ class ParentNotOpen(CommentError):
     """The comment that is answered is not public."""
 
     message = _("The comment that you answer is not public, so it can't be answered here.")
+
+
+class NotPublic(CommentError):
+    """The comment is hidden, withdrawn or gone."""
+
+    message = _("This comment is not public any more.")
 
 
 class TooDeep(CommentError):

@@ -1,8 +1,9 @@
-"""Marks by which the desk finds comments among a million: writer, hosts, network, reasons, score."""
+"""Marks by which the desk finds comments among a million: writer, hosts, network, reasons, verdict."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -42,10 +43,9 @@ def forget_network(comments: QuerySet[Comment]) -> None:
     marked.delete()
 
 
-def found(kind: FacetKind, value: str) -> QuerySet[Comment]:
-    """The newest `MOST` comments with this mark. `value` is as stored: see `name` and `host`."""
-    newest = Facet.objects.filter(kind=kind, value=value).order_by("-comment")[:MOST]
-    return Comment.objects.filter(pk__in=newest.values("comment"))
+def found(kind: FacetKind, value: str) -> QuerySet[Any]:
+    """The keys of the newest `MOST` comments with this mark. `value` is as stored: see `name` and `host`."""
+    return Facet.objects.filter(kind=kind, value=value).order_by("-comment").values("comment")[:MOST]
 
 
 def marks(comment: Comment) -> list[Mark]:
@@ -77,5 +77,6 @@ def _pairs(comment: Comment) -> Iterator[Mark]:
         yield FacetKind.NETWORK, key
     for finding in comment.findings:
         yield FacetKind.REASON, str(finding.get("name") or "")[:LENGTH]
+    yield FacetKind.LABEL, comment.label
     if comment.score is not None:
         yield FacetKind.SCORE, str(tenth(comment.score))

@@ -1,4 +1,4 @@
-"""What a moderator has on screen, as one set of filters: the listing and "select all" read the same."""
+"""What a moderator has on screen, as one set of filters: the listing, its file and "select all" read the same."""
 
 from __future__ import annotations
 
@@ -6,44 +6,139 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.forms.search import SearchForm
 from wagtail.models import Page
 
-from comments import keys
+from comments import facets, keys, search
 from comments.models import Comment, CommentQuerySet
-from comments.models.comment import Label, Status
+from comments.models.comment import RARE, Label, Status
+from comments.models.count import FacetKind
+from comments.permissions import pages_within_reach
+from comments.reasons import REASONS
 
-ALL = "all"
-VIEWS = [*Status.choices, (ALL, _("All"))]
+ALL, MINE = "all", "mine"
+# Views that hold few of all comments: name on screen, and whose index of the few it reads.
+LANES = {
+    "urgent": (gettext_lazy("Urgent"), "urgent"),
+    "reported": (gettext_lazy("Reported"), "reported"),
+    "complaints": (gettext_lazy("Complaints"), "complaint"),
+    "edits": (gettext_lazy("Edits"), "edited"),
+    "private": (gettext_lazy("For the clinic"), "for_clinic"),
+}
+VIEWS: list[tuple[str, Any]] = [
+    (Status.PENDING.value, Status.PENDING.label),
+    *((view, label) for view, (label, _lane) in LANES.items()),
+    *((status.value, status.label) for status in (Status.APPROVED, Status.SPAM, Status.TRASH)),
+    (MINE, gettext_lazy("Mine")),
+    (ALL, gettext_lazy("All")),
+]
+BANDS = [(str(band), f"{band * 10}–{band * 10 + 10} %") for band in range(9, -1, -1)]
+ANY = gettext_lazy("Any")
 
 
-def pages_with_comments(request: HttpRequest | None) -> Any:
+def in_view(comments: CommentQuerySet, view: str, user: Any) -> CommentQuerySet:
+    """Those that one view of the desk holds. `user` is who looks: "mine" are the answers of that person."""
+    if view in Status.values:
+        return comments.filter(status=view)
+    if view == MINE:
+        return comments.filter(user=user, by_staff=True)
+    if view == "private":
+        return comments.filter(**RARE["for_clinic"], status=Status.PENDING)
+    return comments.filter(**RARE[LANES[view][1]]) if view in LANES else comments
+
+
+def on_pages(comments: CommentQuerySet, pages: QuerySet[Page]) -> CommentQuerySet:
+    """Those under these pages. Where they are few they are looked up by page, else met on the way by time."""
+    here = comments.filter(page__in=pages.order_by().values("pk"))
+    some = here.order_by()[: facets.MOST + 1]
+    if some.count() > facets.MOST:
+        return here
+    # The limit keeps databases from walking through all comments by time in search of these few.
+    return comments.filter(pk__in=some.values("pk"))
+
+
+def pages_with_comments(request: HttpRequest | None) -> QuerySet[Page]:
     """The pages that a moderator may choose from."""
-    return Page.objects.filter(Exists(Comment.objects.filter(page=OuterRef("pk")))).order_by("title")
+    return _reach(request).filter(Exists(Comment.objects.filter(page=OuterRef("pk")))).order_by("title")
+
+
+def sections(request: HttpRequest | None) -> QuerySet[Page]:
+    """The pages with pages below them, in the order of the tree."""
+    return _reach(request).filter(depth__gt=1, numchild__gt=0).order_by("path")
+
+
+class SectionField(django_filters.fields.ModelChoiceField):
+    """A choice of sections, each set in as it lies in the page tree."""
+
+    def label_from_instance(self, page: Page) -> str:
+        """Title after as many marks as it lies deep."""
+        return f"{'– ' * (page.depth - 2)}{page.title}"
+
+
+class SectionFilter(django_filters.ModelChoiceFilter):
+    """All pages of one section."""
+
+    field_class = SectionField
+
+
+class AddressField(forms.CharField):
+    """A whole e-mail address, a network address, or a network such as 203.0.113.0/24."""
+
+    def validate(self, value: str) -> None:
+        """Refuses a part of an address: by parts one could guess what the screens mask."""
+        super().validate(value)
+        if value and "@" not in value and not _network_key(value):
+            raise ValidationError(_("Please give a whole e-mail address or a network address."))
+
+
+class AddressFilter(django_filters.Filter):
+    """Whose comments, by an address that is known as a whole."""
+
+    field_class = AddressField
 
 
 class CommentFilterSet(WagtailFilterSet):
-    """Status, what the filter said, page and date. Without a known status it is what waits."""
+    """View, verdict, place, time, writer, links, reasons. Without a known view it is what waits."""
 
     status = django_filters.ChoiceFilter(
-        label=_("Status"),
+        label=gettext_lazy("View"),
         choices=VIEWS,
         empty_label=None,
         initial=Status.PENDING.value,
-        method="in_status",
+        method="in_view",
         widget=forms.RadioSelect,
     )
-    label = django_filters.ChoiceFilter(
-        label=_("Filter says"), choices=Label.choices, empty_label=_("All"), widget=forms.RadioSelect
-    )
     page = django_filters.ModelChoiceFilter(
-        label=_("Page"), queryset=pages_with_comments, empty_label=_("All")
+        label=gettext_lazy("Page"), queryset=pages_with_comments, empty_label=ANY, method="on_page"
     )
-    created_at = django_filters.DateFromToRangeFilter(label=_("Written"), widget=DateRangePickerWidget)
+    section = SectionFilter(
+        label=gettext_lazy("Section"), queryset=sections, empty_label=ANY, method="in_section"
+    )
+    created_at = django_filters.DateFromToRangeFilter(
+        label=gettext_lazy("Written"), widget=DateRangePickerWidget
+    )
+    author = django_filters.CharFilter(label=gettext_lazy("Name of the writer"), method="marked")
+    address = AddressFilter(label=gettext_lazy("Address of the writer"), method="by_address")
+    host = django_filters.CharFilter(label=gettext_lazy("Links to the site"), method="marked")
+    reason = django_filters.ChoiceFilter(
+        label=gettext_lazy("Reason"), choices=[*REASONS.items()], empty_label=ANY, method="marked"
+    )
+    score = django_filters.ChoiceFilter(
+        label=gettext_lazy("Probability of spam"), choices=BANDS, empty_label=ANY, method="marked"
+    )
+    label = django_filters.ChoiceFilter(
+        label=gettext_lazy("Filter says"),
+        choices=Label.choices,
+        empty_label=ANY,
+        method="marked",
+        widget=forms.RadioSelect,
+    )
 
     class Meta:
         model = Comment
@@ -55,36 +150,70 @@ class CommentFilterSet(WagtailFilterSet):
             known["status"] = Status.PENDING.value
         super().__init__(known, *args, **kwargs)
 
-    def in_status(self, queryset: CommentQuerySet, name: str, value: str) -> CommentQuerySet:
+    def filter_queryset(self, queryset: CommentQuerySet) -> CommentQuerySet:
+        """What the filters leave of what the person on screen may see."""
+        chosen = super().filter_queryset(queryset)
+        pages = pages_within_reach(self.user) if self.user else None
+        return chosen if pages is None else on_pages(chosen, pages)
+
+    @property
+    def user(self) -> Any:
+        """Who looks."""
+        return self.request.user if self.request else None
+
+    def in_view(self, queryset: CommentQuerySet, name: str, value: str) -> CommentQuerySet:
         """One view of the desk."""
-        return queryset if value == ALL else queryset.filter(status=value)
+        return in_view(queryset, value, self.user)
+
+    def on_page(self, queryset: CommentQuerySet, name: str, value: Page) -> CommentQuerySet:
+        """One page."""
+        return on_pages(queryset, Page.objects.filter(pk=value.pk))
+
+    def in_section(self, queryset: CommentQuerySet, name: str, value: Page) -> CommentQuerySet:
+        """A page and all below it."""
+        return on_pages(queryset, Page.objects.descendant_of(value, inclusive=True))
+
+    def by_address(self, queryset: CommentQuerySet, name: str, value: str) -> CommentQuerySet:
+        """One e-mail address, network address, or network."""
+        if "@" in value:
+            theirs = Comment.objects.under(value).order_by("-pk")[: facets.MOST]
+            return queryset.filter(pk__in=theirs.values("pk"))
+        return queryset.filter(pk__in=facets.found(FacetKind.NETWORK, _network_key(value)))
+
+    def marked(self, queryset: CommentQuerySet, name: str, value: str) -> CommentQuerySet:
+        """By the mark of the same name."""
+        stored = {"author": facets.name, "host": facets.host}.get(name, str)(value)
+        return queryset.filter(pk__in=facets.found(FacetKind(name), stored))
 
     @property
     def view(self) -> str:
-        """The status on screen, or "all"."""
+        """The view on screen."""
         return self.data["status"]
 
     @property
-    def is_one_status(self) -> bool:
-        """Whether nothing but the status is chosen, so that the kept numbers say how many rows there are."""
+    def is_one_view(self) -> bool:
+        """Whether nothing but the view is chosen, so that the kept numbers say how many rows there are."""
         return self.is_valid() and set(self.form.changed_data) <= {"status"}
 
 
-def matching(queryset: CommentQuerySet, words: str) -> CommentQuerySet:
-    """Those with these words in text, name or page title.
+def on_screen(params: QueryDict, request: HttpRequest | None = None) -> CommentQuerySet:
+    """All comments that the listing with this query string shows; none if it makes no sense.
 
-    An e-mail address is found by the whole address only: a part would let one guess letter by letter what
-    the screens mask.
+    `request` says who looks, and so what they may see; without one it is all.
     """
-    if not words:
-        return queryset
-    found = Q(text__icontains=words) | Q(author_name__icontains=words) | Q(page_title__icontains=words)
-    return queryset.filter(found | Q(author_key=keys.of_email(words)) if "@" in words else found)
-
-
-def on_screen(params: QueryDict) -> CommentQuerySet:
-    """All comments that the listing with this query string shows; none if it makes no sense."""
-    chosen, search = CommentFilterSet(params), SearchForm(params)
-    if not (chosen.is_valid() and search.is_valid()):
+    chosen, asked = CommentFilterSet(params, request=request), SearchForm(params)
+    if not (chosen.is_valid() and asked.is_valid()):
         return Comment.objects.none()
-    return matching(chosen.qs, search.cleaned_data["q"])
+    return search.matching(chosen.qs, asked.cleaned_data["q"])
+
+
+def _reach(request: HttpRequest | None) -> QuerySet[Page]:
+    pages = pages_within_reach(request.user) if request else None
+    return Page.objects.all() if pages is None else pages
+
+
+def _network_key(value: str) -> str:
+    try:
+        return keys.of_network(value)
+    except ValueError:
+        return ""

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from comments import plaintext, tokens
 from comments.conf import limits
 from comments.models import DiscussionSettings
+from comments.models.letter import SubscriptionKind
 
 TOO_LONG = _("This is too long for us. It may have %(limit_value)d characters, and has %(show_value)d.")
 # An address longer than this is none; the column ends there.
@@ -29,6 +30,8 @@ class Words(TypedDict):
     name: str
     email: str
     website: str
+    for_clinic: bool
+    wants: list[str]
 
 
 class WordsField(forms.CharField):
@@ -98,17 +101,36 @@ class CommentForm(forms.Form):
     website = WebsiteField(
         label=_("Website"), required=False, widget=forms.URLInput(attrs={"autocomplete": "url"})
     )
+    for_clinic = forms.BooleanField(label=_("Only for the clinic: never publish this"), required=False)
+    wants = forms.MultipleChoiceField(
+        label=_("Tell me by email"),
+        choices=SubscriptionKind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    remember = forms.BooleanField(label=_("Remember my name and email on this device"), required=False)
     subject = forms.CharField(
         required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
     )
+    remembered = forms.CharField(required=False, widget=forms.HiddenInput)
     elapsed = forms.CharField(required=False, widget=forms.HiddenInput)
     token = forms.CharField(required=False, widget=forms.HiddenInput)
 
     # What only tells people from machines.
-    TRACES = ("subject", "elapsed", "token")
+    TRACES = ("subject", "elapsed", "token", "remembered")
+    # What is asked of readers only.
+    READERS = ("name", "email", "website", "for_clinic", "wants", "remember", "remembered")
 
-    def __init__(self, data: Any = None, *, rules: DiscussionSettings, by_staff: bool = False) -> None:
-        super().__init__(data, auto_id="your-%s", initial={"token": tokens.form_token()})
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        rules: DiscussionSettings,
+        by_staff: bool = False,
+        known: tokens.Known | None = None,
+    ) -> None:
+        initial = {"token": tokens.form_token()} | (_filled(known) if known else {})
+        super().__init__(data, auto_id="your-%s", initial=initial)
         most = limits()
         self._limit("comment", most.text_length)
         self._limit("name", most.name_length)
@@ -116,10 +138,11 @@ class CommentForm(forms.Form):
         self._limit("website", most.website_length)
         for name in ("name", "email"):
             self.fields[name].required = rules.require_email
-        for name in ("name", "email", "website") if by_staff else ():
-            del self.fields[name]
         for name in self.TRACES:
             self.fields[name].validators = []
+        gone = self.READERS if by_staff else () if rules.for_clinic else ("for_clinic",)
+        for name in gone:
+            del self.fields[name]
 
     def _limit(self, name: str, most: int) -> None:
         self.fields[name].validators.append(MaxLengthValidator(most, TOO_LONG))
@@ -127,8 +150,22 @@ class CommentForm(forms.Form):
     @property
     def words(self) -> Words:
         """What was typed, as it was checked; of staff only the text."""
-        name, email, website = (self.cleaned_data.get(name, "") for name in ("name", "email", "website"))
-        return Words(text=self.cleaned_data["comment"], name=name, email=email, website=website)
+        given = self.cleaned_data
+        return Words(
+            text=given["comment"],
+            name=given.get("name", ""),
+            email=given.get("email", ""),
+            website=given.get("website", ""),
+            for_clinic=given.get("for_clinic", False),
+            wants=given.get("wants", []),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Mail needs an address to go to."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("wants") and not given.get("email") and "email" not in self.errors:
+            self.add_error("email", _("Please give your email address, or untick the mail that you want."))
+        return given
 
     @property
     def traces(self) -> dict[str, Any]:
@@ -138,6 +175,20 @@ class CommentForm(forms.Form):
             "seconds_on_form": _seconds(self.cleaned_data["elapsed"]),
             "token_age": tokens.age_of(self.cleaned_data["token"]),
         }
+
+
+class EditForm(forms.Form):
+    """One's own words, once more."""
+
+    text = WordsField(
+        label=_("Your comment"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("Please write your comment, or withdraw it below.")},
+    )
+
+    def __init__(self, data: Any = None, *, text: str = "") -> None:
+        super().__init__(data, auto_id="edit-%s", initial={"text": text})
+        self.fields["text"].validators = [MaxLengthValidator(limits().text_length, TOO_LONG)]
 
 
 class PuzzleInput(CaptchaTextInput):
@@ -170,6 +221,10 @@ class PuzzleForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, auto_id="%s", prefix="puzzle")
+
+
+def _filled(known: tokens.Known) -> dict[str, Any]:
+    return {"name": known.name, "email": known.email, "remember": True, "remembered": "1"}
 
 
 def _seconds(typed: str) -> float | None:

@@ -27,6 +27,12 @@ def claims_staff(*, name: str, email: str) -> bool:
     return _holds(words, words_of(_("Clinic staff")))
 
 
+def staff_names() -> list[str]:
+    """First and last names of the active staff. One query."""
+    people = get_user_model().objects.filter(is_active=True).exclude(last_name="")
+    return [f"{first} {last}".strip() for first, last in people.values_list("first_name", "last_name")]
+
+
 def _names(first: str, last: str, username: str) -> Iterator[Words]:
     yield words_of(f"{first} {last}")
     yield words_of(f"{last} {first}")

@@ -4,6 +4,8 @@ Each is one transaction: the state, an audit entry, the numbers, and what must b
 be called twice: the second call changes nothing. The row is locked before its state is read, so that of two
 moderators the second meets what the first decided; a verb that is told which status was `seen` on
 the screen does nothing if the comment stands elsewhere by then.
+
+`by` is the user who decides; `via` says how (screen, bulk, mail). Each raises NotAllowed, Gone, Overtaken.
 """
 
 from __future__ import annotations
@@ -14,98 +16,152 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from comments import audit, counts, plaintext, public_pages
-from comments.errors import NotAllowed, Overtaken, ParentNotOpen, TooDeep
-from comments.models import Comment, DiscussionSettings
-from comments.models.comment import Label, Status
-from comments.permissions import may_judge, staff_name
+from comments import audit, facets, public_pages, removal, spam
+from comments.decisions import locked, move, settle, state_of
+from comments.errors import OnlyForClinic, Overtaken
+from comments.models import Comment, CommentEdit
+from comments.models.comment import Rank, Status
+from comments.replying import reply
+
+__all__ = [
+    "VERBS",
+    "Verb",
+    "accept_edit",
+    "approve",
+    "attend",
+    "delete",
+    "hold",
+    "keep",
+    "mark_as_not_spam",
+    "mark_as_spam",
+    "refuse_edit",
+    "reply",
+    "restore",
+    "trash",
+]
 
 Verb = Callable[..., Comment]
 
 
 @transaction.atomic
 def approve(*, comment: Comment, by: Any, reason: str = "", via: str = "screen", seen: str = "") -> Comment:
-    """Publish a comment. It shows on its page at the next request.
-
-    `by` is the user who decides; `via` says how (screen, bulk, mail). Raises NotAllowed, Overtaken.
-    """
-    return _move(
-        _locked(comment, by, seen), Status.APPROVED, "comments.approve", by=by, reason=reason, via=via
-    )
+    """Publish a comment. It shows on its page at the next request. Also raises OnlyForClinic."""
+    fresh = locked(comment, by, seen)
+    if fresh.for_clinic:
+        raise OnlyForClinic
+    return move(fresh, Status.APPROVED, "comments.approve", by=by, reason=reason, via=via)
 
 
 @transaction.atomic
 def hold(*, comment: Comment, by: Any, reason: str = "", via: str = "screen", seen: str = "") -> Comment:
-    """Take a comment back among those that wait. Raises NotAllowed, Overtaken."""
-    return _move(_locked(comment, by, seen), Status.PENDING, "comments.hold", by=by, reason=reason, via=via)
+    """Take a comment back among those that wait."""
+    return move(locked(comment, by, seen), Status.PENDING, "comments.hold", by=by, reason=reason, via=via)
 
 
 @transaction.atomic
 def mark_as_spam(
     *, comment: Comment, by: Any, reason: str = "", via: str = "screen", seen: str = ""
 ) -> Comment:
-    """File a comment as spam, to be kept for the days set. Raises NotAllowed, Overtaken."""
-    return _move(_locked(comment, by, seen), Status.SPAM, "comments.spam", by=by, reason=reason, via=via)
+    """File a comment as spam, to be kept for the days set."""
+    return move(locked(comment, by, seen), Status.SPAM, "comments.spam", by=by, reason=reason, via=via)
 
 
 @transaction.atomic
 def mark_as_not_spam(
     *, comment: Comment, by: Any, reason: str = "", via: str = "screen", seen: str = ""
 ) -> Comment:
-    """Take a comment out of spam to wait for a decision; any other stays. Raises NotAllowed, Overtaken."""
-    fresh = _locked(comment, by, seen)
+    """Take a comment out of spam to wait for a decision; any other stays."""
+    fresh = locked(comment, by, seen)
     if fresh.status != Status.SPAM:
         return fresh
-    return _move(fresh, Status.PENDING, "comments.not_spam", by=by, reason=reason, via=via)
+    return move(fresh, Status.PENDING, "comments.not_spam", by=by, reason=reason, via=via)
 
 
 @transaction.atomic
 def trash(*, comment: Comment, by: Any, reason: str = "", via: str = "screen", seen: str = "") -> Comment:
-    """Put a comment into the trash, to be restored within the days set. Raises NotAllowed, Overtaken."""
-    return _move(_locked(comment, by, seen), Status.TRASH, "comments.trash", by=by, reason=reason, via=via)
+    """Put a comment into the trash, to be restored within the days set."""
+    return move(locked(comment, by, seen), Status.TRASH, "comments.trash", by=by, reason=reason, via=via)
 
 
 @transaction.atomic
 def restore(*, comment: Comment, by: Any, reason: str = "", via: str = "screen", seen: str = "") -> Comment:
-    """Take a comment out of the trash, into the state that it had before. Raises NotAllowed, Overtaken."""
-    fresh = _locked(comment, by, seen)
-    if fresh.status != Status.TRASH:
+    """Take a comment out of the trash, into the state that it had before. A stone stays one."""
+    fresh = locked(comment, by, seen)
+    if fresh.status != Status.TRASH or not fresh.text:
         return fresh
     before = Status(fresh.status_before_trash or Status.PENDING)
-    return _move(fresh, before, "comments.restore", by=by, reason=reason, via=via)
+    return move(fresh, before, "comments.restore", by=by, reason=reason, via=via)
 
 
 @transaction.atomic
-def reply(*, to: Comment, by: Any, text: str, via: str = "screen") -> Comment:
-    """Answer a public comment in the clinic's name; published at once, badged as staff.
+def delete(*, comment: Comment, by: Any, via: str = "screen", seen: str = "") -> None:
+    """Delete a comment for good. Where others answered it, a stone without words keeps its place."""
+    fresh = locked(comment, by, seen)
+    if fresh.text:
+        audit.record(comment=fresh, action="comments.delete", by=by, before=fresh.status, via=via)
+        removal.remove(fresh)
 
-    `text` is plain text. Raises NotAllowed, ParentNotOpen (not public), TooDeep (on the deepest level that
-    the clinic set), ValueError (no words).
-    """
-    parent = _open_for_answers(_locked(to, by))
-    words = plaintext.clean(text).strip()
-    if not words:
-        raise ValueError("An answer needs words.")
-    answer = Comment.objects.create(
-        page=parent.page,
-        page_title=parent.page_title,
-        page_url=parent.page_url,
-        parent=parent,
-        depth=parent.depth + 1,
-        user=by,
-        by_staff=True,
-        author_name=staff_name(by),
-        text=words,
-        html=plaintext.to_html(words),
-        status=Status.APPROVED,
-        label=Label.HAM,
+
+@transaction.atomic
+def keep(*, comment: Comment, by: Any, via: str = "screen", seen: str = "") -> Comment:
+    """Close the reports of a comment that is fine as it is; what they had hidden shows again."""
+    fresh = locked(comment, by, seen)
+    if not fresh.reported_at:
+        return fresh
+    if fresh.status == Status.PENDING and not fresh.for_clinic:
+        return move(fresh, Status.APPROVED, "comments.keep", by=by, via=via)
+    return _settled(fresh, "comments.keep", by, via)
+
+
+@transaction.atomic
+def attend(*, comment: Comment, by: Any, via: str = "screen", seen: str = "") -> Comment:
+    """Someone attends to what was urgent: its clock stops, and it waits like any other comment."""
+    fresh = locked(comment, by, seen)
+    if not fresh.urgent_at:
+        return fresh
+    now, was = timezone.now(), state_of(fresh)
+    waited = round((now - fresh.urgent_at).total_seconds())
+    fresh.urgent_at, fresh.rank, fresh.changed_at = None, Rank.PLAIN, now
+    fresh.save(update_fields=["urgent_at", "rank", "changed_at"])
+    audit.record(
+        comment=fresh,
+        action="comments.attend",
+        by=by,
+        via=via,
+        before=fresh.status,
+        waited=waited,
+        was=was,
+        at=now.isoformat(),
     )
-    counts.moved(answer, before=None, after=Status.APPROVED)
-    audit.record(comment=parent, action="comments.reply", by=by, via=via, answer=answer.pk)
-    public_pages.forget(parent.page)
-    return answer
+    return fresh
 
 
+@transaction.atomic
+def accept_edit(*, comment: Comment, by: Any, via: str = "screen", seen_edit: str = "") -> Comment:
+    """Let the writer's new text take the place of the old one, which is kept nowhere.
+
+    `seen_edit` is the moment of the edit that was on the screen; a later one raises Overtaken.
+    """
+    fresh = locked(comment, by)
+    edit = _waiting_edit(fresh, seen_edit)
+    if edit is None:
+        return fresh
+    for name in ("text", "html", "label", "score", "findings"):
+        setattr(fresh, name, getattr(edit, name))
+    fresh.text_hash, fresh.resend_key, fresh.removed_links = spam.fingerprint(fresh.text), None, []
+    fresh.save()
+    return _without_edit(fresh, edit, "comments.accept_edit", by, via)
+
+
+@transaction.atomic
+def refuse_edit(*, comment: Comment, by: Any, via: str = "screen", seen_edit: str = "") -> Comment:
+    """Leave the old text; the new one is deleted. Raises Overtaken for another edit than the one seen."""
+    fresh = locked(comment, by)
+    edit = _waiting_edit(fresh, seen_edit)
+    return _without_edit(fresh, edit, "comments.refuse_edit", by, via) if edit else fresh
+
+
+# What is done to one comment from its row and to many at once: all of these can be undone.
 VERBS: dict[str, Verb] = {
     "approve": approve,
     "hold": hold,
@@ -113,35 +169,35 @@ VERBS: dict[str, Verb] = {
     "not-spam": mark_as_not_spam,
     "trash": trash,
     "restore": restore,
+    "keep": keep,
+    "attend": attend,
 }
 
 
-def _locked(comment: Comment, by: Any, seen: str = "") -> Comment:
-    if not may_judge(by):
-        raise NotAllowed
-    fresh = Comment.objects.select_for_update(of=("self",)).select_related("page").get(pk=comment.pk)
-    if seen and seen != fresh.status:
-        raise Overtaken
-    return fresh
-
-
-def _open_for_answers(parent: Comment) -> Comment:
-    if not parent.is_public:
-        raise ParentNotOpen
-    if parent.depth + 1 > max(1, DiscussionSettings.for_page(parent.page).max_depth):
-        raise TooDeep
-    return parent
-
-
-def _move(comment: Comment, to: Status, action: str, *, by: Any, reason: str, via: str) -> Comment:
+def _settled(comment: Comment, action: str, by: Any, via: str) -> Comment:
+    now, was = timezone.now(), state_of(comment)
+    settle(comment, now)
+    comment.changed_at = now
+    comment.save()
     before = comment.status
-    if before == to:
-        return comment
-    comment.status_before_trash = before if to == Status.TRASH else ""
-    comment.status, comment.changed_at = to, timezone.now()
-    comment.save(update_fields=["status", "status_before_trash", "changed_at"])
-    counts.moved(comment, before=before, after=to)
-    audit.record(comment=comment, action=action, by=by, before=before, reason=reason, via=via)
-    if Status.APPROVED in {before, to}:
-        public_pages.forget(comment.page)
+    audit.record(comment=comment, action=action, by=by, via=via, before=before, was=was, at=now.isoformat())
+    return comment
+
+
+def _waiting_edit(comment: Comment, seen: str) -> CommentEdit | None:
+    edit = CommentEdit.objects.select_for_update().filter(comment=comment).first()
+    if edit and seen and seen != edit.created_at.isoformat():
+        raise Overtaken
+    return edit
+
+
+def _without_edit(comment: Comment, edit: CommentEdit, action: str, by: Any, via: str) -> Comment:
+    edit.delete()
+    comment.edited_at = None
+    comment.save(update_fields=["edited_at"])
+    audit.record(
+        comment=comment, action=action, by=by, via=via, label=str(comment.label), score=comment.score
+    )
+    facets.reindex(comment)
+    public_pages.forget(comment.page)
     return comment

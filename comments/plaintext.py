@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import escape
 from itertools import groupby
+
+from django.utils.translation import gettext as _
 
 NEW_LINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Control characters and half characters break feeds, exports and PostgreSQL; marks that turn the direction of
@@ -39,9 +41,12 @@ def clean(text: str) -> str:
     return _without_towers(unicodedata.normalize("NFC", _without_towers(text)))
 
 
-def to_html(text: str) -> str:
-    """Safe HTML of any text: p, br and links (http and https only) are its only tags."""
-    paragraphs = ("<br>\n".join(map(_line, lines)) for lines in _paragraphs(clean(text)))
+def to_html(text: str, *, removed: Collection[str] = ()) -> str:
+    """Safe HTML of any text: p, br and links (http and https only) are its only tags.
+
+    `removed` are addresses as they stand in the text (`Comment.removed_links`): a mark stands for each.
+    """
+    paragraphs = ("<br>\n".join(_line(line, removed) for line in lines) for lines in _paragraphs(clean(text)))
     return "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 
 
@@ -59,11 +64,17 @@ def _paragraphs(text: str) -> Iterator[Iterator[str]]:
     return (block for is_filled, block in groupby(lines, key=bool) if is_filled)
 
 
-def _line(text: str) -> str:
+def addresses(text: str) -> list[str]:
+    """The addresses that become links, as they stand in the text, each once."""
+    found = (_without_trailing(match.group()) for match in ADDRESS.finditer(clean(text)))
+    return list(dict.fromkeys(found))
+
+
+def _line(text: str, removed: Collection[str]) -> str:
     pieces, done = [], 0
     for match in ADDRESS.finditer(text):
         address = _without_trailing(match.group())
-        pieces += [escape(text[done : match.start()]), _link(address)]
+        pieces += [escape(text[done : match.start()]), _link(address, removed)]
         done = match.start() + len(address)
     return "".join([*pieces, escape(text[done:])])
 
@@ -78,6 +89,8 @@ def _without_trailing(address: str) -> str:
     return address.rstrip(TRAILING)
 
 
-def _link(address: str) -> str:
+def _link(address: str, removed: Collection[str]) -> str:
+    if address in removed:
+        return escape(_("[link removed]"))
     safe = escape(address)
     return f'<a href="{safe}" rel="{REL}">{safe}</a>'

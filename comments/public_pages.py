@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.db import transaction
+from django.urls import reverse
 from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.models import Page
 
@@ -35,6 +36,15 @@ def forget(page: Page | None) -> None:
         named[page.pk] = page
         return
     batch = PurgeBatch()
-    batch.add_page(page)
-    batch.add_pages(page.aliases.all())
+    for each in (page, *page.aliases.all()):
+        batch.add_page(each)
+        batch.add_urls(_own_addresses(each))
     transaction.on_commit(batch.purge, robust=True)
+
+
+def _own_addresses(page: Page) -> Iterator[str]:
+    """Where else a page's comments show: at the parts below the first address, and in the site's feed."""
+    if parts := page.get_url_parts():
+        _site, root, _path = parts
+        yield root + reverse("comments:post", args=[page.pk])
+        yield root + reverse("comments:feed")

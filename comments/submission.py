@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,34 +12,28 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from wagtail.models import Page
 
-from comments import audit, counts, mailing, plaintext, public_pages, spam
-from comments.backends import Evidence, local
+from comments import (
+    audit,
+    checking,
+    counts,
+    facets,
+    holding,
+    letters,
+    mailing,
+    patient_safety,
+    plaintext,
+    public_pages,
+    spam,
+)
+from comments.backends import Evidence
 from comments.conf import limits
-from comments.errors import CommentsClosed, ParentNotOpen, TooDeep
+from comments.errors import CommentsClosed, NeedsConsent, ParentNotOpen, TooDeep
 from comments.models import Comment, DiscussionSettings
-from comments.models.comment import Label, Status
-from comments.models.discussion import Publish
-from comments.notifications import tell_moderators
+from comments.models.comment import Label, Rank, Status
+from comments.notifications import tell_moderators, tell_on_call
 from comments.permissions import is_staff_member, staff_name
 
 __all__ = ["Evidence", "Receipt", "prove_person", "submit"]
-
-
-# Signs of a hurried or repeated sending. However many there are, they only hold: a patient on a bad line
-# sends twice, and a browser fills in what no one sees.
-HOW_IT_CAME = frozenset(
-    {
-        "honeypot",
-        "too_fast",
-        "token_old",
-        "token_missing",
-        "origin_unknown",
-        "duplicate",
-        "flood_by_author",
-        "flood_by_network",
-        "pasted",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +54,9 @@ def submit(
     website: str = "",
     parent: Comment | None = None,
     user: Any = None,
+    for_clinic: bool = False,
+    wants: Iterable[str] = (),
+    anyway: bool = False,
     evidence: Evidence,
     checks: Sequence[spam.Check] = spam.CHECKS,
 ) -> Receipt:
@@ -67,18 +64,24 @@ def submit(
 
     `page` is a page of a type with `CommentsMixin`; an alias stands for its original. `user` is whoever is
     signed in, or None; whoever may open the admin is staff, published at once and badged. The same words by
-    the same author on the same page give the first one's receipt. Raises CommentsClosed, ParentNotOpen,
-    TooDeep, and ValueError where there are no words.
+    the same author on the same page give the first one's receipt. What is `for_clinic` is never published;
+    `wants` is a part of {"replies", "outcome"}. Raises CommentsClosed, ParentNotOpen, TooDeep, NeedsConsent
+    (staff, unless `anyway`), and ValueError where there are no words.
     """
-    comment = _draft(page.alias_of.specific if page.alias_of_id else page, text, parent)
+    comment = _draft(page, text, parent)
     _sign(comment, name, email, website, user, evidence)
+    comment.for_clinic = for_clinic and not comment.by_staff
     comment.resend_key = _resend_key(comment)
     if first := _sent_before(comment.resend_key):
         return Receipt(first, is_new=False)
     rules = DiscussionSettings.for_page(comment.page)
     _refuse_where_closed(comment, rules)
+    risky = _refuse_without_consent(comment, anyway)
     _judge(comment, rules, evidence, checks)
-    return _store(comment, rules)
+    receipt = _store(comment, anyway=risky)
+    if receipt.is_new:
+        _tell(comment, rules, wants)
+    return receipt
 
 
 @transaction.atomic
@@ -92,12 +95,14 @@ def prove_person(*, comment: Comment) -> Comment:
         return fresh
     fresh.person_confirmed_at = timezone.now()
     rules = DiscussionSettings.for_page(fresh.page)
+    fresh.rank = min(fresh.rank, Rank.PROVEN)
     untouched = fresh.status == Status.PENDING and fresh.changed_at == fresh.created_at
-    if untouched and rules.publish == Publish.WHEN_SURE and not _needs_a_person(fresh):
-        fresh.status = Status.APPROVED
+    if untouched and holding.status_for(fresh, rules) == Status.APPROVED:
+        fresh.status, fresh.rank = Status.APPROVED, Rank.PLAIN
         counts.moved(fresh, before=Status.PENDING, after=Status.APPROVED)
         public_pages.forget(fresh.page)
-    fresh.save(update_fields=["person_confirmed_at", "status"])
+        letters.published(fresh)
+    fresh.save(update_fields=["person_confirmed_at", "status", "rank"])
     audit.record(comment=fresh, action="comments.prove", status=str(fresh.status))
     return fresh
 
@@ -106,6 +111,7 @@ def _draft(page: Page, text: str, parent: Comment | None) -> Comment:
     words, now = plaintext.clean(text).strip(), timezone.now()
     if not words:
         raise ValueError("A comment needs words.")
+    page = page.alias_of.specific if page.alias_of_id else page
     return Comment(
         page=page,
         page_title=page.title,
@@ -164,21 +170,24 @@ def _refuse_where_closed(comment: Comment, rules: DiscussionSettings) -> None:
         raise TooDeep
 
 
+def _refuse_without_consent(comment: Comment, anyway: bool) -> bool:
+    """Whether an answer of staff may tell of somebody's care, and its writer wants it so."""
+    risky = comment.by_staff and bool(patient_safety.reply_risks(comment.text))
+    if risky and not anyway:
+        raise NeedsConsent
+    return risky
+
+
 def _judge(
     comment: Comment, rules: DiscussionSettings, evidence: Evidence, checks: Sequence[spam.Check]
 ) -> None:
     if comment.by_staff:
         comment.label, comment.status = Label.HAM, Status.APPROVED
-        return
-    found = local.assess(comment, rules=rules, evidence=evidence, checks=checks)
-    comment.label, comment.score, comment.findings = found.label, found.score, found.findings
-    if found.label == Label.SPAM and _speaks_for_itself(comment):
-        comment.status = Status.SPAM
-    elif rules.publish == Publish.WHEN_SURE and found.label == Label.HAM and not _needs_a_person(comment):
-        comment.status = Status.APPROVED
+    else:
+        checking.check(comment, rules=rules, evidence=evidence, checks=checks)
 
 
-def _store(comment: Comment, rules: DiscussionSettings) -> Receipt:
+def _store(comment: Comment, **noted: Any) -> Receipt:
     try:
         with transaction.atomic():
             comment.save(force_insert=True)
@@ -188,26 +197,22 @@ def _store(comment: Comment, rules: DiscussionSettings) -> Receipt:
         if first is None:
             raise
         return Receipt(first, is_new=False)
+    facets.index(comment)
     counts.moved(comment, before=None, after=comment.status)
-    audit.record(comment=comment, action="comments.submit", by=comment.user, **_outcome(comment))
-    if comment.is_public:
-        public_pages.forget(comment.page)
-    if comment.status == Status.PENDING and rules.tell_moderators:
-        mailing.later(tell_moderators, comment_id=comment.pk)
+    audit.record(comment=comment, action="comments.submit", by=comment.user, **_outcome(comment), **noted)
     return Receipt(comment, is_new=True)
 
 
-def _speaks_for_itself(comment: Comment) -> bool:
-    """Whether something in the comment speaks for spam, not only the way in which it came."""
-    return any(finding["weight"] > 0 and finding["name"] not in HOW_IT_CAME for finding in comment.findings)
-
-
-def _needs_a_person(comment: Comment) -> bool:
-    """Whether a finding asks for a person: then neither a good verdict nor a solved puzzle publishes.
-
-    One that does not say whether it holds (another filter's, or an old one) is taken to hold.
-    """
-    return any(finding.get("holds", True) for finding in comment.findings)
+def _tell(comment: Comment, rules: DiscussionSettings, wants: Iterable[str]) -> None:
+    """Who hears of a new comment: its writer of the wish to be told, its readers, those who judge."""
+    letters.subscribe(comment=comment, kinds=wants)
+    if comment.is_public:
+        public_pages.forget(comment.page)
+        letters.published(comment)
+    if comment.urgent_at:
+        mailing.later(tell_on_call, comment_id=comment.pk)
+    if comment.status == Status.PENDING and rules.tell_moderators:
+        mailing.later(tell_moderators, comment_id=comment.pk)
 
 
 def _outcome(comment: Comment) -> dict[str, Any]:

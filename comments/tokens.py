@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
 from django.core import signing
 
@@ -11,8 +12,17 @@ from comments.models import Comment
 
 _FORM = "comments.form"
 _RECEIPT = "comments.receipt"
+_KNOWN = "comments.known"
 # Every reader of one hour gets the same mark, so that a page that did not change is the same to the byte.
 _STEP = 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a device remembers of a writer who asked it to."""
+
+    name: str
+    email: str
 
 
 class LinkExpired(Exception):
@@ -35,6 +45,20 @@ def age_of(token: str) -> float | None:
     except (signing.BadSignature, ValueError):
         return None
     return max(0.0, time.time() - drawn * _STEP)
+
+
+def remember(known: Known) -> str:
+    """Name and address of a writer who wants this device to know them, for a cookie of theirs."""
+    return signing.dumps([known.name, known.email], salt=_KNOWN, compress=True)
+
+
+def remembered(cookie: str) -> Known | None:
+    """Whom a cookie of ours names; None for any other."""
+    try:
+        name, email = signing.loads(cookie, salt=_KNOWN)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return Known(str(name), str(email))
 
 
 def receipt_token(comment: Comment) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
-from comments.views import conversation, letters, notice, posting, receipt
+from comments.views import conversation, feeds, letters, mine, notice, posting, receipt, reports
 
 
 class Number:
@@ -44,7 +44,14 @@ urlpatterns = [
         name="thread",
     ),
     path("<number:comment_id>/", conversation.comment, name="comment"),
+    path("<number:comment_id>/report/", reports.report, name="report"),
+    path("<number:comment_id>/report/thanks/", reports.thanks, name="report_thanks"),
+    path("page/<number:page_id>/feed/", feeds.of_page, name="page_feed"),
+    path("feed/", feeds.of_site, name="feed"),
     path("receipt/<str:token>/", receipt.receipt, name="receipt"),
+    path("receipt/<str:token>/<slug:act>/", receipt.act, name="act"),
+    path("mine/", mine.mine, name="mine"),
+    path("mine/page/<number:page_id>/", mine.form, name="mine_form"),
     path("mail/confirm/<str:token>/", letters.confirm, name="confirm"),
     path("mail/stop/<str:token>/", letters.stop, name="stop"),
     path("how-comments-are-processed/", notice.notice, name="notice"),

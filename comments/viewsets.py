@@ -11,9 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from comments.desk.judging import CommentView, JudgeView, ReplyView
+from comments.desk.answering import ReplyView
+from comments.desk.deeds import UndoView
+from comments.desk.entries import ListWriterView
+from comments.desk.judging import CommentView, DeleteView, EditView, JudgeView
 from comments.desk.listing import CommentListView
 from comments.desk.menu import WaitingMenuItem
+from comments.desk.noting import NoteView
+from comments.desk.numbers import NumbersView
+from comments.desk.redacting import LinkView, RedactView
+from comments.desk.rehearsing import RehearseView
+from comments.desk.trying import TryView
 from comments.filters import CommentFilterSet
 from comments.models import Comment
 
@@ -67,6 +75,16 @@ class CommentViewSet(SnippetViewSet):
             path("inspect/<int:pk>/", self.inspect_view, name="inspect"),
             path("judge/<int:pk>/<slug:verb>/", JudgeView.as_view(), name="judge"),
             path("reply/<int:pk>/", reply, name="reply"),
+            path("delete/<int:pk>/", DeleteView.as_view(), name="delete"),
+            path("redact/<int:pk>/", RedactView.as_view(), name="redact"),
+            path("link/<int:pk>/", LinkView.as_view(), name="link"),
+            path("edit/<int:pk>/<str:answer>/", EditView.as_view(), name="edit"),
+            path("note/<int:pk>/", NoteView.as_view(), name="note"),
+            path("undo/", UndoView.as_view(), name="undo"),
+            path("numbers/", NumbersView.as_view(), name="numbers"),
+            path("try/", TryView.as_view(), name="try"),
+            path("rehearse/<int:pk>/", RehearseView.as_view(), name="rehearse"),
+            path("list/<int:pk>/", ListWriterView.as_view(), name="list_writer"),
         ]
 
     def get_permissions_to_register(self) -> QuerySet[Permission]:

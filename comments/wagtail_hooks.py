@@ -10,9 +10,11 @@ from wagtail.snippets.models import register_snippet
 
 from comments import audit, bulk_actions, still_to_do
 from comments.desk import mail_choice, menu
+from comments.desk.entries import ListEntryViewSet
 from comments.viewsets import CommentViewSet
 
 register_snippet(CommentViewSet)
+hooks.register("register_admin_viewset", ListEntryViewSet)
 hooks.register("register_log_actions", audit.register)
 hooks.register("construct_homepage_panels", menu.add_panel)
 hooks.register("clinic_still_to_do", still_to_do.emergency_line)
@@ -26,6 +28,6 @@ for action in bulk_actions.ACTIONS:
 @hooks.register("insert_global_admin_css")
 def desk_css() -> SafeString:
     """The style of queue, comment and home panel; the order matters."""
-    names = ("queue", "judging", "comment", "home_panel", "narrow")
+    names = ("queue", "judging", "comment", "asking", "paper", "home_panel", "narrow")
     sheets = ((static(f"comments/css/{name}.css"),) for name in names)
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)

@@ -109,6 +109,8 @@ CACHES = {"default": env.cache("CLINIC_CACHE_URL", data_dir=DATA_DIR)}
 
 # Whole pages are kept outside Django; 0 switches that off. Seconds.
 CLINIC_PAGE_CACHE_SECONDS = env.whole_number("CLINIC_PAGE_CACHE_SECONDS", default=600)
+# Kept addresses that begin alike, up to what this matches, grow old together: the parts of a conversation.
+CLINIC_FORGOTTEN_TOGETHER = r"/comments/page/[0-9]+/"
 WAGTAILFRONTENDCACHE = {"pages": {"BACKEND": "clinic.page_cache.PageCacheBackend"}}
 
 # Wagtail's own indexing runs at once; what we queue stands in the database beside the comment.

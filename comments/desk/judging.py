@@ -4,45 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import PermissionDenied
-from django.core.validators import MaxLengthValidator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.log_actions import registry
 from wagtail.snippets.views.snippets import InspectView
 
 from comments import moderation
-from comments.conf import limits
-from comments.desk import wording
+from comments.desk import deeds, difference, history, wording
+from comments.desk.answer_form import AnswerForm
+from comments.desk.deeds import Deed, tell, way_back
+from comments.desk.known import around
 from comments.desk.row import Row
-from comments.errors import CommentError, NotAllowed, Overtaken
-from comments.models import Comment
-from comments.permissions import may_judge
+from comments.errors import CommentError, NotAllowed
+from comments.models import Comment, CommentEdit
+from comments.permissions import judges_everywhere, may_judge, within_reach
 
-
-def way_back(request: HttpRequest) -> str:
-    """Where the person came from, if that is on this site; else the queue."""
-    return get_valid_next_url_from_request(request) or reverse("reader_comments:list")
-
-
-class AnswerForm(forms.Form):
-    """An answer in the clinic's name."""
-
-    text = forms.CharField(
-        label=gettext_lazy("Your answer"),
-        error_messages={"required": gettext_lazy("Please write an answer.")},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["text"].validators.append(MaxLengthValidator(limits().text_length))
+LONGEST_REASON = 200
 
 
 class CommentView(InspectView):
@@ -52,8 +33,9 @@ class CommentView(InspectView):
     page_title = gettext_lazy("Comment")
 
     def get_object(self, queryset: Any = None) -> Comment:
-        """The comment with its page and parent."""
-        return get_object_or_404(Comment.objects.select_related("page", "parent"), pk=self.pk)
+        """The comment with its page and parent, if this person may read it."""
+        known = within_reach(self.request.user).select_related("page", "parent")
+        return get_object_or_404(known, pk=self.pk)
 
     def get_page_subtitle(self) -> str:
         """Where it stands."""
@@ -64,87 +46,101 @@ class CommentView(InspectView):
         return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """`row`, `history`, `form` (an answer begun) and the way back."""
+        """`row`, `history`, `notes`, `edit` as a difference, `form` (an answer begun) and the way back."""
         context = super().get_context_data(**kwargs)
         context.setdefault("form", AnswerForm())
+        comment, judge = self.object, may_judge(self.request.user, self.object)
+        edit = CommentEdit.objects.filter(comment=comment).first() if comment.edited_at else None
         return context | {
-            "row": Row(self.object, self.request, may_judge(self.request.user)),
-            "history": registry.get_logs_for_instance(self.object).select_related("user"),
+            "row": Row(comment, self.request, judge, known=around([comment])),
+            "history": history.of(comment),
+            "notes": comment.notes.all(),
+            "answers_by_mail": comment.answers_by_mail.all() if comment.for_clinic else (),
+            "edit": edit,
+            "difference": difference.shown(comment.text, edit.text) if edit else "",
             "here": way_back(self.request),
+            "may_list": judge and judges_everywhere(self.request.user),
         }
 
 
-class ReplyView(CommentView):
-    """Stores an answer. What was typed comes back with the fault if it can't be stored."""
-
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Publish the answer, or show the form again."""
-        form = AnswerForm(request.POST)
-        if form.is_valid() and self.is_stored(form):
-            messages.success(request, _("Your answer is published."))
-            return redirect(way_back(request))
-        return self.render_to_response(self.get_context_data(form=form), status=422)
-
-    def is_stored(self, form: AnswerForm) -> bool:
-        """Whether the answer could be stored; if not, the form says why."""
-        try:
-            moderation.reply(to=self.object, by=self.request.user, text=form.cleaned_data["text"])
-        except NotAllowed as error:
-            raise PermissionDenied from error
-        except CommentError as error:
-            form.add_error(None, str(error))
-        except ValueError:
-            form.add_error("text", _("Please write an answer."))
-        return not form.errors
-
-
-class JudgeView(View):
-    """Does one verb to one comment. A GET, as a mail scanner makes it, changes nothing.
+class JudgeView(Deed):
+    """Does one verb to one comment.
 
     `seen` is the status that the screen showed; if another moderator was quicker, nothing is done.
     """
 
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-        """Decide, say what was done, and go back to the same view."""
-        if verb not in moderation.VERBS:
+    def post(self, request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
+        """Only verbs that there are."""
+        if kwargs["verb"] not in moderation.VERBS:
             raise Http404
-        if not may_judge(request.user):
-            raise PermissionDenied
-        comment, seen = get_object_or_404(Comment, pk=pk), request.POST.get("seen", "")
+        return super().post(request, pk, **kwargs)
+
+    def do(self, request: HttpRequest, comment: Comment, **kwargs: Any) -> None:
+        """Decide. A reason may be given; the writer reads it, if they asked what became of the comment."""
+        verb, given = kwargs["verb"], {"seen": request.POST.get("seen", "")}
+        reason = " ".join(request.POST.get("reason", "").split())[:LONGEST_REASON]
+        if reason and verb not in {"keep", "attend"}:
+            given["reason"] = reason
+        judged = moderation.VERBS[verb](comment=comment, by=request.user, **given)
+        has_changed = judged.changed_at != comment.changed_at
+        tell(request, said(comment, judged, verb), comment=judged, can_undo=has_changed)
+
+
+class DeleteView(View):
+    """Asks, and then deletes a comment for good."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The page that asks; nothing happens yet."""
+        comment = reached(request, pk)
+        if comment is None:
+            return redirect(way_back(request))
+        context = {"comment": comment, "here": way_back(request), "answers": comment.replies.count()}
+        return render(request, "comments/admin/delete.html", context)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Delete, if it still stands where the page that asked saw it."""
+        comment = reached(request, pk)
+        if comment is None:
+            return redirect(way_back(request))
         try:
-            judged = moderation.VERBS[verb](comment=comment, by=request.user, seen=seen)
-        except Overtaken:
-            comment.refresh_from_db()
-            messages.warning(request, overtaken(comment), buttons=[look_again(comment)])
+            moderation.delete(comment=comment, by=request.user, seen=request.POST.get("seen", ""))
+        except CommentError:
+            messages.warning(request, deeds.overtaken(comment))
         else:
-            messages.success(request, said(comment, judged, verb), buttons=[look_again(judged)])
+            name = comment.author_name or _("No name")
+            tell(request, _("Deleted for good: the comment by %(name)s.") % {"name": name}, can_undo=False)
         return redirect(way_back(request))
 
 
-def overtaken(comment: Comment) -> str:
-    """Somebody else decided since the screen was drawn: what they decided stays until one looks again."""
-    facts = {"name": comment.author_name or _("No name"), "status": comment.get_status_display()}
-    return (
-        _("Nothing changed: the comment by %(name)s was judged meanwhile. It stands in “%(status)s”.") % facts
-    )
+class EditView(Deed):
+    """Accepts or refuses what the writer of a public comment wants it to say."""
+
+    def do(self, request: HttpRequest, comment: Comment, **kwargs: Any) -> None:
+        """Take the new text, or leave the old one."""
+        is_accepted = kwargs["answer"] == "accept"
+        verb = moderation.accept_edit if is_accepted else moderation.refuse_edit
+        verb(comment=comment, by=request.user, seen_edit=request.POST.get("seen_edit", ""))
+        done = _("The new text took the old one’s place.") if is_accepted else _("The old text stays.")
+        tell(request, done, comment=comment, can_undo=False)
+
+
+def reached(request: HttpRequest, pk: int) -> Comment | None:
+    """The comment that a page asks about; None, with a word about it, where it is gone."""
+    try:
+        return deeds.within_my_reach(request.user, pk)
+    except NotAllowed as error:
+        raise PermissionDenied from error
+    except CommentError as error:
+        messages.warning(request, str(error))
+        return None
 
 
 def said(before: Comment, after: Comment, verb: str) -> str:
     """What was done, as a sentence."""
     facts = {"name": after.author_name or _("No name"), "page": after.page_title}
-    if before.status == after.status:
+    if before.changed_at == after.changed_at:
         return _("Nothing to do: the comment by %(name)s on “%(page)s” is %(status)s already.") % (
             facts | {"status": after.get_status_display().lower()}
         )
-    return _("%(done)s: the comment by %(name)s on “%(page)s”.") % (
-        facts | {"done": wording.WORDINGS[verb].done}
-    )
-
-
-def look_again(comment: Comment) -> tuple[str, str, bool]:
-    """A button that leads to the comment, to change one's mind."""
-    return messages.button(reverse("reader_comments:inspect", args=[comment.pk]), _("Look again"))
+    known = wording.DONE_WITH if verb == "trash" and after.for_clinic else wording.WORDINGS[verb]
+    return _("%(done)s: the comment by %(name)s on “%(page)s”.") % (facts | {"done": known.done})

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Case, Value, When
+from django.core.paginator import Page
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -17,39 +17,60 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView
 
-from comments import counts
-from comments.desk import export, wording
+from comments import counts, search
+from comments.desk import elsewhere, export, wording
+from comments.desk.known import around
 from comments.desk.row import Row
-from comments.filters import ALL, VIEWS, matching
+from comments.filters import ALL, LANES, MINE, VIEWS, in_view
 from comments.models import Comment, CommentQuerySet
 from comments.models.comment import Status
-from comments.permissions import may_judge
+from comments.permissions import may_judge, pages_within_reach, within_reach
 
 NEWEST, OLDEST = "-created_at", "created_at"
-# Rows that are counted at most: beyond them the kept numbers, or "more than", say enough.
-COUNTED = 10_000
+# Views that stand among the tabs even when they are empty.
+ALWAYS = {*Status.values, ALL}
 
 
 @dataclass(frozen=True)
 class Tab:
-    """One view of the desk with its number."""
+    """One view of the desk with its number; with `is_more` there are at least so many."""
 
     label: Any
     number: int
     url: str
     is_current: bool
+    is_more: bool = False
 
 
 class BoundedPaginator(WagtailPaginator):
-    """Counts so many rows and no more. Where it is known how many there are beyond, `known` says so."""
+    """Counts so many rows and no more. Where it is known how many there are, `known` says so.
 
-    known = 0
+    Where it is not, the keys of the rows are read once, in order: they are the count and the pages.
+    """
+
+    known: int | None = None
+
+    @cached_property
+    def keys(self) -> list[int]:
+        """The keys of the first rows."""
+        return list(self.object_list.values_list("pk", flat=True)[: counts.MOST])
 
     @cached_property
     def count(self) -> int:
-        """The rows of this view; at least `COUNTED` stands for any larger number."""
-        counted = self.object_list.order_by()[:COUNTED].count()
-        return counted if counted < COUNTED else max(counted, self.known)
+        """The rows of this view; at least `counts.MOST` stands for any larger number."""
+        if self.known is None:
+            return len(self.keys)
+        counted = counts.bounded(self.object_list)
+        return counted if counted < counts.MOST else max(counted, self.known)
+
+    def page(self, number: Any) -> Page:
+        """One page of rows."""
+        if self.known is not None:
+            return super().page(number)
+        number = self.validate_number(number)
+        wanted = self.keys[(number - 1) * self.per_page : number * self.per_page]
+        by_key = self.object_list.model.objects.select_related("page", "parent").in_bulk(wanted)
+        return self._get_page([by_key[key] for key in wanted if key in by_key], number, self)
 
 
 class CommentListView(IndexView):
@@ -72,7 +93,7 @@ class CommentListView(IndexView):
         return super().get(request, *args, **kwargs)
 
     def get_base_queryset(self) -> CommentQuerySet:
-        """Comments with what a row shows of page and parent."""
+        """Comments with what a row shows of page and parent; the filters narrow them to who looks."""
         return Comment.objects.select_related("page", "parent")
 
     def get_valid_orderings(self) -> list[str]:
@@ -80,12 +101,10 @@ class CommentListView(IndexView):
         return [NEWEST, OLDEST]
 
     def order_queryset(self, queryset: CommentQuerySet) -> CommentQuerySet:
-        """By time; among those that wait, who solved the puzzle comes first."""
-        by_time = (OLDEST, "pk") if self.ordering == OLDEST else (NEWEST, "-pk")
-        if self.filters.view != Status.PENDING:
-            return queryset.order_by(*by_time)
-        person_first = Case(When(person_confirmed_at=None, then=Value(1)), default=Value(0))
-        return queryset.order_by(person_first, *by_time)
+        """Newest first; of those that wait the urgent come before, then those shown to be a person's."""
+        if self.ordering == OLDEST:
+            return queryset.oldest_first()
+        return queryset.order_by(*(["rank"] if self.filters.view == Status.PENDING else []), NEWEST, "-pk")
 
     def filter_queryset(self, queryset: CommentQuerySet) -> CommentQuerySet:
         """What the filters leave; nothing where they make no sense, as "select all" then takes nothing."""
@@ -93,32 +112,42 @@ class CommentListView(IndexView):
 
     def search_queryset(self, queryset: CommentQuerySet) -> CommentQuerySet:
         """What the search leaves."""
-        return matching(queryset, self.search_query)
+        return search.matching(queryset, self.search_query)
 
     def get_paginator(self, *args: Any, **kwargs: Any) -> BoundedPaginator:
-        """Pages; where only the status is chosen, a kept number says how many comments there are."""
+        """Pages; where only the view is chosen, a kept number says how many comments there are."""
         paginator = super().get_paginator(*args, **kwargs)
-        if self.filters.is_one_status and not self.is_searching:
+        if self.filters.is_one_view and not self.is_searching:
             paginator.known = self.numbers[self.filters.view]
         return paginator
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """How many comments stand in each view."""
-        numbers = counts.numbers()
-        return numbers | {ALL: sum(numbers.values())}
+        """How many comments stand in each view, of those that this person may see."""
+        user, pages = self.request.user, pages_within_reach(self.request.user)
+        kept = counts.numbers(pages)
+        mine = within_reach(user)
+        few = {view: counts.bounded(in_view(mine, view, user)) for view in [*LANES, MINE]}
+        return kept | few | {ALL: sum(kept.values())}
 
     @cached_property
     def tabs(self) -> list[Tab]:
-        """The views, with search and filters kept."""
-        return [
-            Tab(label, self.numbers[view], self.address(status=view), view == self.filters.view)
-            for view, label in VIEWS
-        ]
+        """The views, with search and filters kept; rare ones while they hold something."""
+        return [self.tab(view, label) for view, label in VIEWS if self.is_offered(view)]
+
+    def is_offered(self, view: str) -> bool:
+        """Whether a view stands among the tabs."""
+        return view in ALWAYS or view == self.filters.view or self.numbers[view] > 0
+
+    def tab(self, view: str, label: Any) -> Tab:
+        """One view with its number."""
+        number, is_counted = self.numbers[view], view in {*LANES, MINE, Status.PENDING}
+        is_more = is_counted and number >= counts.MOST
+        return Tab(label, number, self.address(status=view), view == self.filters.view, is_more)
 
     @cached_property
     def active_filters(self) -> list[Any]:
-        """The chosen filters; the status is shown by the tabs."""
+        """The chosen filters; the view is shown by the tabs."""
         return [chosen for chosen in super().active_filters if chosen.auto_id != "id_status"]
 
     def address(self, **changes: str) -> str:
@@ -135,7 +164,8 @@ class CommentListView(IndexView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         """What else can be done with the whole view."""
-        return [Button(_("Download CSV"), url=self.address(export="csv"), icon_name="download")]
+        file = Button(_("Download CSV"), url=self.address(export="csv"), icon_name="download")
+        return [file, *elsewhere.buttons(self.request.user)]
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Wagtail's listing and our rows."""
@@ -147,21 +177,25 @@ class CommentListView(IndexView):
             "here": self.address(),
             "other_order": self.address(ordering=NEWEST if self.ordering == OLDEST else OLDEST),
             "oldest_first": self.ordering == OLDEST,
-            "is_counted": context["items_count"] < COUNTED,
+            "is_counted": context["items_count"] < counts.MOST,
+            "looks_back": counts.MOST if self.numbers[ALL] > counts.MOST else 0,
             "bulk_verbs": self.bulk_verbs(),
         }
 
     def rows(self, comments: list[Comment]) -> list[Row]:
         """Each comment with the number of the one below it, where one goes on reading after a judgement."""
-        judge = may_judge(self.request.user)
+        user, known = self.request.user, around(comments)
         following = {this.pk: after.pk for this, after in pairwise(comments)}
-        return [Row(comment, self.request, judge, following.get(comment.pk)) for comment in comments]
+        return [
+            Row(comment, self.request, may_judge(user, comment), following.get(comment.pk), known)
+            for comment in comments
+        ]
 
     def bulk_verbs(self) -> list[tuple[wording.Wording, str]]:
         """The verbs that can be done to many, with their addresses; nothing for those who only look."""
         if not may_judge(self.request.user):
             return []
-        known = wording.WORDINGS.values()
+        known = [*wording.WORDINGS.values(), *wording.ASKED_FIRST.values()]
         return [
             (verb, reverse("wagtail_bulk_action", args=["comments", "comment", verb.name])) for verb in known
         ]

@@ -13,9 +13,14 @@ Span = tuple[int, int]
 
 def marked(text: str, findings: Iterable[dict[str, Any]]) -> SafeString:
     """The text, escaped, with `<mark>` around each span of the findings; spans that overlap become one."""
+    return around(text, merged(spans(findings, len(text))), "mark")
+
+
+def around(text: str, places: Iterable[Span], tag: str) -> SafeString:
+    """The text, escaped, with an element around each place; these stand in order, without overlap."""
     parts, end = [], 0
-    for start, stop in merged(spans(findings, len(text))):
-        parts += [escape(text[end:start]), "<mark>", escape(text[start:stop]), "</mark>"]
+    for start, stop in places:
+        parts += [escape(text[end:start]), f"<{tag}>", escape(text[start:stop]), f"</{tag}>"]
         end = stop
     return mark_safe("".join([*parts, escape(text[end:])]))
 

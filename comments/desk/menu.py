@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, Min
 from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.permissions import policy_registry
 
+from comments import counts
+from comments.filters import in_view
 from comments.models import Comment
-from comments.permissions import may_judge
+from comments.permissions import may_judge, within_reach
 
 # Beyond this the exact number tells nobody more.
 MOST = 999
@@ -28,22 +29,27 @@ class WaitingMenuItem(MenuItem):
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         """The link; one count an admin page, on an index."""
-        waiting = Comment.objects.pending()[: MOST + 1].count()
+        waiting = within_reach(request.user).pending()[: MOST + 1].count()
         number = f"{MOST}+" if waiting > MOST else str(waiting)
         label = f"{number} {self.label}" if waiting else str(self.label)
         return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name, attrs=self.attrs)
 
 
 class WaitingPanel(Component):
-    """How many comments wait for a decision, and since when."""
+    """How many comments wait for this person's decision, since when, and how many of them are urgent."""
 
     name = "reader_comments_waiting"
     template_name = "comments/admin/home_panel.html"
     order = 50
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """`number` and `since` (None when nothing waits)."""
-        return Comment.objects.pending().aggregate(number=Count("pk"), since=Min("created_at"))
+        """`number` (at most `counts.MOST`), `is_more`, `since` (None when nothing waits) and `urgent`."""
+        mine = within_reach(parent_context["request"].user)
+        waiting, urgent = mine.pending(), in_view(mine, "urgent", None)
+        number = counts.bounded(waiting)
+        since = waiting.order_by("created_at").values_list("created_at", flat=True).first()
+        about = {"number": number, "is_more": number >= counts.MOST, "since": since}
+        return about | {"urgent": counts.bounded(urgent)}
 
 
 def add_panel(request: HttpRequest, panels: list[Component]) -> None:

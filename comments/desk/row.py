@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from comments import links
+from comments import links, redaction
 from comments.desk import marking, masking, wording
+from comments.desk.known import Known
 from comments.models import Comment
 
 # Characters and lines that fit into a row before the style sheet cuts; the rest opens with one click.
 FULL_ROW = 230
 FULL_ROW_LINES = 3
+# Findings that speak of a person's safety come before those that speak of spam.
+FIRST = ("urgent", "complaint", "identifiers", "names")
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Row:
     request: HttpRequest
     may_judge: bool
     following: int | None = None
+    known: Known = field(default_factory=Known)
 
     @property
     def text(self) -> SafeString:
@@ -45,14 +50,44 @@ class Row:
 
     @property
     def reasons(self) -> list[str]:
-        """The filter's reasons as sentences, the weightiest first."""
-        by_weight = sorted(self.comment.findings, key=lambda finding: -abs(finding.get("weight") or 0))
+        """The checks' reasons as sentences, those of a person's safety first, then the weightiest."""
+        by_weight = sorted(
+            self.comment.findings,
+            key=lambda finding: (finding.get("name") not in FIRST, -abs(finding.get("weight") or 0)),
+        )
         return [finding["sentence"] for finding in by_weight if finding.get("sentence")]
 
     @property
     def score(self) -> int | None:
         """The probability of spam in percent."""
         return None if self.comment.score is None else round(self.comment.score * 100)
+
+    @property
+    def before(self) -> str:
+        """How many of the writer's other comments are public, as a word or two; "" where nobody can know."""
+        if self.comment.by_staff or not self.comment.author_key:
+            return ""
+        number = self.known.approved.get(self.comment.author_key, 0) - self.comment.is_public
+        if number <= 0:
+            return _("none approved before")
+        return ngettext("%(number)d approved before", "%(number)d approved before", number) % {
+            "number": number
+        }
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the writer showed that the e-mail address is theirs."""
+        return self.comment.author_key in self.known.confirmed
+
+    @property
+    def reports(self) -> list[tuple[str, int]]:
+        """Why readers reported it, and how often each."""
+        return self.known.reports.get(self.comment.pk, [])
+
+    @property
+    def notes(self) -> int:
+        """How many notes moderators left."""
+        return self.known.notes.get(self.comment.pk, 0)
 
     @property
     def email(self) -> str:
@@ -71,8 +106,9 @@ class Row:
 
     @property
     def addresses(self) -> list[tuple[str, str]]:
-        """Each link's host and full address."""
-        return [(links.host(address), address) for address in links.addresses(self.comment)]
+        """Each link's host and full address, once."""
+        known = dict.fromkeys(links.addresses(self.comment))
+        return [(links.host(address), address) for address in known]
 
     @property
     def page_url(self) -> str:
@@ -83,9 +119,20 @@ class Row:
     @property
     def verbs(self) -> list[wording.Wording]:
         """What this person may do to it now."""
-        return wording.offered(self.comment.status) if self.may_judge else []
+        return wording.offered(self.comment) if self.may_judge and self.comment.text else []
+
+    @property
+    def tells_names(self) -> bool:
+        """Whether names or the like can be taken out and the rest be approved."""
+        return not (self.comment.is_public or self.comment.for_clinic) and bool(
+            redaction.telling(self.comment)
+        )
 
     @property
     def may_answer(self) -> bool:
-        """Whether an answer can be written: a public comment's only."""
-        return self.may_judge and self.comment.is_public
+        """Whether an answer can be written: to what is public, or will be with the answer, or by mail."""
+        if not (self.may_judge and self.comment.text):
+            return False
+        if self.comment.for_clinic:
+            return self.is_confirmed
+        return self.comment.status in {Comment.Status.APPROVED, Comment.Status.PENDING}

@@ -11,8 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from comments import holding, patient_safety, plaintext, spam
-from comments.backends import Evidence, local
+from comments import checking, plaintext, spam
 from comments.conf import limits
 from comments.desk.row import Row
 from comments.desk.screen import DeskScreen
@@ -82,11 +81,5 @@ def tried(*, text: str, name: str, email: str, website: str, page: Page | None) 
         created_at=now,
     )
     rules = DiscussionSettings.for_page(comment.page)
-    ordinary = Evidence(seconds_on_form=60.0, token_age=60.0, sender_origin="same")
-    found = local.assess(comment, rules=rules, evidence=ordinary)
-    safe, report = patient_safety.findings_of(words)
-    comment.urgent_at = now if report.urgent else None
-    comment.label, comment.score = found.label, found.score
-    comment.findings = [*safe, *found.findings, *holding.findings(comment, rules)]
-    comment.status = holding.status_for(comment, rules)
+    checking.check(comment, rules=rules, evidence=checking.ordinary())
     return comment

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from comments.models import Comment
 from comments.models.comment import Status
 
 
@@ -30,8 +31,28 @@ WORDINGS = {
         Wording("hold", _("Hold"), _("Held for another look"), _("held for another look"), "time"),
         Wording("not-spam", _("Not spam"), _("Marked as not spam"), _("marked as not spam"), "rotate"),
         Wording("restore", _("Restore"), _("Restored"), _("restored"), "resubmit"),
+        Wording("keep", _("Keep"), _("Kept, and its reports closed"), _("kept"), "success"),
+        Wording("attend", _("I attend to it"), _("You attend to it"), _("attended to"), "user"),
     )
 }
+# What is done to many as well, but to one only after a page of its own has asked.
+ASKED_FIRST = {
+    wording.name: wording
+    for wording in (
+        Wording("reply", _("Reply"), _("Answered"), _("answered"), "mail"),
+        Wording("no-links", _("Take out links"), _("Links taken out"), _("without their links"), "link"),
+        Wording(
+            "redact-names",
+            _("Take out names and approve"),
+            _("Names taken out, and approved"),
+            _("approved without names"),
+            "cut",
+        ),
+        Wording("remove", _("Delete for good"), _("Deleted for good"), _("deleted for good"), "cross"),
+    )
+}
+# A comment only for the clinic is dealt with, never thrown away: it ends in the trash all the same.
+DONE_WITH = replace(WORDINGS["trash"], button=_("Done"), done=_("Dealt with"), icon="check")
 
 OFFERED = {
     Status.PENDING: ("approve", "spam", "trash"),
@@ -41,6 +62,10 @@ OFFERED = {
 }
 
 
-def offered(status: str) -> list[Wording]:
-    """The verbs for a comment in this status, the likeliest first."""
-    return [WORDINGS[name] for name in OFFERED[Status(status)]]
+def offered(comment: Comment) -> list[Wording]:
+    """The verbs for a comment as it stands, the likeliest first."""
+    lanes = [name for name, is_in in (("attend", comment.urgent_at), ("keep", comment.reported_at)) if is_in]
+    names = [*lanes, *OFFERED[Status(comment.status)]]
+    if comment.for_clinic:
+        return [DONE_WITH if name == "trash" else WORDINGS[name] for name in names if name != "approve"]
+    return [WORDINGS[name] for name in names]

@@ -43,5 +43,20 @@ class Migration(migrations.Migration):
                 to="wagtailcore.page",
             ),
         ),
+        migrations.AlterField(
+            model_name="facet",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("author", "name of the writer, in lower case"),
+                    ("host", "host of a link, without www."),
+                    ("network", "key of a network address"),
+                    ("reason", "name of a finding"),
+                    ("score", "tenth of the probability of spam, 0 to 9"),
+                    ("label", "what the filter said"),
+                ],
+                max_length=10,
+            ),
+        ),
         migrations.RunPython(mark, migrations.RunPython.noop),
     ]

@@ -39,6 +39,7 @@ class FacetKind(models.TextChoices):
     NETWORK = "network", _("key of a network address")
     REASON = "reason", _("name of a finding")
     SCORE = "score", _("tenth of the probability of spam, 0 to 9")
+    LABEL = "label", _("what the filter said")
 
 
 class Facet(models.Model):

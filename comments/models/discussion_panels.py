@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, Panel
 
 
 def group(heading: object, *names: str) -> Panel:
@@ -24,6 +24,7 @@ PANELS: list[Panel] = [
         "puzzle",
         "report_limit",
     ),
+    HelpPanel(template="comments/admin/rehearse_button.html", heading=_("Before you save")),
     group(
         _("The form and the conversation"),
         "require_email",

@@ -12,6 +12,13 @@ from comments import drawing
 register = template.Library()
 
 
+@register.inclusion_tag("comments/feed_links.html")
+def feeds_for(page: Any) -> dict[str, Any]:
+    """The links to feeds in a page's head: of its own comments, where it shows some, and of the site's."""
+    shows = bool(getattr(page, "pk", None)) and getattr(page, "shows_comments", False)
+    return {"page": page if shows else None}
+
+
 @register.inclusion_tag("comments/conversation.html", takes_context=True)
 def comments_for(context: dict[str, Any], page: Page) -> dict[str, Any]:
     """All that readers said below a page, and the form.

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
 from comments import drawing, submission, tokens
-from comments.errors import Busy, CommentError, ParentNotOpen
+from comments.errors import Busy, CommentError, NeedsConsent, ParentNotOpen
 from comments.forms import CommentForm
 from comments.models import Comment
 from comments.views.answers import SeeOther, article, open_page, page_is_gone, reader_form
+from comments.views.mine import remember
 
 
 @reader_form
@@ -48,17 +49,25 @@ def take(request: HttpRequest, page: Page, parent: Comment | None) -> HttpRespon
     form = drawing.form_for(page, request)
     if not form.is_valid():
         return article(request, page, form=form, parent=parent, status=422)
-    user = request.user if drawing.has_session(request) else None
+    sender = request.user if drawing.has_session(request) else None
     try:
         stored = submission.submit(
-            page=page, parent=parent, user=user, evidence=evidence(request, form), **form.words
+            page=page,
+            parent=parent,
+            user=sender,
+            anyway="anyway" in request.POST,
+            evidence=evidence(request, form),
+            **form.words,
         )
+    except NeedsConsent as doubt:
+        return article(request, page, form=form, parent=parent, doubt=str(doubt), status=409)
     except CommentError as refusal:
         return refuse(request, page, refusal, status=409)
     except OperationalError:
         # The database was locked for too long, or went away: nothing is stored, and nothing typed is lost.
         return article(request, page, form=form, parent=parent, refusal=str(Busy()), status=503)
-    return SeeOther(reverse("comments:receipt", args=[tokens.receipt_token(stored.comment)]))
+    answer = SeeOther(reverse("comments:receipt", args=[tokens.receipt_token(stored.comment)]))
+    return remember(answer, form, is_secure=request.is_secure())
 
 
 def evidence(request: HttpRequest, form: CommentForm) -> submission.Evidence:

@@ -16,7 +16,7 @@ LINKS = '<p><a href="https://www.Shop.example/a">a</a> <a href="https://shop.exa
 
 
 def marked(kind: FacetKind, value: str) -> list[Comment]:
-    return list(facets.found(kind, value))
+    return list(Comment.objects.filter(pk__in=facets.found(kind, value)))
 
 
 def an_indexed(*, on: ArticlePage, **fields: object) -> Comment:
@@ -72,6 +72,7 @@ def test_a_comment_is_found_by_a_reason_and_by_its_score(article: ArticlePage) -
     comment = an_indexed(on=article, findings=[finding, finding], score=0.97)
     assert marked(FacetKind.REASON, "wordlist") == [comment]
     assert marked(FacetKind.SCORE, "9") == [comment]
+    assert marked(FacetKind.LABEL, "unknown") == [comment]
 
 
 @pytest.mark.parametrize(("score", "band"), [(0.0, 0), (0.09, 0), (0.1, 1), (0.95, 9), (1.0, 9)])
@@ -86,7 +87,7 @@ def test_marking_anew_follows_what_changed(article: ArticlePage) -> None:
     facets.reindex(comment)
     assert marked(FacetKind.SCORE, "2") == []
     assert marked(FacetKind.SCORE, "8") == [comment]
-    assert Facet.objects.filter(comment=comment).count() == 3
+    assert Facet.objects.filter(comment=comment).count() == 4
 
 
 def test_a_forgotten_network_is_found_no_more_but_the_name_is(article: ArticlePage) -> None:
@@ -104,7 +105,7 @@ def test_nothing_is_left_of_one_who_was_erased(article: ArticlePage) -> None:
 
 def test_a_finding_without_a_name_marks_nothing(article: ArticlePage) -> None:
     an_indexed(on=article, findings=[{"sentence": "Old."}], author_name="", author_email="", score=None)
-    assert not Facet.objects.exists()
+    assert list(Facet.objects.values_list("kind", "value")) == [("label", "unknown")]
 
 
 def test_a_mark_costs_one_query_however_many_there_are(

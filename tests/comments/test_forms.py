@@ -124,7 +124,8 @@ def test_every_reader_of_an_hour_gets_the_same_form() -> None:
 def test_staff_only_write() -> None:
     form = CommentForm({"comment": "Hello"}, rules=DiscussionSettings(), by_staff=True)
     assert form.is_valid()
-    assert form.words == {"text": "Hello", "name": "", "email": "", "website": ""}
+    nothing = {"name": "", "email": "", "website": "", "for_clinic": False, "wants": []}
+    assert form.words == {"text": "Hello"} | nothing
 
 
 def test_the_puzzle_has_one_label_one_picture_with_words_and_an_answer() -> None:

@@ -1,7 +1,7 @@
 // Sends the comment form without leaving the page. All of it works without this file.
 (() => {
   "use strict";
-  const FORM = ".comment-form, .captcha";
+  const FORM = ".comment-form, .report-form, .captcha, .receipt form";
   const htmxAddress = document.currentScript.dataset.htmx;
   let touchedAt = 0;
   let isAsked = false;
@@ -37,10 +37,27 @@
     for (const button of form.querySelectorAll("button")) button.disabled = false;
   }
 
+  // Whoever asked this device to remember them finds the form filled in. Asked once, at the first touch.
+  async function recall(form) {
+    const address = form.dataset.mine;
+    if (!address || form.dataset.recalled || !form.elements.namedItem("remember")) return;
+    form.dataset.recalled = "yes";
+    const answer = await fetch(address).catch(() => null);
+    if (answer?.status !== 200) return;
+    const known = await answer.json();
+    for (const name of ["name", "email"]) {
+      const field = form.elements.namedItem(name);
+      if (field && !field.value) field.value = known[name];
+    }
+    form.elements.namedItem("remember").checked = true;
+    form.elements.namedItem("remembered").value = "1";
+  }
+
   for (const touch of ["focusin", "pointerdown", "input"]) {
     document.addEventListener(touch, (event) => {
       if (!event.target.closest(FORM)) return;
       touchedAt ||= Date.now();
+      recall(event.target.closest(FORM));
       loadHtmx();
     });
   }

@@ -1,0 +1,42 @@
+"""Everything that is asked of a reader's words, in one place: for new comments, for edits, and for a try."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from comments import holding, impersonation, patient_safety, spam
+from comments.backends import Evidence, local
+from comments.models import Comment, DiscussionSettings
+from comments.models.comment import Rank, Shield
+
+
+def check(
+    comment: Comment,
+    *,
+    rules: DiscussionSettings,
+    evidence: Evidence,
+    checks: Sequence[spam.Check] = spam.CHECKS,
+) -> None:
+    """Fill in label, score, findings, lanes and status of a reader's comment; stores nothing, never raises.
+
+    What may be an emergency waits on top, whatever the filter says. Where words tell too much and the clinic
+    wants it so, the writer is to be asked about them.
+    """
+    found = local.assess(comment, rules=rules, evidence=evidence, checks=checks)
+    safe, report = patient_safety.findings_of(comment.text, impersonation.staff_names())
+    now = timezone.now()
+    comment.label, comment.score = found.label, found.score
+    comment.findings = [*safe, *found.findings, *holding.findings(comment, rules)]
+    if report.urgent:
+        comment.urgent_at, comment.rank = comment.urgent_at or now, Rank.URGENT
+    if report.complaint:
+        comment.complained_at = comment.complained_at or now
+    comment.shield = Shield.ASKED if report.identifiers and rules.shield else Shield.NONE
+    comment.status = holding.status_for(comment, rules)
+
+
+def ordinary() -> Evidence:
+    """How a comment comes that nothing can be said against."""
+    return Evidence(seconds_on_form=60.0, token_age=60.0, sender_origin="same")

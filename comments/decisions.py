@@ -1,0 +1,104 @@
+"""What every decision on a comment has in common: who may, the lock, the step, and what goes with it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from comments import audit, counts, letters, public_pages
+from comments.errors import Gone, NotAllowed, Overtaken
+from comments.models import Comment, Report
+from comments.models.comment import Rank, Status
+from comments.permissions import may_judge
+
+# Where a comment goes when a person decides on it; the rest only takes it back among those that wait.
+DECIDED = frozenset({Status.APPROVED, Status.SPAM, Status.TRASH})
+# What a decision may change beside the status: kept in its entry, so that it can be undone.
+KEPT = (
+    "status_before_trash",
+    "changed_at",
+    "decided_at",
+    "rank",
+    "urgent_at",
+    "complained_at",
+    "reported_at",
+)
+
+
+def locked(comment: Comment, by: Any, seen: str = "") -> Comment:
+    """The comment as it stands now, locked until the transaction ends.
+
+    `seen` is the status that the person saw, "" for any. Raises NotAllowed, Gone, Overtaken.
+    """
+    fresh = (
+        Comment.objects.select_for_update(of=("self",)).select_related("page").filter(pk=comment.pk).first()
+    )
+    if fresh is None:
+        # Only who may judge at all learns that it is gone.
+        raise Gone if may_judge(by) else NotAllowed
+    if not may_judge(by, fresh):
+        raise NotAllowed
+    if seen and seen != fresh.status:
+        raise Overtaken
+    return fresh
+
+
+def move(
+    comment: Comment, to: Status, action: str, *, by: Any, reason: str = "", via: str = "screen"
+) -> Comment:
+    """Take a locked comment to a status, with the audit entry, the numbers, the mail and the page.
+
+    Nothing happens where it stands there already.
+    """
+    before, was = comment.status, state_of(comment)
+    if before == to:
+        return comment
+    now = timezone.now()
+    comment.status_before_trash = before if to == Status.TRASH else ""
+    comment.status, comment.changed_at = to, now
+    if to in DECIDED:
+        settle(comment, now)
+    comment.save(update_fields=["status", *KEPT])
+    counts.moved(comment, before=before, after=to)
+    audit.record(
+        comment=comment,
+        action=action,
+        by=by,
+        before=before,
+        reason=reason,
+        via=via,
+        was=was,
+        at=now.isoformat(),
+    )
+    _tell(comment, before, reason)
+    return comment
+
+
+def settle(comment: Comment, now: datetime) -> None:
+    """A person decided: the comment leaves the lanes, and reports of it are closed. The caller stores it."""
+    if comment.reported_at:
+        Report.objects.filter(comment=comment, closed_at=None).update(closed_at=now)
+    comment.decided_at = comment.decided_at or now
+    comment.rank = Rank.PLAIN
+    comment.urgent_at = comment.complained_at = comment.reported_at = None
+
+
+def state_of(comment: Comment) -> dict[str, Any]:
+    """What a decision may change beside the status, as plain values; what is empty is left out."""
+    values = {name: getattr(comment, name) for name in KEPT}
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in values.items()
+        if value not in (None, "")
+    }
+
+
+def _tell(comment: Comment, before: str, reason: str) -> None:
+    if comment.status in DECIDED and not comment.by_staff:
+        letters.decided(comment, reason=reason)
+    if comment.status == Status.APPROVED:
+        letters.published(comment)
+    if Status.APPROVED in {before, comment.status}:
+        public_pages.forget(comment.page)

@@ -1,0 +1,46 @@
+"""The form of an answer in the clinic's name, and what makes it come back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
+
+from comments import plaintext
+from comments.conf import limits
+from comments.desk import marking
+from comments.errors import NeedsConsent
+from comments.redaction import mark_of
+
+
+class AnswerForm(forms.Form):
+    """An answer. `risky` is its text with the sentences marked that may tell of somebody's care, or "".
+
+    `consent` stands for exactly these words: whoever changes them is asked anew.
+    """
+
+    text = forms.CharField(
+        label=gettext_lazy("Your answer"),
+        error_messages={"required": gettext_lazy("Please write an answer.")},
+    )
+    risky: SafeString | str = ""
+    consent = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].validators.append(MaxLengthValidator(limits().text_length))
+
+    def ask_for_consent(self, refusal: NeedsConsent) -> None:
+        """Mark what may be risky; the same words may be sent again, on purpose."""
+        words = plaintext.clean(self.cleaned_data["text"]).strip()
+        self.risky, self.consent = marking.marked(words, [{"spans": refusal.spans}]), mark_of(words)
+        self.add_error(None, str(refusal))
+
+    @property
+    def has_consent(self) -> bool:
+        """Whether these very words were shown with their marks, and are sent anyway."""
+        words = plaintext.clean(self.cleaned_data["text"]).strip()
+        return self.data.get("anyway", "") == mark_of(words)

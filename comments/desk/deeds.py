@@ -1,0 +1,134 @@
+"""What all acts of the desk share: who may, what is said about it, and a way to take it back."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.log_actions import get_active_log_context
+
+from comments.errors import CommentError, Gone, NotAllowed, Overtaken
+from comments.models import Comment
+from comments.permissions import may_judge
+from comments.undoing import undo
+
+
+def way_back(request: HttpRequest) -> str:
+    """Where the person came from, if that is on this site; else the queue."""
+    return get_valid_next_url_from_request(request) or reverse("reader_comments:list")
+
+
+def within_my_reach(user: Any, pk: int) -> Comment:
+    """The comment, if this person may judge it. Raises Gone, NotAllowed."""
+    if not may_judge(user):
+        raise NotAllowed
+    comment = Comment.objects.select_related("page", "parent").filter(pk=pk).first()
+    if comment is None:
+        raise Gone
+    if not may_judge(user, comment):
+        raise NotAllowed
+    return comment
+
+
+def tell(
+    request: HttpRequest, sentence: str, *, comment: Comment | None = None, can_undo: bool = True
+) -> None:
+    """Say what was done, with a button that takes it back and a way to the comment."""
+    here = way_back(request)
+    messages.success(request, as_message(request, sentence, here=here, comment=comment, can_undo=can_undo))
+
+
+def as_message(
+    request: HttpRequest, sentence: str, *, here: str, comment: Comment | None = None, can_undo: bool = True
+) -> str:
+    """The same as markup. All that one request did has one mark in the history, by which it is undone."""
+    deed = get_active_log_context().uuid if can_undo else None
+    context = {"sentence": sentence, "comment": comment, "deed": deed, "here": here}
+    return render_to_string("comments/admin/done.html", context, request)
+
+
+class Deed(View):
+    """One act on one comment, by POST. A GET, as a mail scanner makes it, changes nothing."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
+        """Do it, say what was done, and go back to the same view."""
+        try:
+            self.do(request, within_my_reach(request.user, pk), **kwargs)
+        except NotAllowed as error:
+            raise PermissionDenied from error
+        except Overtaken:
+            self.say_who_was_quicker(pk)
+        except CommentError as error:
+            messages.warning(request, str(error))
+        return redirect(way_back(request))
+
+    def do(self, request: HttpRequest, comment: Comment, **kwargs: Any) -> None:
+        """The act itself. Raises CommentError."""
+        raise NotImplementedError
+
+    def say_who_was_quicker(self, pk: int) -> None:
+        """Somebody else decided since the screen was drawn; that stays until one looks again."""
+        comment = Comment.objects.filter(pk=pk).first()
+        if comment is None:
+            messages.warning(self.request, str(Gone()))
+            return
+        messages.warning(self.request, overtaken(comment), buttons=[look_again(comment)])
+
+
+class UndoView(View):
+    """Takes one's own last deed back."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Undo, and say how many comments stand as before."""
+        if not may_judge(request.user):
+            raise PermissionDenied
+        try:
+            undone = undo(deed=UUID(request.POST.get("deed", "")), by=request.user)
+        except ValueError:
+            messages.warning(request, _("There is nothing to undo."))
+        except CommentError:
+            messages.warning(request, _("The minute for undoing is over. Please judge it anew."))
+        else:
+            messages.success(request, undone_as_words(undone.number, undone.skipped))
+            if undone.number == 1 and undone.comment:
+                return redirect(f"{way_back(request).partition('#')[0]}#row-{undone.comment.pk}")
+        return redirect(way_back(request))
+
+
+def undone_as_words(number: int, skipped: int) -> str:
+    """ "Undone: 2 comments stand as before. 1 was changed since and stays." """
+    if not number:
+        return _("Nothing changed: somebody else was there since.")
+    sentence = ngettext(
+        "Undone: %(number)d comment stands as before.", "Undone: %(number)d comments stand as before.", number
+    ) % {"number": number}
+    if not skipped:
+        return sentence
+    return f"{sentence} " + _("%(number)d changed since, so it stays.") % {"number": skipped}
+
+
+def overtaken(comment: Comment) -> str:
+    """What one meets who comes second."""
+    facts = {"name": comment.author_name or _("No name"), "status": comment.get_status_display()}
+    return (
+        _("Nothing changed: the comment by %(name)s was judged meanwhile. It stands in “%(status)s”.") % facts
+    )
+
+
+def look_again(comment: Comment) -> tuple[str, str, bool]:
+    """A button that leads to the comment, to change one's mind."""
+    return messages.button(reverse("reader_comments:inspect", args=[comment.pk]), _("Look again"))

@@ -1,0 +1,39 @@
+"""What the findings are called where a moderator looks for them: name as stored to words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+REASONS: dict[str, Any] = {
+    "urgent": _("May be an emergency"),
+    "complaint": _("May be a complaint"),
+    "identifiers": _("May tell who a patient is"),
+    "names": _("Names a person"),
+    "off_topic": _("Says nothing about care"),
+    "list_block": _("On the block list"),
+    "list_hold": _("On the hold list"),
+    "list_trust": _("On the trust list"),
+    "blocked_words": _("A word of your list"),
+    "blocked_author": _("A word of your list, in name or address"),
+    "links": _("Links"),
+    "many_links": _("Many links"),
+    "only_links": _("Nothing but links"),
+    "link_markup": _("Code for links"),
+    "link_in_name": _("A link as a name"),
+    "website_given": _("Gave a website"),
+    "common_words": _("The same few words again"),
+    "duplicate": _("The same words again"),
+    "flood_by_author": _("Many at once from one writer"),
+    "flood_by_network": _("Many at once from one network"),
+    "claims_staff": _("Uses a name of staff"),
+    "honeypot": _("Filled in a hidden field"),
+    "too_fast": _("Written very fast"),
+    "pasted": _("Pasted"),
+    "token_old": _("An old form"),
+    "token_missing": _("No form, or a copied one"),
+    "origin_unknown": _("Sent from elsewhere"),
+    "check_failed": _("A check failed"),
+    "filter_failed": _("The filter failed"),
+}

@@ -1,0 +1,182 @@
+"""Taking words out of a comment for good, and links out until somebody puts them back.
+
+Nobody rewrites a reader's words: what is gone is marked as gone, and nothing is put in its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from comments import audit, facets, links, plaintext, public_pages, spam
+from comments.decisions import locked, move
+from comments.errors import OnlyForClinic, Overtaken
+from comments.models import Comment, CommentEdit
+from comments.models.comment import Status
+
+Span = tuple[int, int]
+
+# Findings that point at words which tell who somebody is.
+TELLING = frozenset({"names", "identifiers"})
+
+
+def mark_of(text: str) -> str:
+    """A short mark of a text that was shown, so that offsets are never applied to another one."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@transaction.atomic
+def redact(
+    *,
+    comment: Comment,
+    by: Any,
+    spans: Iterable[Span],
+    seen: str,
+    approve: bool = False,
+    via: str = "screen",
+) -> Comment:
+    """Take the words at these offsets out of a comment; they are kept nowhere. Approves it as well if told.
+
+    `seen` is `mark_of` the text that the person saw. An edit that waits goes too, as it may hold the same
+    words. Raises NotAllowed, Gone, Overtaken, OnlyForClinic, and ValueError where there is nothing to do.
+    """
+    fresh = locked(comment, by)
+    if approve and fresh.for_clinic:
+        raise OnlyForClinic
+    if seen != mark_of(fresh.text):
+        raise Overtaken
+    cuts = merged(spans, fresh.text)
+    if not cuts:
+        raise ValueError("Nothing is chosen.")
+    cut(fresh, cuts, mark=stone())
+    fresh.redacted_at = timezone.now()
+    fresh.save(update_fields=["redacted_at"])
+    audit.record(comment=fresh, action="comments.redact", by=by, via=via, places=len(cuts))
+    public_pages.forget(fresh.page)
+    return move(fresh, Status.APPROVED, "comments.approve", by=by, via=via) if approve else fresh
+
+
+def telling(comment: Comment) -> list[Span]:
+    """Where a comment's words tell who somebody is, as the checks found."""
+    found = (finding for finding in comment.findings if finding.get("name") in TELLING)
+    pairs = (tuple(pair) for finding in found for pair in finding.get("spans") or () if len(pair) == 2)
+    return merged(pairs, comment.text)
+
+
+def redact_named(*, comment: Comment, by: Any, seen: str, via: str = "screen") -> Comment:
+    """Take out what tells who somebody is and approve the rest, in one act. Raises as `redact`."""
+    return redact(comment=comment, by=by, spans=telling(comment), seen=seen, approve=True, via=via)
+
+
+def merged(spans: Iterable[Any], text: str) -> list[Span]:
+    """The usable spans of a text, in order and without overlap; those that touch become one."""
+    result: list[Span] = []
+    for start, stop in sorted(span for span in spans if 0 <= span[0] < span[1] <= len(text)):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(stop, result[-1][1]))
+        else:
+            result.append((start, stop))
+    return result
+
+
+def without(text: str, cuts: Sequence[Span], mark: str = "") -> str:
+    """The text as it reads when these places are taken out; `mark` stands for each, `stone()` by default."""
+    pieces, end = [], 0
+    for start, stop in cuts:
+        pieces += [text[end:start], mark or stone()]
+        end = stop
+    return "".join([*pieces, text[end:]])
+
+
+def stone() -> str:
+    """What stands where words were, in the site's language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _("[removed by moderator]")
+
+
+@transaction.atomic
+def remove_link(*, comment: Comment, by: Any, address: str, via: str = "screen") -> Comment:
+    """Let a link show as “link removed”, or the writer's website not at all. Raises NotAllowed, Gone."""
+    fresh = locked(comment, by)
+    if address not in links.addresses(fresh):
+        return fresh
+    if address == fresh.author_website:
+        fresh.author_website = ""
+    fresh.removed_links = [*fresh.removed_links, address]
+    return _relinked(fresh, "comments.remove_link", by, via, link=len(fresh.removed_links))
+
+
+@transaction.atomic
+def restore_link(*, comment: Comment, by: Any, number: int, via: str = "screen") -> Comment:
+    """Put a link back: the first one taken out is number 1. Raises NotAllowed, Gone."""
+    fresh = locked(comment, by)
+    if not 1 <= number <= len(fresh.removed_links):
+        return fresh
+    address = fresh.removed_links[number - 1]
+    fresh.removed_links = fresh.removed_links[: number - 1] + fresh.removed_links[number:]
+    if address not in fresh.text:
+        fresh.author_website = address
+    return _relinked(fresh, "comments.restore_link", by, via, link=number)
+
+
+def _relinked(comment: Comment, action: str, by: Any, via: str, *, link: int) -> Comment:
+    comment.html = _html(comment)
+    comment.save(update_fields=["html", "removed_links", "author_website"])
+    audit.record(comment=comment, action=action, by=by, via=via, link=link)
+    facets.reindex(comment)
+    public_pages.forget(comment.page)
+    return comment
+
+
+def cut(comment: Comment, cuts: list[Span], *, mark: str) -> None:
+    """Take places out of a locked comment and of all that is made from its words; `mark` stands for each."""
+    old, comment.text = comment.text, without(comment.text, cuts, mark)
+    kept = (_shifted(finding, old, comment.text, cuts, len(mark)) for finding in comment.findings)
+    comment.findings = [finding for finding in kept if finding is not None]
+    comment.removed_links = [address for address in comment.removed_links if address in comment.text]
+    comment.html = _html(comment)
+    # The key of a resent comment is made from its words as well.
+    comment.text_hash, comment.resend_key = spam.fingerprint(comment.text), None
+    comment.edited_at = None
+    CommentEdit.objects.filter(comment=comment).delete()
+    comment.save()
+    facets.reindex(comment)
+
+
+def _shifted(
+    finding: dict[str, Any], old: str, new: str, cuts: list[Span], width: int
+) -> dict[str, Any] | None:
+    """A finding at its new places; None where what it pointed at, or quoted, is gone."""
+    before = [tuple(pair) for pair in finding.get("spans") or () if len(pair) == 2]
+    after = [place for pair in before if (place := _place(pair, cuts, width)) is not None]
+    if before and not after:
+        return None
+    quoted = str((finding.get("values") or {}).get("evidence") or "").casefold().split(", ")
+    if any(word and word in old.casefold() and word not in new.casefold() for word in quoted):
+        return None
+    return finding | {"spans": [list(pair) for pair in after]}
+
+
+def _place(span: tuple[Any, ...], cuts: list[Span], width: int) -> Span | None:
+    start, stop = span
+    if any(start < end and begin < stop for begin, end in cuts):
+        return None
+    by = sum(width - (end - begin) for begin, end in cuts if end <= start)
+    return start + by, stop + by
+
+
+def _html(comment: Comment) -> str:
+    html = plaintext.to_html(comment.text)
+    with translation.override(settings.LANGUAGE_CODE):
+        gone = escape(_("[link removed]"))
+    for address in comment.removed_links:
+        shown = escape(address)
+        html = html.replace(f'<a href="{shown}" rel="{plaintext.REL}">{shown}</a>', gone)
+    return html

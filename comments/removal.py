@@ -1,0 +1,54 @@
+"""How a comment goes for good: without a trace of its words, but without a hole in the conversation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from comments import counts, facets, public_pages
+from comments.models import Answer, Comment, CommentEdit, ModeratorNote, Report, Subscription
+from comments.models.comment import Label, Rank, Status
+
+# What is blanked where answers keep the comment's place in the thread.
+STONE: dict[str, Any] = {
+    "text": "",
+    "html": "",
+    "author_name": "",
+    "author_email": "",
+    "author_key": "",
+    "author_website": "",
+    "ip_address": None,
+    "user": None,
+    "findings": [],
+    "removed_links": [],
+    "label": Label.UNKNOWN,
+    "score": None,
+    "text_hash": "",
+    "resend_key": None,
+    "rank": Rank.PLAIN,
+    "urgent_at": None,
+    "complained_at": None,
+    "reported_at": None,
+    "edited_at": None,
+}
+# What hangs on a comment's words or its writer.
+BELONGINGS: tuple[Any, ...] = (Answer, CommentEdit, ModeratorNote, Report, Subscription)
+
+
+def remove(comment: Comment) -> None:
+    """Delete a locked comment with all that belongs to it; the caller writes the audit entry first.
+
+    One that has answers becomes a stone in the trash, so that they keep their place.
+    """
+    public_pages.forget(comment.page)
+    if not comment.replies.exists():
+        counts.moved(comment, before=comment.status, after=None)
+        comment.delete()
+        return
+    counts.moved(comment, before=comment.status, after=Status.TRASH)
+    itself, now = Comment.objects.filter(pk=comment.pk), timezone.now()
+    itself.update(**STONE, status=Status.TRASH, changed_at=now, identity_erased_at=now, network_erased_at=now)
+    facets.forget(itself)
+    for kind in BELONGINGS:
+        kind.objects.filter(comment=comment).delete()

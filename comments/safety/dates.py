@@ -1,0 +1,146 @@
+"""Days in a text that tell who somebody is: a date of birth, or the day of one's own care.
+
+A date belongs to the nearest word that could explain it. A date that nothing explains is a date of birth
+where it lies long enough ago, and otherwise nobody's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comments.safety.care_words import CARE
+from comments.safety.plain import Plain
+
+JANUARY_TO_JUNE = (
+    r"jan(?:uary)?|ene(?:ro)?|feb(?:r?uary|rero)?|mar(?:ch|zo)?|apr(?:il)?|abr(?:il)?|may(?:o)?|june?|junio"
+)
+JULY_TO_DECEMBER = (
+    r"july?|julio|aug(?:ust)?|ago(?:sto)?|sep(?:t|tember|tiembre)?|setiembre|oct(?:ober|ubre)?|nov(?:ember|iembre)?"
+    r"|dec(?:ember)?|dic(?:iembre)?"
+)
+MONTH = rf"\b(?:{JANUARY_TO_JUNE}|{JULY_TO_DECEMBER})\b\.?"
+ORDINALS = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
+    "|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[ -](?:first|second|third|fourth|fifth"
+    "|sixth|seventh|eighth|ninth)|thirtieth|thirty[ -]first|primero|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
+    "|once|doce|trece|catorce|quince|dieciseis|diecisiete|dieciocho|diecinueve|veinte|veinti(?:uno|dos|tres|cuatro"
+    "|cinco|seis|siete|ocho|nueve)|treinta(?: y uno)?"
+)
+DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+NTH = r"(?:\s?(?:st|nd|rd|th|o|er|ro|ero|do|a)\b)?"
+YEAR = r"(?:(?:19|20)\d\d|'?\d\d)(?![\d:]|\s?(?:[ap]m|h|hs|hrs|mg|cm|mm|ml|%|days?|dias?|years?|anos?)\b)"
+OF = r"(?:\s?(?:,|-|/|\.|\bof\b|\bdel?\b|\bdel\s(?:ano|a)\b|\bin\b)\s?|\s)"
+NO_MEASURE = r"(?![\d:]|[.,]\d|\s?(?:mg|cm|mm|ml|kg|am|pm|%|h|hs|hrs|hours?|horas?|days?|dias?|weeks?|patients?|people)\b)"
+WRITTEN = re.compile(
+    rf"(?<![\w.,/-])(?:(?:{DAY}{NTH}|(?:{ORDINALS})){OF}{{1,2}}(?P<month>{MONTH})|{DAY}(?P<glued>{MONTH}))"
+    rf"(?:{OF}{{1,2}}(?P<year>{YEAR}))?"
+    rf"|\b(?P<month_first>{MONTH})[ -](?:the\s)?(?:{DAY}{NTH}{NO_MEASURE}|(?:{ORDINALS})\b)"
+    rf"(?:{OF}{{1,2}}(?P<year_last>{YEAR}))?"
+)
+NUMERIC = re.compile(
+    r"(?<![\w.,/+-])(?P<a>\d{1,4})(?:\s?(?P<sign>[./-])\s?(?P<b>\d{1,2})\s?(?P=sign)\s?|\s(?P<c>\d{1,2})\s)"
+    r"(?P<d>\d{2,4})(?![\w/-]|[.,]\d)"
+)
+SHORT = re.compile(
+    rf"(?<=\b(?:on|el)\s)(?:{DAY}[/-](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[/-]{DAY})(?![\w/.-])"
+)
+MONTH_OF_YEAR = re.compile(rf"(?P<month>{MONTH}){OF}{{1,2}}(?:(?:19|20)\d\d)\b")
+
+BIRTH = r"""
+    d\.?\s?o\.?\s?b\b\.? | date\ of\ bi?r?ti?h | birth\ ?-?dates? | b(?:ir|ri)th?\ ?-?days? | bday | b-day | birth
+  | (?<!new)(?<!new\s)borne?d? | b\. | f\.?\s?d\.?\s?n\b\.? | f/n | f\.?\s?nac\w*\.? | fec\w*\.?\ (?:de\ )?nac\w*\.?
+  | nac[ií]\w*\.? | nac\. | naci(?:o|da|do|mos)? | nacimiento | cumple(?:anos)? | cumpli(?:r|ra|re|o|mos)? | cumplo
+  | natalicio
+"""
+# What else has a day: the clinic's calendar, the reader's, and what was printed.
+OTHER = r"""
+    wedding | married | marry | flight | fly(?:ing)? | flew | travel\w* | holidays? | vacations? | trip | cruise | party
+  | graduat\w+ | exams? | clos(?:e|es|ed|ing) | opens? | opened | opening | reopen\w* | hours | strike | events?
+  | talks? | workshops? | webinars? | conference | congress | published | updated | posted | articles? | page | leaflet
+  | stud(?:y|ies) | approv\w+ | law | prices? | offer | news | program(?:me)? | comments? | availab\w+ | slots?
+  | deductible | insurance | policy | coverage | deadline | fasting\ month | easter | christmas | anniversary
+  | moved | moving | retire\w* | job | school | elections? | world | national | day\ of | race | marathon | concert
+  | discovered | invented | founded | history | version | edition | guidelines? | trial | died | passed\ away
+  | funeral | festivos? | feriados? | puentes? | bodas? | casa(?:mos|n|mo|rme) | viaj\w+ | vuelos? | vuelo
+  | vacaciones | crucero | congreso | charlas? | cerra\w+ | cierr\w+ | abr(?:en|e|iran|ira)(?=\s(?:el|los|la|ese)\b)
+  | huelga | publicad\w+ | actualizad\w+ | articulo | hoja | folleto | ley | precios? | oferta | noticia | huecos?
+  | disponib\w+ | jornadas? | feria | fiestas? | dia\ (?:mundial|nacional|internacional|del) | mudanza | mud(?:o|amos)
+  | seguro | poliza | aniversario | examen(?:es)? | colegio | trabajo | carrera | maraton | fallecio | murio
+  | descubri\w+ | invent\w+ | fundad\w+ | version | edicion | horario
+"""
+EXPLAINS = re.compile(rf"\b(?:(?P<birth>{BIRTH})|(?P<other>{OTHER})|(?P<care>{CARE}))(?!\w)", re.VERBOSE)
+# Words after a date explain it less often than words before it.
+AFTER = 12
+# Nobody writes to a clinic about a visit so long ago; two digits from 40 on are of the last century.
+LATEST_BIRTH, EARLIEST_BIRTH, LAST_CENTURY = 2010, 1905, 40
+FAR = 200
+
+
+def find_dates(page: Plain) -> Iterator[tuple[int, int, str]]:
+    """Start, end and kind of each day that identifies; kind is "" for a day of no consequence."""
+    for start, end, year in _days(page):
+        yield start, end, _kind(page, start, end, year)
+
+
+def _days(page: Plain) -> Iterator[tuple[int, int, int | None]]:
+    if not any(character.isdigit() for character in page.lower) and not re.search(MONTH, page.lower):
+        return
+    for match in NUMERIC.finditer(page.lower):
+        if (year := _year_of_numbers(match)) is not None:
+            yield match.start(), match.end(), year
+    for match in WRITTEN.finditer(page.lower):
+        if not _is_another_word(page, match):
+            year = match["year"] or match["year_last"]
+            yield match.start(), match.end(), _year(year) if year else None
+    for match in SHORT.finditer(page.lower):
+        yield match.start(), match.end(), None
+    for match in MONTH_OF_YEAR.finditer(page.lower):
+        if re.search(
+            rf"(?:{BIRTH})\W{{0,3}}(?:(?:in|on|en|el|is|:)\s)?$", page.before(match.start(), 40), re.VERBOSE
+        ):
+            yield match.start(), match.end(), None
+
+
+def _kind(page: Plain, start: int, end: int, year: int | None) -> str:
+    before, after = page.before(start), page.after(end, 60)
+    found = [(len(before) - match.end(), match.lastgroup) for match in EXPLAINS.finditer(before)]
+    found += [(match.start() + AFTER, match.lastgroup) for match in EXPLAINS.finditer(after)]
+    nearest = min(found, default=(FAR, None))[1]
+    if nearest in {"birth", "care"}:
+        return "birth_date" if nearest == "birth" else "dated_care"
+    long_ago = year is not None and EARLIEST_BIRTH <= year <= LATEST_BIRTH
+    return "birth_date" if long_ago and nearest is None else ""
+
+
+def _year_of_numbers(match: re.Match[str]) -> int | None:
+    first, middle, last = match["a"], match["b"] or match["c"], match["d"]
+    if len(first) in {2, 4} and len(last) == 2 and 1 <= int(middle) <= 12 and len(first) == 4:
+        return int(first) if 1900 <= int(first) <= 2100 and 1 <= int(last) <= 31 else None
+    one, two = int(first), int(middle)
+    fits = 1 <= min(one, two) <= 12 and 1 <= max(one, two) <= 31 and len(first) < 3 and len(last) != 3
+    if not fits or (len(last) == 4 and not 1900 <= int(last) <= 2100):
+        return None
+    return _year(last) if match["sign"] or len(last) == 4 else None
+
+
+def _year(digits: str) -> int:
+    number = int(digits.lstrip("'"))
+    if number >= 100:
+        return number
+    return number + (1900 if number >= LAST_CENTURY else 2000)
+
+
+def _is_another_word(page: Plain, match: re.Match[str]) -> bool:
+    """Whether the month is the verb "may", the word "ago" or the like, which no day makes a month."""
+    group = "month_first" if match["month_first"] else "month" if match["month"] else "glued"
+    word = match[group].rstrip(".")
+    if match["year"] or match["year_last"] or word not in {"may", "ago", "mar", "dec", "sep", "set"}:
+        return False
+    cased = page.cased[match.start(group) : match.start(group) + 1]
+    led = re.search(
+        r"(?:\bon|\bthe|\bof|\bfor|\bsince|\buntil|\bfrom|\bborn|\bdel?|\bel|:)\s?$",
+        page.before(match.start()),
+    )
+    nth = re.search(r"\d(?:st|nd|rd|th)\b|\bof\b|\bde\b", match.group())
+    return not (led or nth or (cased.isupper() and word == "may"))

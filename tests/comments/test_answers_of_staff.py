@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from wagtail.models import ModelLogEntry
+
+from clinic.users.models import User
+from comments import moderation, safety
+from comments.errors import NeedsConsent
+from comments.models import CannedReply, Comment
+from procedures.models import ArticlePage
+from tests.comments import desk
+from tests.factories import a_comment, signed_in
+
+pytestmark = pytest.mark.django_db
+
+RISKY = "Thank you. Your scan on Tuesday showed nothing new."
+
+
+@pytest.fixture
+def moderating(moderator: User) -> Client:
+    return signed_in(moderator)
+
+
+@pytest.fixture
+def question(article: ArticlePage) -> Comment:
+    return a_comment(on=article, status="approved")
+
+
+@pytest.fixture
+def guarded() -> None:
+    if not safety.look(RISKY, by="staff").reply_risks:
+        pytest.skip("The rules on answers are not written yet.")
+
+
+def test_an_answer_approves_what_waits_in_one_act(article: ArticlePage, moderator: User) -> None:
+    waiting = a_comment(on=article)
+    moderation.reply(to=waiting, by=moderator, text="Thank you.", approve=True)
+    assert desk.status(waiting) == "approved"
+    assert waiting.replies.get().is_public
+
+
+def test_an_answer_sent_twice_is_one_answer(question: Comment, moderator: User) -> None:
+    first = moderation.reply(to=question, by=moderator, text="Thank you.")
+    assert moderation.reply(to=question, by=moderator, text=" Thank you. ") == first
+    assert question.replies.count() == 1
+
+
+@pytest.mark.usefixtures("guarded")
+def test_a_sentence_on_somebodys_care_is_not_stored_without_a_second_yes(
+    question: Comment, moderator: User
+) -> None:
+    with pytest.raises(NeedsConsent) as refusal:
+        moderation.reply(to=question, by=moderator, text=RISKY)
+    assert any("scan" in RISKY[start:end] for start, end in refusal.value.spans)
+    assert not question.replies.exists()
+
+
+@pytest.mark.usefixtures("guarded")
+def test_the_history_keeps_that_it_was_posted_anyway(question: Comment, moderator: User) -> None:
+    moderation.reply(to=question, by=moderator, text=RISKY, anyway=True)
+    entry = ModelLogEntry.objects.for_instance(question).get()
+    assert entry.data["anyway"]
+    assert "scan" not in str(entry.data)
+
+
+@pytest.mark.usefixtures("guarded")
+def test_the_form_comes_back_marked_with_neutral_answers_and_a_choice(
+    moderating: Client, question: Comment
+) -> None:
+    answer = moderating.post(desk.reply(question), {"text": RISKY})
+    assert answer.status_code == 422
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert "Your scan" in " ".join(desk.words(mark) for mark in page.select(".desk-answer__risky mark"))
+    assert page.select("button[name=use]")
+    anyway = page.select_one("button[name=anyway]")
+    assert anyway is not None
+    moderating.post(desk.reply(question), {"text": RISKY + " See you.", "anyway": anyway["value"]})
+    assert not question.replies.exists()
+    moderating.post(desk.reply(question), {"text": RISKY, "anyway": anyway["value"]})
+    assert question.replies.get().text == RISKY
+
+
+def test_a_ready_answer_is_put_into_the_form_without_script(moderating: Client, question: Comment) -> None:
+    ready = CannedReply.objects.create(title="Parking", text="You may park behind the house.")
+    answer = moderating.post(
+        desk.reply(question), {"text": "Dear Robin,", "ready": str(ready.pk), "insert": "1"}
+    )
+    field = BeautifulSoup(answer.content, "html.parser").select_one("textarea[name=text]")
+    assert field is not None
+    assert field.get_text() == "Dear Robin,\n\nYou may park behind the house."
+    assert not question.replies.exists()
+
+
+def test_an_answer_to_a_comment_that_is_gone_gives_the_words_back(
+    moderating: Client, question: Comment
+) -> None:
+    Comment.objects.all().delete()
+    answer = moderating.post(desk.reply(question), {"text": "Long thought over."})
+    assert answer["Location"] == desk.queue()
+    said = desk.words(desk.screen(moderating, desk.queue()).select(".messages")[0])
+    assert "was deleted meanwhile" in said
+    assert "Long thought over." in said
+
+
+def test_what_is_only_for_the_clinic_is_never_answered_in_public(
+    moderating: Client, article: ArticlePage
+) -> None:
+    private = a_comment(on=article, for_clinic=True)
+    answer = moderating.post(desk.reply(private), {"text": "Thank you.", "approve": "1"})
+    assert answer.status_code == 422
+    assert not private.replies.exists()
+    assert desk.status(private) == "pending"
+
+
+def test_many_are_answered_at_once(moderating: Client, article: ArticlePage) -> None:
+    public, waiting = a_comment(on=article, status="approved"), a_comment(on=article)
+    moderating.post(desk.bulk("reply", public, waiting), {"text": "Thank you all."})
+    assert (public.replies.count(), waiting.replies.count()) == (1, 0)
+    assert "1 answered, 1 skipped." in desk.message(moderating, desk.queue())

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from wagtail.log_actions import LogContext
+from wagtail.models import ModelLogEntry
+
+from clinic.users.models import User
+from comments import counts, moderation, redaction
+from comments.errors import TooLate
+from comments.models import Comment, Report
+from comments.undoing import undo
+from procedures.models import ArticlePage
+from tests.comments import desk
+from tests.factories import a_comment, a_user, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def done(user: User, *acts: Callable[[], Any]) -> UUID:
+    """Do these as one press of a button; gives the mark of the deed."""
+    with LogContext(user=user) as context:
+        for act in acts:
+            act()
+    return context.uuid
+
+
+@pytest.mark.parametrize(
+    ("verb", "before"),
+    [
+        ("approve", "pending"),
+        ("approve", "spam"),
+        ("hold", "approved"),
+        ("spam", "approved"),
+        ("not-spam", "spam"),
+        ("trash", "approved"),
+        ("restore", "trash"),
+    ],
+)
+def test_each_verb_can_be_undone(verb: str, before: str, article: ArticlePage, moderator: User) -> None:
+    comment = a_comment(on=article, status=before)
+    counted = counts.numbers()
+    deed = done(moderator, lambda: moderation.VERBS[verb](comment=comment, by=moderator))
+    assert undo(deed=deed, by=moderator).number == 1
+    after = Comment.objects.get(pk=comment.pk)
+    assert (after.status, after.changed_at, after.decided_at) == (before, comment.changed_at, None)
+    assert counts.numbers() == counted
+
+
+def test_undoing_brings_back_the_lanes_and_the_reports(article: ArticlePage, moderator: User) -> None:
+    comment = a_comment(
+        on=article, urgent_at="2026-01-02T03:04:05Z", reported_at="2026-01-03T03:04:05Z", rank=0
+    )
+    report = Report.objects.create(comment=comment, reason="rude", network_key="a")
+    comment.refresh_from_db()
+    deed = done(moderator, lambda: moderation.approve(comment=comment, by=moderator))
+    report.refresh_from_db()
+    assert report.closed_at
+    undo(deed=deed, by=moderator)
+    after = Comment.objects.get(pk=comment.pk)
+    assert (after.urgent_at, after.reported_at, after.rank) == (comment.urgent_at, comment.reported_at, 0)
+    report.refresh_from_db()
+    assert report.closed_at is None
+
+
+def test_many_are_undone_at_once_but_for_those_that_changed_since(
+    article: ArticlePage, moderator: User
+) -> None:
+    one, two = a_comment(on=article), a_comment(on=article)
+    deed = done(moderator, *(lambda c=c: moderation.approve(comment=c, by=moderator) for c in (one, two)))
+    moderation.trash(comment=two, by=a_user("administrator"))
+    undone = undo(deed=deed, by=moderator)
+    assert (undone.number, undone.skipped) == (1, 1)
+    assert [desk.status(one), desk.status(two)] == ["pending", "trash"]
+
+
+def test_undoing_twice_changes_nothing_the_second_time(article: ArticlePage, moderator: User) -> None:
+    comment = a_comment(on=article)
+    deed = done(moderator, lambda: moderation.approve(comment=comment, by=moderator))
+    undo(deed=deed, by=moderator)
+    assert undo(deed=deed, by=moderator).number == 0
+    assert desk.status(comment) == "pending"
+
+
+def test_after_its_minute_nothing_is_undone(article: ArticlePage, moderator: User) -> None:
+    comment = a_comment(on=article)
+    deed = done(moderator, lambda: moderation.approve(comment=comment, by=moderator))
+    for entry in ModelLogEntry.objects.all():
+        ModelLogEntry.objects.update(timestamp=entry.timestamp - timedelta(seconds=61))
+    with pytest.raises(TooLate):
+        undo(deed=deed, by=moderator)
+    assert desk.status(comment) == "approved"
+
+
+def test_nobody_undoes_what_another_one_did(article: ArticlePage, moderator: User) -> None:
+    comment = a_comment(on=article)
+    deed = done(moderator, lambda: moderation.approve(comment=comment, by=moderator))
+    with pytest.raises(TooLate):
+        undo(deed=deed, by=a_user("administrator"))
+
+
+def test_an_answer_with_its_approval_is_undone_as_one(article: ArticlePage, moderator: User) -> None:
+    comment = a_comment(on=article)
+    deed = done(
+        moderator, lambda: moderation.reply(to=comment, by=moderator, text="Thank you.", approve=True)
+    )
+    assert undo(deed=deed, by=moderator).number == 1
+    assert desk.status(comment) == "pending"
+    assert comment.replies.get().status == "trash"
+
+
+def test_links_come_back(article: ArticlePage, moderator: User) -> None:
+    text = "See https://one.example/ and https://two.example/ please"
+    comment = a_comment(on=article, text=text, html=redaction.plaintext.to_html(text))
+    taken = (
+        lambda a=a: redaction.remove_link(comment=comment, by=moderator, address=a)
+        for a in ("https://one.example/", "https://two.example/")
+    )
+    undo(deed=done(moderator, *taken), by=moderator)
+    after = Comment.objects.get(pk=comment.pk)
+    assert (after.html, after.removed_links) == (comment.html, [])
+
+
+def test_the_message_has_a_button_that_undoes_as_a_plain_form(article: ArticlePage, moderator: User) -> None:
+    moderating, comment = signed_in(moderator), a_comment(on=article)
+    moderating.post(desk.judge(comment, "spam"), {"next": desk.queue()})
+    press_undo(moderating)
+    assert desk.status(comment) == "pending"
+    assert "1 comment stands as before" in desk.message(moderating, desk.queue())
+
+
+def test_many_at_once_have_one_undo(article: ArticlePage, moderator: User) -> None:
+    moderating, crowd = signed_in(moderator), [a_comment(on=article) for _number in range(18)]
+    moderating.post(desk.bulk("approve", *crowd, next=desk.queue()))
+    press_undo(moderating)
+    assert {desk.status(comment) for comment in crowd} == {"pending"}
+    assert "18 comments stand as before" in desk.message(moderating, desk.queue())
+
+
+@pytest.mark.parametrize("deed", ["", "nonsense", str(uuid4())])
+def test_a_mark_that_is_none_is_answered_with_a_word(
+    moderator: User, deed: str, article: ArticlePage
+) -> None:
+    moderating = signed_in(moderator)
+    assert moderating.post("/admin/reader-comments/undo/", {"deed": deed}).status_code == 302
+    assert desk.message(moderating, desk.queue())
+
+
+def press_undo(browser: Client) -> None:
+    """Press the button of the message as a browser without scripts does."""
+    form = desk.screen(browser, desk.queue()).select_one(".desk-done__undo")
+    assert form is not None
+    fields = {field["name"]: field["value"] for field in form.select("input")}
+    browser.post(str(form["action"]), fields)
