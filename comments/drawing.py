@@ -108,9 +108,8 @@ def form_context(
     """
     rules = rules or DiscussionSettings.for_page(page)
     post = reverse("comments:post", args=[page.pk])
-    return {
+    return _asker(page, request) | {
         "page": page,
-        "takes_comments": getattr(page, "takes_comments", False),
         "form": form or CommentForm(rules=rules, by_staff=by_staff(request)),
         "parent": parent,
         "refusal": refusal,
@@ -120,6 +119,13 @@ def form_context(
         "post": post,
         "action": reverse("comments:reply", args=[page.pk, parent.pk]) if parent else post,
         "emergency_line": rules.emergency_phone,
+    }
+
+
+def _asker(page: Page, request: HttpRequest | None) -> dict[str, Any]:
+    """Who asks, and whether the page takes comments at all."""
+    return {
+        "takes_comments": getattr(page, "takes_comments", False),
         "by_staff": by_staff(request),
         "has_session": has_session(request),
         "closed_since": _closed_since(page),

@@ -68,9 +68,8 @@ def submit(
     `wants` is a part of {"replies", "outcome"}. Raises CommentsClosed, ParentNotOpen, TooDeep, NeedsConsent
     (staff, unless `anyway`), and ValueError where there are no words.
     """
-    comment = _draft(page, text, parent)
+    comment = _draft(page, text, parent, for_clinic)
     _sign(comment, name, email, website, user, evidence)
-    comment.for_clinic = for_clinic and not comment.by_staff
     comment.resend_key = _resend_key(comment)
     if first := _sent_before(comment.resend_key):
         return Receipt(first, is_new=False)
@@ -107,7 +106,7 @@ def prove_person(*, comment: Comment) -> Comment:
     return fresh
 
 
-def _draft(page: Page, text: str, parent: Comment | None) -> Comment:
+def _draft(page: Page, text: str, parent: Comment | None, for_clinic: bool) -> Comment:
     words, now = plaintext.clean(text).strip(), timezone.now()
     if not words:
         raise ValueError("A comment needs words.")
@@ -118,6 +117,7 @@ def _draft(page: Page, text: str, parent: Comment | None) -> Comment:
         page_url=page.url or "",
         parent=parent,
         depth=parent.depth + 1 if parent else 0,
+        for_clinic=for_clinic,
         text=words,
         html=plaintext.to_html(words),
         text_hash=spam.fingerprint(words),
@@ -129,7 +129,7 @@ def _draft(page: Page, text: str, parent: Comment | None) -> Comment:
 def _sign(comment: Comment, name: str, email: str, website: str, user: Any, evidence: Evidence) -> None:
     comment.by_staff = is_staff_member(user)
     if comment.by_staff:
-        comment.user = user
+        comment.user, comment.for_clinic = user, False
         comment.author_name = staff_name(user)
         return
     comment.author_name, comment.author_email = plaintext.clean(name), plaintext.clean(email)

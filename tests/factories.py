@@ -17,7 +17,7 @@ from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
 
 from clinic.models import ClinicImage, HomePage, StandardPage
 from clinic.users.models import User
-from comments import counts
+from comments import counts, facets
 from comments.models import Comment
 from procedures.models import ArticlePage, ProcedurePage
 
@@ -80,7 +80,7 @@ def a_procedure(*, below: Page, title: str = "Biopsy", **fields: Any) -> Procedu
 
 
 def a_comment(*, on: Page | None, text: str = "Thank you, this helped me.", **fields: Any) -> Comment:
-    """A comment as it stands in the table, pending unless said otherwise; counted, but no verb has run."""
+    """A comment as it stands in the table, pending unless said otherwise, counted and marked; no verb ran."""
     parent = fields.get("parent")
     about_page = {"page_title": on.title, "page_url": on.url} if on else {"page_title": "A page that is gone"}
     about_author = {"author_name": "Robin", "author_email": "robin@example.org"}
@@ -89,6 +89,7 @@ def a_comment(*, on: Page | None, text: str = "Thank you, this helped me.", **fi
     about = about_page | about_author | made | {"depth": depth}
     comment = Comment.objects.create(page=on, text=text, **about | fields)
     counts.moved(comment, before=None, after=comment.status)
+    facets.index(comment)
     return comment
 
 

@@ -40,7 +40,7 @@ STOREYS = (
     {"permissions"},
     {"removal"},
     {"audit", "counts", "facets", "public_pages", "plaintext", "impersonation", "tokens"},
-    {"links"},
+    {"links", "reasons"},
     {"models"},
     {"conf", "errors", "keys", "spam", "safety"},
 )

@@ -25,17 +25,25 @@ class ReplyView(CommentView):
 
     http_method_names = ["post"]
 
+    is_gone = False
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Look for the comment; one that was deleted meanwhile is no fault of who answers."""
+        try:
+            super().setup(request, *args, **kwargs)
+        except Http404:
+            self.is_gone = True
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """A comment that was deleted meanwhile is said to be gone, and the words are not lost."""
-        try:
+        if not self.is_gone:
             return super().dispatch(request, *args, **kwargs)
-        except Http404:
-            if request.method != "POST" or not may_judge(request.user):
-                raise
-            messages.warning(request, str(Gone()))
-            if words := request.POST.get("text", "").strip():
-                messages.info(request, _("Your answer was: %(words)s") % {"words": words[:1000]})
-            return redirect(way_back(request))
+        if request.method != "POST" or not may_judge(request.user):
+            raise Http404
+        messages.warning(request, str(Gone()))
+        if words := request.POST.get("text", "").strip():
+            messages.info(request, _("Your answer was: %(words)s") % {"words": words[:1000]})
+        return redirect(way_back(request))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Publish the answer, or show the form again: with a ready answer put in, or with its faults."""

@@ -21,7 +21,7 @@ from comments.desk.known import around
 from comments.desk.row import Row
 from comments.errors import CommentError, NotAllowed
 from comments.models import Comment, CommentEdit
-from comments.permissions import judges_everywhere, may_judge, within_reach
+from comments.permissions import judges_everywhere, may_judge, may_look, within_reach
 
 LONGEST_REASON = 200
 
@@ -33,7 +33,9 @@ class CommentView(InspectView):
     page_title = gettext_lazy("Comment")
 
     def get_object(self, queryset: Any = None) -> Comment:
-        """The comment with its page and parent, if this person may read it."""
+        """The comment with its page and parent, if this person may read it. Raises PermissionDenied."""
+        if not may_look(self.request.user):
+            raise PermissionDenied
         known = within_reach(self.request.user).select_related("page", "parent")
         return get_object_or_404(known, pk=self.pk)
 

@@ -55,7 +55,7 @@ class SectionsPanel(forms.Form):
 
     @transaction.atomic
     def save(self) -> None:
-        """Store what is ticked. A group that lost its section keeps the empty one until it is given others."""
+        """Store what is ticked. A group whose section is gone keeps the empty one until it gets others."""
         wanted = self.cleaned_data["sections"]
         kept = ModeratorSection.objects.filter(group=self.group)
         gone = kept.exclude(page__in=wanted)

@@ -12,8 +12,7 @@ from django.utils import timezone
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from clinic.users.models import User
-from comments import counts
-from comments.desk import listing
+from comments import counts, keys
 from comments.models import Comment, CommentCount
 from procedures.models import ArticlePage
 from tests.comments import desk
@@ -96,7 +95,8 @@ def test_who_solved_the_puzzle_stands_first_among_those_that_wait(
     moderating: Client, article: ArticlePage
 ) -> None:
     now = timezone.now()
-    a_comment(on=article, author_name="Proven", created_at=now - timedelta(days=3), person_confirmed_at=now)
+    proven = {"author_name": "Proven", "person_confirmed_at": now, "rank": Comment.Rank.PROVEN}
+    a_comment(on=article, created_at=now - timedelta(days=3), **proven)
     a_comment(on=article, author_name="Newer")
     first, second = desk.rows(moderating)
     assert "Proven" in first
@@ -141,10 +141,8 @@ def test_a_part_of_the_queue_asked_for_without_script_is_the_whole_queue(moderat
     assert moderating.get(part, headers={"x-requested-with": "XMLHttpRequest"}).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "part", ["add/", "edit/1/", "delete/1/", "copy/1/", "usage/1/", "history/1/", "preview/1/"]
-)
-def test_nobody_writes_or_rewrites_or_deletes_a_comment_here(administrator: User, part: str) -> None:
+@pytest.mark.parametrize("part", ["add/", "edit/1/", "copy/1/", "usage/1/", "history/1/", "preview/1/"])
+def test_nobody_writes_or_rewrites_a_comment_here(administrator: User, part: str) -> None:
     assert signed_in(administrator).get(f"/admin/reader-comments/{part}").status_code == 404
 
 
@@ -206,7 +204,8 @@ def test_three_hundred_comments_cost_the_queries_of_three(
 
 
 def a_crowd(*, on: ArticlePage, **fields: Any) -> None:
-    made = {"page": on, "page_title": on.title, "text": "Words", "author_name": "A", "depth": 1} | fields
+    made = {"page": on, "page_title": on.title, "text": "Words", "depth": 1} | fields
+    made |= {"author_name": "A", "author_key": keys.of_email("a@example.org")}
     Comment.objects.bulk_create(Comment(**made) for _number in range(300))
     counts.recount()
 
@@ -214,13 +213,12 @@ def a_crowd(*, on: ArticlePage, **fields: Any) -> None:
 def test_a_great_number_is_never_counted_to_show_one_page(
     moderating: Client, article: ArticlePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listing, "COUNTED", 50)
+    monkeypatch.setattr(counts, "MOST", 50)
     a_crowd(on=article, status="spam")
     with CaptureQueriesContext(connection) as captured:
         pages = desk.screen(moderating, desk.queue(status="spam")).select(".pagination__start")
-    counted = [
-        query["sql"] for query in captured if "COUNT(" in query["sql"] and '"spam"' not in query["sql"]
-    ]
+    counted = [query["sql"] for query in captured if "COUNT(" in query["sql"]]
+    counted = [sql for sql in counted if "comments_comment" in sql and "GROUP BY" not in sql]
     assert desk.words(pages[0]) == "Page 1 of 12"
     assert all("LIMIT" in sql or "pending" in sql for sql in counted)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from clinic.users.models import User
 from comments import counts, moderation
@@ -32,6 +33,8 @@ def test_one_press_approves_and_says_so(moderating: Client, article: ArticlePage
 def test_every_verb_has_a_button_somewhere(verb: str, moderating: Client, article: ArticlePage) -> None:
     for status in Comment.Status.values:
         a_comment(on=article, status=status)
+    a_comment(on=article, urgent_at=timezone.now())
+    a_comment(on=article, status="approved", reported_at=timezone.now())
     counts.recount()
     buttons = desk.screen(moderating, desk.queue(status="all")).select("button[formaction]")
     assert any(f"/{verb}/" in button["formaction"] for button in buttons)
@@ -75,10 +78,11 @@ def test_to_judge_twice_is_said_and_harms_nothing(moderating: Client, article: A
 
 
 @pytest.mark.parametrize("pk", [10**30, 404], ids=["beyond all numbers", "not there"])
-def test_a_comment_that_is_not_there_is_not_found(moderating: Client, pk: int) -> None:
+def test_a_comment_that_is_gone_is_said_to_be_gone(moderating: Client, pk: int) -> None:
     ghost = Comment(pk=pk)
     assert moderating.get(desk.detail(ghost)).status_code == 404
-    assert moderating.post(desk.judge(ghost, "approve")).status_code == 404
+    moderating.post(desk.judge(ghost, "approve"))
+    assert "deleted meanwhile" in desk.message(moderating, desk.queue())
 
 
 def test_an_unknown_verb_is_not_found(moderating: Client, article: ArticlePage) -> None:

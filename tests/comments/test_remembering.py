@@ -1,4 +1,4 @@
-"""“Remember my name and email on this device”: only who asks gets a cookie, and only its own addresses see it."""
+"""“Remember me on this device”: only who asks gets a cookie, and only its own addresses see it."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.admin.menu import admin_menu
 
 from clinic.users.models import User
-from comments import moderation
+from comments import bulk_actions, moderation
 from comments.models import Comment
 from comments.viewsets import CommentViewSet
 from procedures.models import ArticlePage
@@ -46,8 +46,9 @@ def an_onlooker() -> User:
 
 
 def readable(comment: Comment) -> dict[str, str]:
-    """Every address of ours that shows comments."""
+    """Every address of ours that shows comments or numbers of them."""
     return {
+        "numbers": reverse("reader_comments:numbers"),
         "queue": desk.queue(status="all"),
         "part": reverse("reader_comments:list_results", query={"status": "all"}),
         "file": desk.queue(status="all", export="csv"),
@@ -57,21 +58,20 @@ def readable(comment: Comment) -> dict[str, str]:
 
 def asking(comment: Comment) -> dict[str, str]:
     """Every page that asks before many are judged."""
-    return {verb: desk.bulk(verb, comment) for verb in [*moderation.VERBS, "delete"]}
+    return {action.action_type: desk.bulk(action.action_type, comment) for action in bulk_actions.ACTIONS}
 
 
 def acting(comment: Comment) -> dict[str, str]:
     """Every address at which a POST could change something."""
     one = {f"judge {verb}": desk.judge(comment, verb) for verb in moderation.VERBS}
-    return (
-        one
-        | {f"bulk {verb}": address for verb, address in asking(comment).items()}
-        | {"reply": desk.reply(comment)}
-    )
+    at = {name: [comment.pk] for name in ("reply", "delete", "redact", "link", "note", "list_writer")}
+    at |= {"undo": [], "try": [], "edit": [comment.pk, "accept"]}
+    others = {name: reverse(f"reader_comments:{name}", args=args) for name, args in at.items()}
+    return one | {f"bulk {verb}": address for verb, address in asking(comment).items()} | others
 
 
 @pytest.mark.parametrize("role", [role for role in SHUT_OUT if role != "onlooker"])
-@pytest.mark.parametrize("name", ["queue", "part", "file", "detail"])
+@pytest.mark.parametrize("name", ["queue", "part", "file", "detail", "numbers"])
 def test_who_has_no_right_to_look_sees_nothing(role: str, name: str, comment: Comment) -> None:
     answer = browser_of(role).get(readable(comment)[name])
     assert answer.status_code == 302
@@ -135,8 +135,10 @@ def test_who_may_judge_may_answer(role: str, comment: Comment) -> None:
 def test_looking_at_an_address_that_acts_does_nothing(role: str, comment: Comment) -> None:
     browser = browser_of(role)
     for name, address in acting(comment).items():
-        expected = 200 if name.startswith("bulk") else 405
-        assert browser.get(address).status_code == (302 if name == "bulk delete" else expected), name
+        asks = name.startswith("bulk") or name in {"delete", "redact", "try"}
+        assert browser.get(address).status_code == (302 if name == "bulk delete" else 200 if asks else 405), (
+            name
+        )
     assert desk.status(comment) == "approved"
     assert Comment.objects.count() == 1
 
@@ -188,5 +190,6 @@ def test_a_comment_can_be_judged_but_not_deleted_by_the_groups_rights() -> None:
 
 
 def test_every_address_of_the_desk_is_in_this_matrix() -> None:
-    known = {"list", "list_results", "inspect", "judge", "reply"}
+    known = {"list", "list_results", "inspect", "judge", "numbers", "rehearse"}
+    known |= {"reply", "delete", "redact", "link", "note", "list_writer", "undo", "try", "edit"}
     assert {pattern.name for pattern in CommentViewSet().get_urlpatterns()} == known
