@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 
-from clinic.models import ClockJob
+from clinic.models import ClockJob, DataRequest
 
 
 class ClockView(generic.IndexView):
@@ -35,3 +35,24 @@ class ClockView(generic.IndexView):
         """Also how many tasks failed and will not be tried again."""
         given_up = DBTaskResult.objects.filter(status="FAILED").count()
         return super().get_context_data(*args, **kwargs) | {"given_up": given_up}
+
+
+class DataRequestsView(generic.IndexView):
+    """Requests of readers about their own data, and what came of them. No address stands here."""
+
+    model = DataRequest
+    page_title = _("Data requests")
+    header_icon = "user"
+    index_url_name = "data_requests"
+    permission_required = "view"
+    any_permission_required: ClassVar[list[str]] = ["view"]
+    default_ordering = "-created_at"
+    paginate_by = 50
+    columns: ClassVar[list[Column]] = [
+        Column("pk", label=_("Number")),
+        Column("get_outcome_display", label=_("Outcome"), sort_key="outcome"),
+        Column("erased", label=_("Erased")),
+        DateColumn("created_at", label=_("Asked"), sort_key="created_at"),
+        DateColumn("sent_at", label=_("Link sent")),
+        DateColumn("changed_at", label=_("Last step")),
+    ]

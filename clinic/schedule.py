@@ -13,6 +13,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from clinic import my_data
+
 # A task that runs longer than this was cut off by a stop of its worker: nothing of ours takes minutes.
 CUT_OFF_AFTER = timedelta(minutes=15)
 # A task that failed is tried again at each look of the clock, this often and this long after it was made.
@@ -54,5 +56,6 @@ def publish_scheduled() -> None:
 JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "clinic.publish_scheduled": ("*/5 * * * *", publish_scheduled),
     "clinic.requeue_broken_tasks": ("*/5 * * * *", requeue_broken_tasks),
+    "clinic.forget_requests": ("47 2 * * *", my_data.tidy_up),
     "clinic.tidy_up": ("17 3 * * *", tidy_up),
 }

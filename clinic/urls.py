@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.conf.urls.static import static
 from django.contrib.staticfiles.urls import staticfiles_urlpatterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from clinic import views
+from clinic import my_data_views, views
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -19,6 +19,10 @@ urlpatterns = [
     path("ratings/", include("ratings.urls")),
     path("captcha/", include("captcha.urls")),
     path("search/", views.search, name="search"),
+    path("my-data/", my_data_views.ask, name="my_data"),
+    path("my-data/sent/", my_data_views.sent, name="my_data_sent"),
+    path("my-data/<str:token>/", my_data_views.shown, name="my_data_shown"),
+    re_path(r"^my-data/(?P<token>[^/]+)/copy\.(?P<form>json|html)$", my_data_views.copy, name="my_data_copy"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),

@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import AdminOnlyMenuItem, MenuItem
 
 from clinic import still_to_do
-from clinic.admin_views import ClockView
+from clinic.admin_views import ClockView, DataRequestsView
 
 hooks.register(still_to_do.HOOK, still_to_do.empty_clinic_settings)
 
@@ -23,9 +23,18 @@ def add_still_to_do(request: HttpRequest, panels: list[Any]) -> None:
 
 
 @hooks.register("register_admin_urls")
-def clock_url() -> list[URLPattern]:
-    """The address of the clock's screen."""
-    return [path("clock/", ClockView.as_view(), name="clinic_clock")]
+def screens() -> list[URLPattern]:
+    """The addresses of the shell's own screens."""
+    return [
+        path("clock/", ClockView.as_view(), name="clinic_clock"),
+        path("data-requests/", DataRequestsView.as_view(), name="data_requests"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def data_requests_menu_item() -> MenuItem:
+    """Requests about one's own data stand among the reports."""
+    return AdminOnlyMenuItem(_("Data requests"), reverse("data_requests"), icon_name="user", order=910)
 
 
 @hooks.register("register_reports_menu_item")

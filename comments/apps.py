@@ -16,10 +16,11 @@ class CommentsConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from comments import checks, permissions, search
-        from comments.models import Comment, ListEntry
+        from comments.models import CannedReply, Comment, ListEntry
 
         register_permission_policy(Comment, permissions.CommentPolicy(Comment))
         register_permission_policy(ListEntry, permissions.ListPolicy(ListEntry))
+        register_permission_policy(CannedReply, permissions.ListPolicy(CannedReply))
         post_migrate.connect(permissions.make_moderators_group, sender=self)
         post_migrate.connect(search.install, sender=self)
         checks.register()

@@ -1,6 +1,7 @@
 """Finding comments by words among a million: an index of the database's own, kept by the database.
 
-SQLite: a full-text table over the comments' own columns, fed by triggers. PostgreSQL: an index on an expression.
+SQLite: a full-text table over the comments' own columns, fed by triggers. PostgreSQL: an index on an
+expression. All that is put into statements here are names of ours; what people type is passed beside them.
 """
 
 from __future__ import annotations
@@ -65,17 +66,17 @@ def words(asked: str) -> list[str]:
 def _query(wanted: list[str]) -> tuple[str, list[Any]]:
     if connection.vendor == "postgresql":
         found = " & ".join(f"{word}:*" for word in wanted)
-        sql = f"SELECT id FROM {TABLE} WHERE {POSTGRESQL} @@ to_tsquery('simple', %s) ORDER BY id DESC LIMIT {MOST}"
-        return sql, [found]
+        sql = f"SELECT id FROM {TABLE} WHERE {POSTGRESQL} @@ to_tsquery('simple', %s)"
+        return f"{sql} ORDER BY id DESC LIMIT {MOST}", [found]
     found = " ".join(f'"{word}"*' for word in wanted)
     sql = f"SELECT rowid FROM {NAME} WHERE {NAME} MATCH %s ORDER BY rowid DESC LIMIT {MOST}"
     return sql, [found]
 
 
 def install(*, using: str = "default", **kwargs: Any) -> None:
-    """Make the index where it is missing, after each migration: SQLite drops triggers with a table it remakes.
+    """Make the index where it is missing, after each migration: SQLite drops triggers with a table.
 
-    What was written while one was missing is indexed then. Safe to run at any time; one query if all is there.
+    What was written while one was missing is indexed then. Safe to run at any time.
     """
     if connections[using].vendor == "sqlite":
         _install_in_sqlite(using)
@@ -97,8 +98,8 @@ def _install_in_sqlite(using: str) -> None:
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT name FROM sqlite_master WHERE name LIKE %s", [f"{NAME}%"])
         missing = SQLITE.keys() - {name for (name,) in cursor.fetchall()}
-        for name in SQLITE:
+        for name, statement in SQLITE.items():
             if name in missing:
-                cursor.execute(SQLITE[name])
+                cursor.execute(statement)
         if missing:
             cursor.execute(f"INSERT INTO {NAME}({NAME}) VALUES ('rebuild')")

@@ -73,8 +73,7 @@ def submit(
     comment.resend_key = _resend_key(comment)
     if first := _sent_before(comment.resend_key):
         return Receipt(first, is_new=False)
-    rules = DiscussionSettings.for_page(comment.page)
-    _refuse_where_closed(comment, rules)
+    _refuse_where_closed(comment, rules := DiscussionSettings.for_page(comment.page))
     risky = _refuse_without_consent(comment, anyway)
     _judge(comment, rules, evidence, checks)
     receipt = _store(comment, anyway=risky)

@@ -72,7 +72,7 @@ def _undone(entry: ModelLogEntry, by: Any, via: str) -> Comment | None:
 
 
 def _take_back(answer: int | None, by: Any, via: str) -> Comment | None:
-    found = Comment.objects.approved().filter(pk=answer).first()
+    found = Comment.objects.approved().filter(pk=answer or 0).first()
     return move(locked(found, by), Status.TRASH, "comments.trash", by=by, via=via) if found else None
 
 
@@ -80,7 +80,7 @@ def _reset(comment: Comment, data: dict[str, Any]) -> None:
     """Everything as it was before the deed, the open reports among it."""
     now_is, reports = comment.status, Report.objects.filter(comment=comment)
     for name in KEPT:
-        field = Comment._meta.get_field(name)
+        field: Any = Comment._meta.get_field(name)
         setattr(comment, name, field.to_python(data["was"].get(name, field.get_default())))
     comment.status = Status(data["before"])
     comment.save(update_fields=["status", *KEPT])

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, Panel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
@@ -23,7 +23,12 @@ from ratings.models import RatingsMixin
 FACT_FEATURES = ["bold", "italic", "ul", "ol", "link"]
 REVIEW_PANEL = FieldPanel("for_review")
 COMMENTS_PANEL = MultiFieldPanel(
-    [FieldPanel("comments_mode"), FieldPanel("comments_days")], heading=_("Comments of readers")
+    [
+        HelpPanel(template="comments/admin/openness.html"),
+        FieldPanel("comments_mode"),
+        FieldPanel("comments_days"),
+    ],
+    heading=_("Comments of readers"),
 )
 
 

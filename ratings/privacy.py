@@ -75,13 +75,24 @@ def export_for(email: str) -> list[dict[str, Any]]:
     return [model_to_dict(note) | {"created_at": note.created_at.isoformat()} for note in notes]
 
 
+def holdings() -> tuple[Holding, ...]:
+    """What is kept of people who rate a page."""
+    return HOLDINGS
+
+
 @transaction.atomic
-def erase(*, email: str, by: Any = None) -> int:
-    """Delete every note under an address, confirmed or not; returns how many. Votes name no one and stay."""
+def erase(*, email: str, keep_words: bool = False, by: Any = None) -> int:
+    """Delete every note under an address, confirmed or not; returns how many. Votes name no one and stay.
+
+    With `keep_words` the clinic keeps the words, which are never public, without the address.
+    """
     notes = list(ReaderNote.objects.select_for_update().from_address(email))
     for note in notes:
         audit.record(instance=note, action="ratings.erase", by=by)
-        note.delete()
+        if keep_words:
+            ReaderNote.objects.filter(pk=note.pk).update(email="", resend_key=None)
+        else:
+            note.delete()
     return len(notes)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clinic.models.base import BasePage
 from clinic.models.clock import ClockJob
+from clinic.models.data_requests import DataRequest
 from clinic.models.home import HomePage
 from clinic.models.images import ClinicImage, ClinicRendition
 from clinic.models.pages import StandardPage
@@ -15,6 +16,7 @@ __all__ = [
     "ClinicRendition",
     "ClinicSettings",
     "ClockJob",
+    "DataRequest",
     "HomePage",
     "StandardPage",
 ]

@@ -19,3 +19,4 @@ def buttons(user: Any) -> Iterator[Button]:
         yield Button(_("Try a text"), url=reverse("reader_comments:try"), icon_name="search")
     if judges_everywhere(user):
         yield Button(_("Block and trust lists"), url=reverse("comment_lists:index"), icon_name="list-ul")
+        yield Button(_("Ready answers"), url=reverse("ready_answers:index"), icon_name="mail")

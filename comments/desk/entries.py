@@ -118,8 +118,13 @@ class ListWriterView(View):
         if effect not in self.EFFECTS or not comment.author_email:
             messages.warning(request, _("Nothing changed: there is no address to put on a list."))
         else:
-            about = {"effect": effect, "kind": ListKind.EMAIL, "value": comment.author_email}
-            entry = lists.add(**about, by=request.user, note=str(comment))
+            entry = lists.add(
+                effect=effect,
+                kind=ListKind.EMAIL,
+                value=comment.author_email,
+                note=str(comment),
+                by=request.user,
+            )
             button = messages.button(reverse("comment_lists:edit", args=[entry.pk]), _("Change"))
             messages.success(request, _("On the list: %(entry)s") % {"entry": entry}, buttons=[button])
         return redirect("reader_comments:inspect", comment.pk)

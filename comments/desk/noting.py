@@ -18,7 +18,7 @@ class NoteView(Deed):
 
     def do(self, request: HttpRequest, comment: Comment, **kwargs: Any) -> None:
         """Store it; an empty or endless one is refused with a word."""
-        text, most = request.POST.get("note", ""), ModeratorNote._meta.get_field("text").max_length
+        text, most = request.POST.get("note", ""), ModeratorNote._meta.get_field("text").max_length or 0
         if len(text) > most:
             words = _("The note is too long: it may have %(most)d characters. It was: %(text)s")
             messages.error(request, words % {"most": most, "text": text[:most]})

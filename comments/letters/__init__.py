@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from comments.letters.answering import answer_by_mail, can_be_answered
-from comments.letters.keeping import erase, export_for, forget_addresses, holdings
+from comments.letters.keeping import Holding, erase, export_for, forget_addresses, holdings
 from comments.letters.subscribing import confirm, is_confirmed, subscribe, unsubscribe
 from comments.letters.telling import decided, published, tell_missed
 
 __all__ = [
+    "Holding",
     "answer_by_mail",
     "can_be_answered",
     "confirm",

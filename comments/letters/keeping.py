@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 class Holding:
     """One kind of personal data: what it is, what for, and how long it is kept."""
 
-    what: _StrPromise
-    why: _StrPromise
-    how_long: _StrPromise
+    what: _StrPromise | str
+    why: _StrPromise | str
+    how_long: _StrPromise | str
 
 
 def holdings() -> tuple[Holding, ...]:

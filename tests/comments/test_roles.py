@@ -64,7 +64,9 @@ def asking(comment: Comment) -> dict[str, str]:
 def acting(comment: Comment) -> dict[str, str]:
     """Every address at which a POST could change something."""
     one = {f"judge {verb}": desk.judge(comment, verb) for verb in moderation.VERBS}
-    at = {name: [comment.pk] for name in ("reply", "delete", "redact", "link", "note", "list_writer")}
+    at: dict[str, list[object]] = {
+        name: [comment.pk] for name in ("reply", "delete", "redact", "link", "note", "list_writer")
+    }
     at |= {"undo": [], "try": [], "edit": [comment.pk, "accept"]}
     others = {name: reverse(f"reader_comments:{name}", args=args) for name, args in at.items()}
     return one | {f"bulk {verb}": address for verb, address in asking(comment).items()} | others
