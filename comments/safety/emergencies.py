@@ -1,10 +1,187 @@
-"""What a nurse would want to read within minutes."""
+"""What a nurse would want to read within minutes.
+
+A sign counts where it is happening now, to the writer or to somebody near: not where it is denied, long past,
+feared, asked about in general, or cried out by somebody who sells.
+"""
 
 from __future__ import annotations
 
-from comments.safety.marks import Mark
+import re
+from collections.abc import Iterator
+
+from comments.safety import signs_en, signs_es, signs_plain
+from comments.safety.crisis import CRISIS
+from comments.safety.marks import Mark, merge
+from comments.safety.phrases import any_of, phrases
+from comments.safety.reading import Sentence, read
+
+Signs = tuple[tuple[str, re.Pattern[str]], ...]
+
+ALARMS: Signs = tuple(
+    (kind, any_of(lines))
+    for signs in (signs_en.ALARMS, signs_es.ALARMS, signs_plain.ALARMS)
+    for kind, lines in signs.items()
+)
+SIGNS: Signs = tuple(
+    (kind, any_of(lines)) for signs in (signs_en.SIGNS, signs_es.SIGNS) for kind, lines in signs.items()
+)
+
+# Somebody who has it: a sign alone counts only beside one of these.
+NOW = phrases(
+    "(now|right now|today|tonight|this (morning|afternoon|evening)|just|since|for (hours|\\d+ (hours?|days?))|still|again|"
+    "suddenly|yesterday|last night|keeps?|getting worse|worse|wont (stop|go)|hours? (ago|after)|days? (after|ago|post)|"
+    "after (my|his|her|the|a)|post op|im|i am|ive|i have|i got|i feel|has|he has|shes|hes|is (having|getting)|have)",
+    "(ahora|ahora mismo|hoy|esta (noche|tarde|manana)|desde|hace (\\w+ )?(horas?|dias?|rato)|sigue|sigo|todavia|aun|otra vez|"
+    "de repente|ayer|anoche|empeora*|peor|no (para|cede|baja)|despues de (mi|la|el|su)|tras|tengo|tiene|estoy|esta|"
+    "me (duele|siento|puse)|llevo|lleva|acabo de|acaba de)",
+)
+DENIED = phrases(
+    "(no|not|never|without|denies|dont have|doesnt have|didnt have|havent had|havent|hasnt|hasnt had|zero|free of|no more|"
+    "none of|neither|nor|wasnt|isnt|stopped|gone|went away|resolved|any|little to no) ~ (fever*|bleed*|chills?|pain|chest|"
+    "blood|infection|swelling|redness|breath*|dizz*|temperature|faint*|confus*|shiver*|numb*|vomit*|problems?|symptoms?)",
+    "(no|sin|nunca|ni|tampoco|ya no|ningun|ninguna|nada de) ~ (fiebre|sangr*|sangrado|dolor*|escalofrios|infeccion|mareos?|"
+    "hinchaz*|pus|hemorragia|tos|ahogo|vomit*|calentura|problemas?|sintomas?|desmay*|falta de aire)",
+)
+PAST = phrases(
+    "(years?|months?|decades?|ages) (ago|later|earlier|before)",
+    "(last|the previous|back in) (year|spring|summer|autumn|fall|winter|month|january|february|march|april|may|june|july|"
+    "august|september|october|november|december|\\d{4})",
+    "(in|since|around) (19|20)\\d\\d",
+    "(used to|back then|at the time|once had|as a (child|kid|teenager)|when i was|in the past|previously|long ago|"
+    "all (good|fine|clear|well|better) (now|since|again)|(fine|better|well|good|ok|okay|recovered|settled|resolved|over|"
+    "gone) (now|since|after|in a|within|by|the next|again)|it (passed|settled|stopped|went away|cleared up|resolved)|"
+    "(they|doctors?|nurses?|paramedics?|the (team|er|ward)) (stopped|treated|fixed|gave|sorted|dealt)|was (treated|fine|ok))",
+    "hace (\\w+ )?(anos?|meses|decadas|tiempo)",
+    "when (my|i|he|she|we) (\\w+ )?(had|got|was|were)",
+    "(as a|when) (toddler|baby|infant|kid|child)",
+    "cuando (a )?(mi|yo|el|ella) (\\w+ )?(\\w+ )?(dio|tuvo|tuve|era|paso)",
+    "(el ano pasado|el mes pasado|en (19|20)\\d\\d|de (nino|nina|joven|pequeno|pequena)|en su (dia|momento)|antes tenia|"
+    "ya (paso|estoy bien|esta bien|se (me |le )?(fue|quito|paso))|se (me |le )?(paso|quito|fue) (solo|enseguida|al|en|a los|"
+    "con)|ahora (estoy|esta|me siento) (bien|mejor|perfecto|perfecta)|todo (bien|resuelto|en orden)|recuperad*)",
+)
+# About nobody in particular, whatever else is said.
+NOBODY = phrases(
+    "(people|patients|someone|somebody|anyone|webinar|seminar|video|newspaper|paper|news|student|students|study|studies|"
+    "article|scale|suppose|supposing|imagine|text says|page says|platelets|percent|research|learn*|course|register|risks?)",
+    "(personas?|pacientes|alguien|seminario|video|periodico|noticias?|estudiante|estudios?|articulo|supongamos|imagina|"
+    "porcentaje|curso|inscrib*|charla|jornada|riesgos?|gente)",
+)
+RIGHT_NOW = phrases(
+    "(right now|at the moment|currently|as i (write|type)|ahora mismo|en este momento|mientras escribo)"
+)
+GENERAL = phrases(
+    "(is|are) (it |this |that |a |an |some |mild |slight |low )*(\\w+ )?(\\w+ )?(normal|common|usual|expected|dangerous|safe|ok|"
+    "okay|possible|serious|a (risk|sign|side effect|complication)|to be expected|typical)",
+    "(what|how|when|who|which|where|why|can|could|does|do|should|would|will|may|might) (\\w+ )?(\\w+ )?(i|you|we|one|people|"
+    "patients?|someone|it|there|a|the|happens?|causes?|cause)",
+    "(if|in case( of)?|should there be|whenever|unless|watch (out )?for|look out for|signs? of|risk of|chance of|chances of|"
+    "afraid of|scared of|worried about|fear of|fear|side effects?|complications?|symptoms (of|such)|such as|list of|call us|"
+    "the (leaflet|page|article|booklet|website) (says?|mentions?|lists?)|you (write|say|mention)|according to|warn*)",
+    "(que|como|cuando|quien|cual|por que|puedo|puede|podria|deberia|debo|se debe|es|son|hay|existe) (\\w+ )?(\\w+ )?(normal|"
+    "comun|habitual|frecuente|peligros*|grave|posible|malo|riesgo|hacer|hago|pasa|llamar|causar|provocar|dar|aparecer|"
+    "esperable|preocup*)",
+    "(si|en caso de|por si|cuando) (\\w+ )?(\\w+ )?(tengo|tiene|hay|aparece|sale|sangra|noto|me|se|le|fiebre|dolor|sangrado)",
+    "(riesgos?|posibilidad|senales?|sintomas?|signos?|miedo|temor|complicaciones|efectos secundarios) (de|como|a)",
+    "(el (folleto|articulo)|la (pagina|hoja)) (dice|menciona|pone)",
+)
+SELLS = phrases(
+    "(buy|order|shop|discount|promo*|coupon|cheap*|free shipping|click|visit (our|my)|subscribe|whatsapp me|dm me|contact me|"
+    "miracle|supplement*|cbd|herbal|spell|dr \\w+ (cured|healed)|cured (me|my)|cures?|natural remed*|viagra|casino|bitcoin|"
+    "crypto|investment|limited offer|best price|followers|lose weight|our (product|formula|capsules|pills))",
+    "(compra*|oferta*|descuento*|barat*|promocion|haz clic|pincha aqui|visita (nuestra|mi)|remedio natural|milagros*|"
+    "suplemento*|capsulas|hechizo*|amarre*|cura (definitiva|total)|pierde peso|gana dinero|envio gratis|pidelo|"
+    "nuestro producto)",
+    "https?",
+    "www",
+)
+# A question about something that is there is no general question.
+OWN = phrases(
+    "(my|i|im|ive|me|mine|his|her|hes|shes|he|she|our|we|mum|mom|dad|mother|father|husband|wife|son|daughter|partner|"
+    "brother|sister|grandma|grandpa)",
+    "(mi|me|mis|tengo|estoy|su|le|nos|madre|padre|marido|mujer|esposa|esposo|hijo|hija|abuela|abuelo|hermano|hermana|"
+    "mama|papa|siento|noto|llevo|lleva|tiene|esta)",
+)
+HAS_IT = phrases(
+    "(i|im|ive|he|hes|she|shes|we|my \\w+|it|its|mine|they) (\\w+ )?(\\w+ )?(have|has|had|am|is|got|getting|feel|feels|"
+    "cant|cannot|started|keep|keeps|woke|been|just|still|wont|says|looks?|bleeding|reads?|shows?|says)",
+    "(tengo|estoy|esta|tiene|llevo|lleva|siento|noto|me (duele|sale|esta|he|siento|ha)|le (duele|sale|esta|ha)|mi \\w+ "
+    "(\\w+ )?(esta|tiene|no|se|sangra)|acabo|empezo|sigo|sigue|no puedo|no puede|me|se me|se le)",
+)
 
 
 def find(text: str) -> tuple[Mark, ...]:
     """Emergencies that are happening now, to the writer or to somebody near; empty where there is none."""
-    return ()
+    sentences = read(text)
+    if any(SELLS.search(sentence.text) for sentence in sentences):
+        crisis = [mark for sentence in sentences for mark in _crisis(sentence)]
+        return () if len(sentences) < 2 or not crisis else merge(crisis)
+    over = [bool(PAST.search(sentence.text)) for sentence in sentences]
+    return merge(
+        mark
+        for number, sentence in enumerate(sentences)
+        for mark in (*_crisis(sentence), *(() if any(over[number : number + 2]) else _signs(sentence)))
+    )
+
+
+def _crisis(sentence: Sentence) -> Iterator[Mark]:
+    for match in CRISIS.finditer(sentence.text):
+        lead = sentence.text[max(0, match.start() - 30) : match.start()]
+        denied = NEGATOR.search(lead) is not None and not match.group().startswith(("no ", "not ", "dont "))
+        if not (denied or PAST.search(sentence.text) or NO_CRISIS.search(sentence.text)):
+            yield Mark(*sentence.span(*match.span()), "self_harm")
+
+
+NO_CRISIS = phrases(
+    "(treatment|chemo|procedure|therapy|test*|study|studies|article|book|film|movie|news|prevention|awareness|not suicidal|"
+    "never (think|thought|felt)|used to|years ago|dont want to die|do not want to die|not going to|wont kill|"
+    "no quiero morir|no me quiero morir|no quiero que|prevencion|noticia|pelicula|articulo|libro)",
+)
+
+
+def _signs(sentence: Sentence) -> Iterator[Mark]:
+    text = sentence.text
+    is_general = _is_general(sentence)
+    for kind, pattern in ALARMS:
+        for match in pattern.finditer(text):
+            if not _is_denied(text, match) and not is_general:
+                yield Mark(*sentence.span(*match.span()), kind)
+    if is_general or not (NOW.search(text) and OWN.search(text)):
+        return
+    for kind, pattern in SIGNS:
+        for match in pattern.finditer(text):
+            if not _is_denied(text, match):
+                yield Mark(*sentence.span(*match.span()), kind)
+
+
+def _is_general(sentence: Sentence) -> bool:
+    """Whether a sentence asks or warns in general, and tells of nobody who has it."""
+    text = sentence.text
+    if RIGHT_NOW.search(text):
+        return False
+    if NOBODY.search(text) and not (OWN.search(text) and NOW.search(text)):
+        return True
+    if not GENERAL.search(text) and not (sentence.is_question and not OWN.search(text)):
+        return False
+    has_it = HAS_IT.search(text) and NOW.search(text)
+    return not has_it or bool(IF.search(WONDERS.sub(" ", text)))
+
+
+IF = phrases("(if|in case|should (i|we) (get|have|develop)|si|en caso|whenever)")
+# "I wonder if" is no condition.
+WONDERS = phrases(
+    "(wonder*|know|ask|asking|sure|see|idea|tell) (me |us )?(if|whether)",
+    "(se|sabe|saber|pregunto|seguro|segura|idea de) si",
+)
+NEGATOR = re.compile(
+    r"\b(?:no|not|never|without|isnt|wasnt|dont|doesnt|didnt|havent|hasnt|nunca|sin|ni|tampoco|ningun|ninguna)\b"
+    r"(?: (?!only|just|solo|se|me|le)\w+){0,3} ?$"
+)
+
+
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    start = max(0, match.start() - 40)
+    lead = re.split(r"[,;:]| but | pero ", text[start : match.start()])[-1]
+    if NEGATOR.search(lead) and not lead.rstrip().endswith(("cant", "no puedo")):
+        return True
+    window = text[start : match.end()]
+    return any(found.end() > match.start() - start for found in DENIED.finditer(window))
