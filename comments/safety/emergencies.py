@@ -15,6 +15,8 @@ from comments.safety.marks import Mark, merge
 from comments.safety.phrases import any_of, phrases
 from comments.safety.reading import Sentence, read
 
+# A cry of a few words needs no "I": somebody types with one hand.
+SHORT = 60
 Signs = tuple[tuple[str, re.Pattern[str]], ...]
 
 ALARMS: Signs = tuple(
@@ -36,11 +38,17 @@ NOW = phrases(
     "me (duele|siento|puse)|llevo|lleva|acabo de|acaba de)",
 )
 DENIED = phrases(
-    "(no|not|never|without|denies|dont have|doesnt have|didnt have|havent had|havent|hasnt|hasnt had|zero|free of|no more|"
-    "none of|neither|nor|wasnt|isnt|stopped|gone|went away|resolved|any|little to no) ~ (fever*|bleed*|chills?|pain|chest|"
-    "blood|infection|swelling|redness|breath*|dizz*|temperature|faint*|confus*|shiver*|numb*|vomit*|problems?|symptoms?)",
-    "(no|sin|nunca|ni|tampoco|ya no|ningun|ninguna|nada de) ~ (fiebre|sangr*|sangrado|dolor*|escalofrios|infeccion|mareos?|"
-    "hinchaz*|pus|hemorragia|tos|ahogo|vomit*|calentura|problemas?|sintomas?|desmay*|falta de aire)",
+    "(no|not(?! (stop|able|going|quit|let))|never|without|denies|dont have|doesnt have|didnt have|havent had|havent|"
+    "hasnt had|zero|free of|no more|none of|neither|nor|wasnt|isnt(?! stopping)|little to no) ~ (fever*|bleed*|chills?|pain|"
+    "chest|blood|infection|infected|swelling|redness|red|dizz*|temperature|faint*|confus*|shiver*|numb*|vomit*|problems?|"
+    "symptoms?)",
+    "(no(?! (para|paran|deja|dejo|dejan|puedo|puede|pude|cesa|se|siento|siente|responde|aguanto|me|le|baja|cede))|sin|nunca|"
+    "ni|tampoco|ya no|ningun|ninguna|nada de) ~ (fiebre|sangr*|sangrado|dolor*|escalofrios|infeccion|infectad*|mareos?|"
+    "hinchaz*|pus|hemorragia|tos|ahogo|vomit*|calentura|problemas?|sintomas?|desmay*|falta de aire|roj*)",
+    "(fever|bleeding|pain|swelling|temperature|bruise|dizziness|vomiting|chills|redness) (\\w+ ){0,7}?(has |have |had |is |"
+    "was )?(gone|stopped|resolved|settled|better|improved|went away|cleared)",
+    "(fiebre|sangrado|dolor|hinchazon|mareo) (\\w+ ){0,7}?(se (me |le )?(fue|quito|paso)|ha (cedido|parado|desaparecido|bajado)|"
+    "cedio|desaparecio|ya paso)",
 )
 PAST = phrases(
     "(years?|months?|decades?|ages) (ago|later|earlier|before)",
@@ -48,12 +56,15 @@ PAST = phrases(
     "august|september|october|november|december|\\d{4})",
     "(in|since|around) (19|20)\\d\\d",
     "(used to|back then|at the time|once had|as a (child|kid|teenager)|when i was|in the past|previously|long ago|"
-    "all (good|fine|clear|well|better) (now|since|again)|(fine|better|well|good|ok|okay|recovered|settled|resolved|over|"
-    "gone) (now|since|after|in a|within|by|the next|again)|it (passed|settled|stopped|went away|cleared up|resolved)|"
+    "all (good|fine|clear|well|better) (now|since|again)|(fine|better|well|good|ok|okay|recovered|settled|resolved) "
+    "(now|since|after|in a|within|by|the next|again)|it (passed|settled|stopped|went away|cleared up|resolved)|"
     "(they|doctors?|nurses?|paramedics?|the (team|er|ward)) (stopped|treated|fixed|gave|sorted|dealt)|was (treated|fine|ok))",
     "hace (\\w+ )?(anos?|meses|decadas|tiempo)",
     "when (my|i|he|she|we) (\\w+ )?(had|got|was|were)",
     "(as a|when) (toddler|baby|infant|kid|child)",
+    "(for|llevo|desde hace) (\\w+ )?(years|anos|decades)",
+    "(always (have|had|did|been)|all my life|siempre (he|tuve|tengo)|toda la vida|that was that|y ya esta)",
+    "(haha*|lol|lmao|jaja*|jeje*)",
     "cuando (a )?(mi|yo|el|ella) (\\w+ )?(\\w+ )?(dio|tuvo|tuve|era|paso)",
     "(el ano pasado|el mes pasado|en (19|20)\\d\\d|de (nino|nina|joven|pequeno|pequena)|en su (dia|momento)|antes tenia|"
     "ya (paso|estoy bien|esta bien|se (me |le )?(fue|quito|paso))|se (me |le )?(paso|quito|fue) (solo|enseguida|al|en|a los|"
@@ -66,14 +77,19 @@ NOBODY = phrases(
     "(personas?|pacientes|alguien|seminario|video|periodico|noticias?|estudiante|estudios?|articulo|supongamos|imagina|"
     "porcentaje|curso|inscrib*|charla|jornada|riesgos?|gente)",
 )
+ASKS = phrases(
+    "(what|how|when|who|which|where|why|can|could|does|do|should|would|will|may|might|is|are) (\\w+ )?(\\w+ )?(i|you|we|one|"
+    "people|patients?|someone|it|there|a|the|happens?|causes?|cause|counts?|that|this)",
+    "(que|como|cuando|quien|cual|cuanto|puedo|puede|podria|deberia|debo|es|son|hay|existe|va|alguien|en que|a que|por que)",
+)
 RIGHT_NOW = phrases(
     "(right now|at the moment|currently|as i (write|type)|ahora mismo|en este momento|mientras escribo)"
 )
 GENERAL = phrases(
     "(is|are) (it |this |that |a |an |some |mild |slight |low )*(\\w+ )?(\\w+ )?(normal|common|usual|expected|dangerous|safe|ok|"
     "okay|possible|serious|a (risk|sign|side effect|complication)|to be expected|typical)",
-    "(what|how|when|who|which|where|why|can|could|does|do|should|would|will|may|might) (\\w+ )?(\\w+ )?(i|you|we|one|people|"
-    "patients?|someone|it|there|a|the|happens?|causes?|cause)",
+    "(looks? like|explained|told me what|how to (recogni[sz]e|spot|tell)|people say|they say|swears|dicen que|jura que|explico|"
+    "como se ve|reconocer|su (texto|escala|pagina)|your (text|scale|page|article))",
     "(if|in case( of)?|should there be|whenever|unless|watch (out )?for|look out for|signs? of|risk of|chance of|chances of|"
     "afraid of|scared of|worried about|fear of|fear|side effects?|complications?|symptoms (of|such)|such as|list of|call us|"
     "the (leaflet|page|article|booklet|website) (says?|mentions?|lists?)|you (write|say|mention)|according to|warn*)",
@@ -88,7 +104,7 @@ SELLS = phrases(
     "(buy|order|shop|discount|promo*|coupon|cheap*|free shipping|click|visit (our|my)|subscribe|whatsapp me|dm me|contact me|"
     "miracle|supplement*|cbd|herbal|spell|dr \\w+ (cured|healed)|cured (me|my)|cures?|natural remed*|viagra|casino|bitcoin|"
     "crypto|investment|limited offer|best price|followers|lose weight|our (product|formula|capsules|pills))",
-    "(compra*|oferta*|descuento*|barat*|promocion|haz clic|pincha aqui|visita (nuestra|mi)|remedio natural|milagros*|"
+    "(sin receta|telegram|xanax|pedidos por|compra*|oferta*|descuento*|barat*|promocion|haz clic|pincha aqui|visita (nuestra|mi)|remedio natural|milagros*|"
     "suplemento*|capsulas|hechizo*|amarre*|cura (definitiva|total)|pierde peso|gana dinero|envio gratis|pidelo|"
     "nuestro producto)",
     "https?",
@@ -132,7 +148,7 @@ def _crisis(sentence: Sentence) -> Iterator[Mark]:
 
 
 NO_CRISIS = phrases(
-    "(treatment|chemo|procedure|therapy|test*|study|studies|article|book|film|movie|news|prevention|awareness|not suicidal|"
+    "(rather|prefiero|preferiria|antes) … (die|morir*|muert*) … (than|antes|que)|(treatment|chemo|procedure|therapy|test*|study|studies|article|book|film|movie|news|prevention|awareness|not suicidal|"
     "never (think|thought|felt)|used to|years ago|dont want to die|do not want to die|not going to|wont kill|"
     "no quiero morir|no me quiero morir|no quiero que|prevencion|noticia|pelicula|articulo|libro)",
 )
@@ -145,7 +161,8 @@ def _signs(sentence: Sentence) -> Iterator[Mark]:
         for match in pattern.finditer(text):
             if not _is_denied(text, match) and not is_general:
                 yield Mark(*sentence.span(*match.span()), kind)
-    if is_general or not (NOW.search(text) and OWN.search(text)):
+    near = OWN.search(text) or len(text) < SHORT
+    if is_general or not (NOW.search(text) and near):
         return
     for kind, pattern in SIGNS:
         for match in pattern.finditer(text):
@@ -160,13 +177,22 @@ def _is_general(sentence: Sentence) -> bool:
         return False
     if NOBODY.search(text) and not (OWN.search(text) and NOW.search(text)):
         return True
-    if not GENERAL.search(text) and not (sentence.is_question and not OWN.search(text)):
+    asks = sentence.is_question and (ASKS.search(text) or not OWN.search(text))
+    if not asks and not GENERAL.search(text):
+        return False
+    if READING.search(text) and not IF.search(WONDERS.sub(" ", text)):
         return False
     has_it = HAS_IT.search(text) and NOW.search(text)
     return not has_it or bool(IF.search(WONDERS.sub(" ", text)))
 
 
-IF = phrases("(if|in case|should (i|we) (get|have|develop)|si|en caso|whenever)")
+# A thermometer that says so much is somebody's.
+READING = phrases(
+    "(3[89][.,]\\d|4[0-2]([.,]\\d)?|10[1-6][.,]\\d)(?! (cm|mm|mg|ml|kg|percent|anos|years))",
+)
+IF = phrases(
+    "(if|in case|should (i|we) (get|have|develop)|si|en caso|whenever|above|over|more than|mas de|a partir)"
+)
 # "I wonder if" is no condition.
 WONDERS = phrases(
     "(wonder*|know|ask|asking|sure|see|idea|tell) (me |us )?(if|whether)",
@@ -174,14 +200,14 @@ WONDERS = phrases(
 )
 NEGATOR = re.compile(
     r"\b(?:no|not|never|without|isnt|wasnt|dont|doesnt|didnt|havent|hasnt|nunca|sin|ni|tampoco|ningun|ninguna)\b"
-    r"(?: (?!only|just|solo|se|me|le)\w+){0,3} ?$"
+    r"(?: (?!only|just|solo|se|me|le|para|deja|dejo|puedo|puede|stop|responde|siento|sure|know|idea|quiero|want)\w+){0,2} ?$"
 )
 
 
 def _is_denied(text: str, match: re.Match[str]) -> bool:
     start = max(0, match.start() - 40)
     lead = re.split(r"[,;:]| but | pero ", text[start : match.start()])[-1]
-    if NEGATOR.search(lead) and not lead.rstrip().endswith(("cant", "no puedo")):
+    if NEGATOR.search(lead):
         return True
     window = text[start : match.end()]
     return any(found.end() > match.start() - start for found in DENIED.finditer(window))
