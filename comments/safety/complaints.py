@@ -1,10 +1,76 @@
-"""Complaints that the clinic must answer formally."""
+"""Formal complaints about the clinic, its staff or a treatment: they are owed an answer of their own."""
 
 from __future__ import annotations
 
-from comments.safety.marks import Mark
+from collections.abc import Iterator
+
+from comments.safety.marks import Mark, merge
+from comments.safety.phrases import phrases
+from comments.safety.reading import Sentence, read
+
+COMPLAINS = phrases(
+    "(make|file|lodge|raise|submit|register|put in|send|place|want|wish|formal|official|written|where|how|whom|who|against) … "
+    "(complaint|complain|grievance|concern about)",
+    "(complaint|grievance|complain) … (against|about (you|your|the (staff|nurse|doctor|clinic|reception|treatment|care|way))|form|"
+    "department|procedure|officer)",
+    "(complain|complaining) (about|to|against)",
+    "(ombudsman|medical board|health (authority|commission)|regulator|licensing board|malpractice|negligen*|lawsuit|sue|suing|"
+    "lawyer|attorney|solicitor|legal (action|advice|steps)|court|compensation|liable|hold you responsible|held responsible|"
+    "report you|press charges|cqc|pals|gmc|duty of care)",
+    "(demand|want|expect|deserve|owe*|ask for|waiting for) ~ (refund|apology|explanation|answers|my money|money back|compensation|"
+    "investigation)",
+    "(unacceptable|disgraceful|disgusting|appalling|shameful|inexcusable|outrageous|scandal*|incompetent|incompetence|"
+    "unprofessional|unforgivable|disgrace|neglect*|abusive|butcher*|botched|atrocious)",
+    "(rude|mocked|laughed at|ignored|yelled|shouted|insulted|humiliat*|belittl*|dismissed|discriminat*|racist|violated|"
+    "mistreated|ill ?treated|lied|lie|bullied|threatened|ashamed|treated (like|so badly|badly|me like|us like))",
+    "(nobody|no one|none of (you|the)) … (consent|permission|explained|told|called|listened|answered|helped|came|apologi*|warned)",
+    "(without (my|her|his|our) (consent|permission|knowledge)|against (my|our|her|his) (will|wishes))",
+    "(never|worst) … (treated|been treated|treatment|experience|place|clinic|hospital|felt so) ~ (so )?(badly|poorly|rude*|awful*|"
+    "ever|before|disrespect*|in my life|small)",
+    "(left|waited|waiting|lying|kept) … (alone|hours?|corridor|hallway|gown|minutes|blood|pain|cold) … (nobody|no one|without|"
+    "hours?|corridor|gown|corridor for|apolog*|ninety|help|ignored)",
+    "(your|the) (mistake|error|fault|negligence|failure|carelessness) … (cost|caused|ruin*|kill*|almost|nearly|harm*|left|hurt)",
+    "(wrong|other) (patient|side|leg|arm|kidney|dose|drug|blood|medication|person|name)",
+    "(discharged|sent) … (too early|too soon|home (early|too|with)|without)",
+    "(overcharged|double charged|charged (me|us) (twice|for)|billed … (twice|never)|hidden (fees|costs))",
+    "(you|they) (almost|nearly) (killed|lost)",
+    "(lost|misplaced|mixed up|leaked|shared) (my|his|her|our) (results|records|sample|file|biopsy|data|blood|chart)",
+    "(poner|presentar|interponer|formular|hacer|quiero|deseo|formal|hoja de|donde|como|libro de|constar) … (queja|reclamacion|"
+    "denuncia|reclamo|reclamaciones|quejarme|reclamar)",
+    "(queja|reclamacion|denuncia|reclamo) … (contra|por|sobre|formal|ante|oficial)",
+    "(quejarme|denunciar*|reclamar|demandar*|abogad*|juzgado|demanda|negligen*|mala praxis|defensor del paciente|inspeccion|"
+    "indemniz*|tribunales|consejeria|colegio de medicos|profeco|conamed|responsables)",
+    "(exijo|exigimos|quiero|espero|pido) … (explicacion|disculpa*|reembolso|devol*|dinero|responsab*|respuesta)",
+    "(inaceptable|vergonzos*|verguenza|indignante|intolerable|incompetent*|inadmisible|lamentable|pesim*|desastre|escandal*|"
+    "grosero|grosera|maleducad*|prepotente|humill*|ultraj*|insult*|grit(o|aron|aba)|burl(o|aron|aba)|ignor(o|aron)|discrimin*|"
+    "racista|mintieron|mentira|engan(o|aron|ada|ado)|estaf*|descuido|abandon*|maltrat*|negligencia)",
+    "(sin (mi|su|pedirme|pedir|nuestro) (consentimiento|permiso)|en contra de (mi|nuestra) voluntad|sin avisar*)",
+    "(nadie) … (informo|aviso|explico|atendio|pidio|escucho|disculp*|vino|hizo caso|contesto|llamo|dijo)",
+    "(no me|no nos|no le) (informaron|avisaron|explicaron|atendieron|escucharon|hicieron caso|dijeron|pidieron|llamaron)",
+    "(nunca|jamas) … (tratad*|atendid*|vivido|visto) … (mal|asi|peor|igual|trato)",
+    "(peor|pesimo) (trato|servicio|clinica|hospital|experiencia|atencion)",
+    "(me|nos|le) (trataron|trato|atendieron|hablaron) (tan |muy |fatal|mal|como|peor)",
+    "(por (su|vuestra|tu) (culpa|error|negligencia|fallo|descuido))",
+    "(perdieron|confundieron|extraviaron|equivoc*) … (resultados|muestra|historia|paciente|pierna|lado|brazo|expediente|analisis|"
+    "pulsera|nombre|dosis)",
+    "(cobraron|cobrado|facturaron) … (doble|dos veces|mas|no (me )?hicieron|de mas|nunca)",
+    "(le dieron|me dieron|la dieron) … (alta) … (pronto|antes|contra|mal|fiebre)",
+    "(esperando|espere|esperamos|horas) … (horas|pasillo|nadie|sola|solo|frio|bata|camilla)",
+)
+MILD = phrases(
+    "(only complaint|no complaints?|cant complain|common complaints|without complaint|main complaint|haha*|lol|jaja*|elsewhere|"
+    "another (hospital|clinic|place)|somewhere else|in general|quality report|comment above|commenter|not complaining|nothing to "
+    "complain|no quejas|ninguna queja|sin queja|no tengo queja*|otro (hospital|sitio|lugar)|otra clinica|en otra parte|"
+    "comentario de arriba|unica queja|no me quejo|molestias comunes)",
+)
 
 
 def find(text: str) -> tuple[Mark, ...]:
-    """Words that make a text a complaint about care, staff or the clinic; empty where there is none."""
-    return ()
+    """What is complained of, in words of the text; empty where nobody complains."""
+    return merge(mark for sentence in read(text) for mark in _complaints(sentence))
+
+
+def _complaints(sentence: Sentence) -> Iterator[Mark]:
+    if not MILD.search(sentence.text):
+        for match in COMPLAINS.finditer(sentence.text):
+            yield Mark(*sentence.span(*match.span()), "complaint")

@@ -2,11 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from comments.safety.marks import Mark
+from comments.safety.first_names import FIRST_NAMES
+from comments.safety.identifiers import NO_PERSON
+from comments.safety.marks import Mark, merge
+from comments.safety.plain import Plain, plain
+
+TITLES = (
+    r"(?:dr|dra|drs|doctor|doctora|prof|professor|profesor|profesora|mr|mrs|ms|miss|mister|sr|sra|srta|senor|senora|don|dona"
+    r"|nurse(?: practitioner)?|sister|enfermer[oa]|auxiliar|celador|tecnic[oa]|technician|receptionist|recepcionista"
+    r"|anesthesiologist|anaesthetist|anestesista|radiologist|radiolog[oa]|surgeon|cirujan[oa]|physician assistant|pa|np|rn)"
+)
+WORD = r"[a-z][a-z'-]{1,20}"
+TITLED = re.compile(
+    rf"\b{TITLES}\.? (?P<told>(?:[a-z]\.? )?(?:(?:van der|van den|van|von|de la|de los|del|de|la|da|el|al|o') ?)?{WORD}"
+    rf"(?: (?:(?:de la|del|de|la|y) )?{WORD}){{0,2}})"
+)
+# Titles that stand alone in everyday words.
+NO_NAME = frozenset(
+    """
+    who that and or said told was is are were has had will can could would should did does do explained came took found
+    gave in on at for from with about to of the a an my your our their his her this she he they it i we you there here
+    again also always never not so very just only all some any every each next last first before after when if because but
+    appointment visit office team staff who's what how where why which may might must be been being as than then now today
+    tomorrow yesterday called asked looked put got went seems said, que y o dijo era es son fue esta estaba tiene tenia
+    me le lo la los las un una el en de del al con por para sin muy tan mas pero cuando si no ya se su mi tu nos hizo
+    explico vino puso saco dio encontro hablo llamo pregunto jefe jefa de-guardia general specialist especialista
+    recommended prescribed calls call knows know thinks think says say wants want needs need let lets makes made
+    showed sat held spoke speaks answered replied visited who, was, is, has, station desk line care home call-button
+    strange love jekyll google house pepper phil
+    """.split()
+)
+FULL = re.compile(
+    r"(?<![.\w@])[A-Z][a-z'-]{1,20}(?: (?:de la|del|de|van|von|[A-Z]\.))?(?: [A-Z][a-zA-Z'-]{1,20}){1,2}"
+)
+CALLED = re.compile(
+    rf"\b(?:called|named|name is|name was|llamad[oa]|se llama(?:ba)?|de nombre|kudos to|thanks to|thank you,?|shout ?out to"
+    rf"|gracias a|gracias,?|saludos a|props to|bless|ask for|pregunten por|hi to|hello to|especially|sobre todo a)"
+    rf" (?P<told>{WORD}(?: {WORD})?)"
+)
+SINGLE = re.compile(r"(?<![.\w@'])(?P<told>[A-Z][a-z'-]{2,20})\b")
+AT_WORK = re.compile(
+    r"\b(?:nurse|porter|tech|technician|receptionist|doctor|team|staff|desk|front desk|reception|in (?:recovery|radiology|billing|"
+    r"admissions)|who (?:took|did|put|held|explained|helped|drew|placed)|was (?:so|very|great|amazing|wonderful|kind|rude|lovely|"
+    r"late)|enfermer[oa]|celador|recepcion|tecnic[oa]|que (?:me|le|nos) \w+|fue (?:muy|un encanto|amable))\b"
+)
+STAFF = (
+    r"(?:nurse|doctor|radiologist|receptionist|surgeon|technician|porter|anaesthetist|anesthesiologist|orderly|secretary|lady"
+    r"|gentleman|guy|man|woman|girl|cleaner|physio|enfermer[oa]|medic[oa]|doctora?|radiolog[oa]|recepcionista|cirujan[oa]"
+    r"|tecnic[oa]|celador[a]?|anestesista|senora?|chic[oa]|muchach[oa]|hombre|mujer|secretari[oa])"
+)
+LOOKS = (
+    r"(?:bald|blond|blonde|tall|short|red[- ]?hair(?:ed)?|grey[- ]?hair(?:ed)?|bearded|young|old(?:er)?|skinny|chubby|tattooed|ginger"
+    r"|curly|dark[- ]?haired|dark-skinned|pregnant|calv[oa]|rubi[oa]|alt[oa]|baj(?:o|a|ito|ita)|pelirroj[oa]|morena?o?|joven|mayor"
+    r"|canos[oa]|barbud[oa]|gord[oa]|embarazada|delgad[oa]|tatuad[oa])"
+)
+RECOGNISED = re.compile(
+    rf"\b(?:the|that|el|la|ese|esa|un|una) (?:{LOOKS},? )+{STAFF}\b(?: (?:with|con|de|on|del) [^.,;!?]{{3,40}})?"
+    rf"|\b(?:the|that|el|la|ese|esa) {STAFF}(?: mas)? (?:{LOOKS}|with (?:the |a )?(?:\w+ )?(?:glasses|beard|tattoos?|accent|braids|"
+    rf"ponytail|moustache|mustache|hair|earrings?)|(?:con|de) (?:las? |los? |el |un[oa]? )?(?:\w+ )?(?:gafas|lentes|barba|tatuajes?|"
+    rf"acento|trenzas?|coleta|bigote|pelo|rizos|pendientes?|ojos))(?: [^.,;!?]{{0,30}})?"
+)
 
 
 def find(text: str, known: Sequence[str] = ()) -> tuple[Mark, ...]:
     """Every named or recognisable person; `known` are names of the clinic's staff."""
-    return ()
+    page = plain(text)
+    marks = (Mark(*page.span(start, end), "person") for start, end in _people(page, known))
+    return merge(marks)
+
+
+def _people(page: Plain, known: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for match in TITLED.finditer(page.lower):
+        if told := _name(match):
+            capital = page.cased[told[0]].isupper()
+            if capital or match.group().startswith(("dr", "doctor", "prof")):
+                yield match.start(), told[1]
+    for match in FULL.finditer(page.cased):
+        first = match.group().lower().split()[0]
+        if first in FIRST_NAMES and not NO_PERSON.search(match.group().lower()):
+            yield match.span()
+    for match in CALLED.finditer(page.lower):
+        first = match["told"].split()[0]
+        if first in FIRST_NAMES or (page.cased[match.start("told")].isupper() and _is_called(match)):
+            yield match.start("told"), match.start("told") + len(first)
+    for match in SINGLE.finditer(page.cased):
+        near = f"{page.before(match.start(), 40)} {page.after(match.end(), 50)}"
+        if match["told"].lower() in FIRST_NAMES and AT_WORK.search(near):
+            yield match.span()
+    yield from (match.span() for match in RECOGNISED.finditer(page.lower))
+    for name in known:
+        for match in re.finditer(rf"\b{re.escape(plain(name).lower)}\b", page.lower) if name.strip() else ():
+            yield match.span()
+
+
+def _is_called(match: re.Match[str]) -> bool:
+    first = match["told"].split()[0]
+    return first not in NO_NAME and match.group().startswith(
+        ("called", "named", "name", "llamad", "se llama", "de nombre")
+    )
+
+
+def _name(match: re.Match[str]) -> tuple[int, int] | None:
+    """Where the name after a title begins and ends: words of everyday speech are none."""
+    start, end = match.span("told")
+    words = match["told"].split()
+    kept = 0
+    for word in words:
+        if word.strip(".,") in NO_NAME and word not in {
+            "van",
+            "der",
+            "den",
+            "von",
+            "de",
+            "la",
+            "del",
+            "los",
+            "da",
+        }:
+            break
+        kept += 1
+    named = [
+        word
+        for word in words[:kept]
+        if len(word.strip(".")) > 2 and word not in {"van", "der", "von", "del", "los"}
+    ]
+    return (start, start + len(" ".join(words[:kept]))) if named else None

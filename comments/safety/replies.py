@@ -1,10 +1,156 @@
-"""What an answer of the staff may not say in public."""
+"""What an answer of the staff may not say in public: that somebody is a patient, or anything of their care.
+
+US regulators fined clinics that confirmed a patient in an answer to a review; the same holds under European
+law. General information, thanks and "please call us" are safe.
+"""
 
 from __future__ import annotations
 
-from comments.safety.marks import Mark
+import re
+from collections.abc import Iterator
+
+from comments.safety.marks import Mark, merge
+from comments.safety.phrases import phrases
+from comments.safety.reading import Sentence, read
+
+THINGS = (
+    "(scans?|mri|ct|x ?rays?|ultrasound|results?|labs?|lab results|blood (work|tests?|results)|tests?|biops(y|ies)|pathology|"
+    "report|images|imaging|chart|file|records?|history|tumou?rs?|cancer|lesions?|nodules?|cysts?|fibroids?|aneurysm|clots?|"
+    "port|picc|catheter|stent|filter|drain|line|tube|dressing|bandage|stitches|wound|incision|scar|site|arm|leg|groin|liver|"
+    "kidneys?|lungs?|veins?|swelling|bruis\\w+|pain|fever|fatigue|nausea|symptoms?|reaction|allerg\\w+|condition|diagnosis|"
+    "illness|disease|operation|surgery|procedure|ablation|embolisation|embolization|chemoembolisation|chemoembolization|"
+    "chemo\\w*|treatments?|therapy|cycle|session|medications?|medicines?|prescription|dose|pills|antibiotics?|"
+    "blood (thinner|pressure|count|sugar)|platelets|follow ?up|appointments?|visits?|stay|recovery|discharge|care|case|"
+    "referral|consultation|admission|anaesthe\\w+|anesthe\\w+|sedation|doctor|surgeon|radiologist|oncologist|care team|nurse|"
+    "age|weight|lump|insurance claim|bill|samples?|values?|levels?)"
+)
+COSAS = (
+    "(tac|resonancia|ecografia|radiografia|resultados?|analisis|analitica|pruebas?|biopsia|patologia|informe|imagen(es)?|"
+    "historia( clinica)?|historial|expediente|ficha|tumor(es)?|cancer|lesion(es)?|nodulos?|quistes?|miomas?|bultito|bulto|"
+    "reservorio|puerto|port|picc|cateter|stent|filtro|drenaje|via|vendaje|puntos|herida|cicatriz|brazo|pierna|ingle|higado|"
+    "rinon(es)?|pulmon(es)?|vena|hinchazon|moraton|dolor|fiebre|cansancio|sintomas?|reaccion|alergia|diagnostico|enfermedad|"
+    "operacion|cirugia|procedimiento|ablacion|embolizacion|quimio\\w*|tratamientos?|terapia|ciclo|sesion|medicacion|"
+    "medicamentos?|receta|dosis|pastillas|antibioticos?|anticoagulantes?|tension|plaquetas|revision|cita|visita|estancia|"
+    "recuperacion|alta|caso|consulta|ingreso|anestesia|sedacion|medico|cirujano|radiologo|oncologo|edad|peso|muestras?|"
+    "valores|niveles)"
+)
+CONFIRMS = phrases(
+    f"your ~ {THINGS}",
+    f"(su|tu|sus|tus) ~ {COSAS}",
+    "(when|after|before|since|while|during|the day|last time) (you|we) (\\\\w+ )?(came|come|were|was|spoke|met|saw|visited|left|"
+    "stayed|had|got|arrived|discharged|treated|placed|did|woke)".replace("\\\\", "\\"),
+    "(lovely|nice|good|great|pleasure|glad|happy|wonderful|a pleasure) … (meet|meeting|see|seeing|treat|treating|care for|"
+    "caring for|have|having|hear|look after|looking after) (you|your (mother|father|husband|wife|son|daughter|mum|mom|dad))",
+    "(we|i|our \\w+|the (doctor|nurse|team|staff)|dr \\w+|nurse \\w+|she|he|they) (\\w+ )?(\\w+ )?(saw|treated|met|did|performed|"
+    "placed|inserted|removed|took|gave|prescribed|examined|checked|reviewed|operated|looked after|cared for|took care of|"
+    "remember(s|ed)?|discharged|scheduled|booked|referred|called|admitted|put|told|switch|recommend|advise|send|sent|found|"
+    "took out|have) (out |on |in )?(you|your|yours|it for you|him|her|his)( |$)",
+    "(have|has|got|put|booked|scheduled|expect|see) you (\\w+ )?(down|booked|scheduled|in|for|on|at|again|back|next|soon|tomorrow|"
+    "monday|tuesday|wednesday|thursday|friday)",
+    "(as|being|you are|youre|you were|you have been|because you are|for) (a |our |one of our )(\\w+ )?patients?( of ours)?",
+    "as your (doctor|nurse|team|radiologist|surgeon|navigator)",
+    "im your \\w+",
+    "(took|taken|take|taking|looked|looking|look) (good |great |such |such good )?(care of|after) (you|your)",
+    "(you|your \\w+) (\\w+ )?(were|was|have been|has been|had|had been|are|seemed|looked|came|underwent|did|received|tolerated|"
+    "responded|recovered|left|arrived|went|got) (\\w+ )?(\\w+ )?(here|in|with us|at our|to us|our|through|on (monday|tuesday|"
+    "wednesday|thursday|friday|saturday|sunday)|yesterday|last (week|month|year|time)|discharged|admitted|sedated|treated|"
+    "operated|allergic|diabetic|anaesthe\\w+|anesthe\\w+|stable|well|good spirits|brave|biops\\w+|ablat\\w+|emboli\\w+|procedure|"
+    "results?|scan|surgery)",
+    "(report|note|letter|results?|referral) (on|about|for) you",
+    "(on|about|for) you (has|have|was|is) been",
+    "yours (should|will|is|was|were|are|came|looks?)",
+    "(thank you|thanks) for (trusting|choosing|coming|letting us|allowing us|being (a|our)|putting your|visiting|your visit|"
+    "your stay)",
+    "(that|this|the) (pain|swelling|lump|bruise|fever|reaction|redness|numbness|tiredness|fatigue|bleeding) (\\w+ )?(is|was|comes|"
+    "came|has) (\\w+ )?(from|due|because|just|only|nothing|normal|caused|\\w+ (procedure|embolisation|embolization|ablation))",
+    "(procedure|operation|embolisation|embolization|ablation|biopsy|treatment|surgery|port) (that )?(we|i) (did|performed|placed|"
+    "gave|put|carried out|prescribed)",
+    "(al|cuando|despues de que|desde que|el dia que|mientras|la ultima vez que) (\\w+ )?(\\w+ )?(vino|estuvo|viniste|estuviste|"
+    "hablamos|vimos|salio|ingreso|operamos|atendimos|hicimos|pusimos|paso|desperto)",
+    "(le|te|lo|la|os|les) (\\w+ )?(vimos|atendi|atendimos|atendio|tratamos|trato|operamos|opero|hice|hicimos|hizo|pusimos|puso|"
+    "colocamos|retiramos|recetamos|receto|dimos|dio|llamamos|recordamos|recuerda|recuerdan|esperamos|espera|veremos|"
+    "citamos|explique|explicamos|extrajimos|sacamos|mandamos|enviamos|tenemos (citad\\w+|apuntad\\w+|programad\\w+)|revisamos|"
+    "encontramos|dimos de alta|diagnosticamos|embolizamos|biopsiamos|visitamos)",
+    "(gracias por) (confiar\\w*|venir|elegir\\w*|su visita|tu visita|dejar\\w*|permitir\\w*|ponerse en)",
+    "(como|al ser|por ser) (paciente|su (medico|doctora?|enfermera))",
+    "(soy|como) su (medico|doctora?|enfermer[ao]|radiologo|cirujano)",
+    "(usted|tu) (\\w+ )?(estuvo|vino|tuvo|es alergic[ao]|fue|tolero|respondio|salio|ingreso|estaba|tenia)",
+    "(fue|ha sido|es) un (placer|gusto) (atender|conocer|ver|tratar|cuidar|recibir)\\w*",
+    "(la|lo) (suya|suyo|tuya|tuyo) (\\w+ )?(deberia|estara|esta|llego|salio|sera)",
+    "(que|quien) (le|te|lo|la) (atendio|trato|opero|cuido|vio)",
+    "(lo|la|le|te) (esperamos|vemos|veremos) (\\w+ )?(el|la|en|pronto|manana|proxim\\w+)",
+    "(esa|ese|esta|este|la|el) (dolor|hinchazon|fiebre|bultito|bulto|reaccion|moraton|molestia|cansancio) (\\w+ )?(es|se debe|viene|"
+    "son) (\\w+ )?(de|del|por|a|normal|cicatriz|consecuencia)",
+)
+ADVISES = phrases(
+    "(you|u) (\\w+ )?(should|must|need to|ought to|can|could|may|have to|dont need|had better|shouldnt|mustnt) (\\w+ )?(now |"
+    "safely |just |also |simply |already )?(stop|start|take|skip|double|reduce|increase|continue|resume|remove|change|switch|"
+    "restart|halve|lower|raise|shower|swim|drive|fly|eat|drink|lift|exercise|come off|go back)",
+    "(its|it is|thats|that is|perfectly|completely|absolutely) (\\w+ )?(fine|ok|okay|safe|all right|alright|nothing|normal|not serious|"
+    "harmless) (for you|in your|with your|to (stop|take|skip|drop|remove))",
+    "(id|i would|we would|wed|i|we|id strongly) (\\w+ )?(advise|recommend|suggest|switch|increase|decrease|start|stop|put|change|"
+    "give|prescribe) (\\w+ )?(you|your|that you|against)",
+    "(stop|start|take|skip|double|reduce|increase|continue|resume|restart|keep taking|halve|drop|leave) (\\w+ )?(the |taking |your |"
+    "on )?(aspirin|warfarin|xarelto|eliquis|metformin|ibuprofen|paracetamol|clopidogrel|blood thinner|heparin|apixaban|insulin|"
+    "antibiotics?|pills?|tablets?|medication|dose|dressing|bandage)( ~ (now|today|tomorrow|tonight|until|for|days|before|twice))?",
+    "(in your case|given your|with your|since you|because you|considering your|for someone with your|sleep it off|dont worry about|"
+    "nothing to worry|take it off|you have nothing|it doesnt sound like|sounds like you|looks like you|that sounds like)",
+    "your \\w+ (isnt|is not|is|are|arent|was|were|sounds?|looks?|seems?) ",
+    "(deberia|debe|tiene que|puede|podria|debes|deberias|tienes que|puedes|hay que que) (\\w+ )?(ya )?(dejar|suspender|tomar|empezar|"
+    "saltarse|doblar|reducir|aumentar|continuar|seguir|quitar\\w*|cambiar|retomar|ducharse|nadar|conducir|volar|comer|beber|"
+    "bajar|subir|aplicar\\w*|poner\\w*)",
+    "(suspenda|deje|tome|empiece|siga|continue|reduzca|aumente|duplique|quitese|dejelo|dejela|no se preocupe por|reinicie\\w*|"
+    "apliquese|pongase|cambie|vuelva a tomar|no tome)( ~ (aspirina|warfarina|sintrom|xarelto|eliquis|metformina|ibuprofeno|"
+    "anticoagulante|antibiotico|pastillas?|medicacion|dosis|vendaje|jueves|ahora|hoy|manana))?",
+    "(yo|le|te) (\\w+ )?(recomiendo|aconsejo|recomendaria|aconsejaria|cambiaria|subiria|bajaria|recetaria)",
+    "(en su caso|en tu caso|dado su|con su|por su (edad|historia)|sus sintomas|su \\w+ (no )?(es|son|parece|parecen|esta))",
+    "ya (se )?puede(s)? (quitar|tomar|comer|ducharse|conducir|volver|nadar|levantar)",
+    "(parece|parecen|suena a) (un|una) (\\w+ )?(sindrome|infeccion|reaccion|efecto|inflamacion)",
+)
+# In general, or towards a call: no patient is meant.
+SAFE = phrases(
+    "(if you (are|were|have|feel|would|want|need|prefer)|anyone|everyone|people|patients? (often|usually|who|with|are|can|may|"
+    "should|ask)|a (sedated )?(person|patient)|most|usually|in general|generally|each|every patient|some patients|many|nobody|"
+    "no one|their own|the patients|cant (discuss|talk|speak|say|comment)|cannot (discuss|talk|speak|say|comment)|not able to)",
+    "your (question|comment|feedback|message|words|kind words|review|own care|thoughts|suggestion|interest|patience|understanding|"
+    "concern|concerns|experience|story|idea|report of|note|browser|phone|comment here|own (doctor|team|care team|surgeon|nurse|"
+    "gp|clinic))",
+    "(ask|talk to|speak (to|with)|call|contact|phone|bring|check with|consult|discuss \\w+ with) (your|the)",
+    "(si (usted )?(es|tiene|quiere|desea|necesita|prefiere)|en general|las personas|los pacientes|cada (uno|persona|paciente)|"
+    "nadie|ningun\\w*|la mayoria|a quien|un paciente|una persona|no podemos (hablar|comentar|tratar|dar)|generalmente|"
+    "normalmente|a menudo|algunos|muchos|su propio equipo|antes de cualquier)",
+    "(su|tu) (pregunta|comentario|mensaje|opinion|sugerencia|interes|paciencia|experiencia|testimonio|propio (medico|equipo)|idea|"
+    "valoracion|confianza en)",
+    "(consulte|pregunte|llame|hable|contacte|escriba|llamenos|dirijase|comuniquese) (\\w+ )?(con |a |al )?(su|nuestr\\w+|la|el|nos)",
+)
 
 
 def find(text: str) -> tuple[Mark, ...]:
     """Sentences that confirm a patient, speak of someone's care or advise one person; empty if none."""
-    return ()
+    return merge(mark for sentence in read(text) for mark in _risks(sentence))
+
+
+def _risks(sentence: Sentence) -> Iterator[Mark]:
+    text = SAFE_SPANS.sub(lambda found: "|" * len(found.group()), sentence.text)
+    general = SAFE.search(sentence.text) is not None
+    whole = sentence.span(0, len(sentence.text))
+    if CONFIRMS.search(text) and not (general and GENERAL.search(sentence.text)):
+        yield Mark(*whole, "confirms_patient")
+    elif ADVISES.search(text) and not general:
+        yield Mark(*whole, "personal_advice")
+
+
+# What sounds like somebody's care and is not: blacked out before the search.
+SAFE_SPANS = re.compile(
+    r"\b(?:(?:ask|tell|talk to|speak (?:to|with)|call|contact|phone|check with|consult|bring|discuss (?:this|it|that) with) your "
+    r"(?:own )?(?:doctor|nurse|care team|team|surgeon|radiologist|oncologist|insurance|gp|physician)"
+    r"|your own (?:care|doctor|team|care team|treatment|case|results|health)"
+    r"|your (?:question|comment|feedback|message|words|kind words|review|thoughts|experience|story|phone|browser)"
+    r"|(?:consulte|pregunte|hable|llame|comente)(?:lo)? (?:con |a |al )?(?:su|tu) (?:propio )?(?:medico|equipo|enfermera|doctora?)"
+    r"|(?:su|tu) (?:pregunta|comentario|mensaje|opinion|sugerencia|experiencia|interes|propio \w+))\b"
+)
+GENERAL = phrases(
+    "(if you (are|were|have|would|want)|in general|generally|usually|people|patients|anyone|nobody|no one|each|most|cant "
+    "(discuss|talk|say|speak|comment)|cannot (discuss|talk|say|speak|comment)|we (dont|do not) (discuss|talk|comment))",
+    "(en general|generalmente|normalmente|las personas|los pacientes|nadie|cada (uno|persona)|si usted|la mayoria|no podemos)",
+)
