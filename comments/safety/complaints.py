@@ -35,6 +35,26 @@ COMPLAINS = phrases(
     "(overcharged|double charged|charged (me|us) (twice|for)|billed … (twice|never)|hidden (fees|costs))",
     "(you|they) (almost|nearly) (killed|lost)",
     "(lost|misplaced|mixed up|leaked|shared) (my|his|her|our) (results|records|sample|file|biopsy|data|blood|chart)",
+    "(person|head|department|someone|who|whom|manager|director) … (in charge of|responsible for|handles?|deals? with|for) … "
+    "(complaints?|grievances?)",
+    "(held|hold|be|being) (accountable|responsible) (for|to)",
+    "(investigat*|escalate|escalating|take this further|take it further|patient advocate|breach|reporting (it|this|you|him|her)|"
+    "report (it|this|you|him|her|a (doctor|nurse|member)|the (doctor|nurse|clinic)))",
+    "(money back|my money|refund)",
+    "(raise|raising|report|reporting|voice) … (concern|issue|member of staff|doctor|nurse|incident)",
+    "(i|we) (screamed|felt everything|felt let down|was let down|were let down|am appalled|are appalled|am disgusted)",
+    "(let down|dissatisf*|dissatisfaction|arrogant|dismissive|condescending|inappropriate*|sorry excuse|not acceptable|unanswered|"
+    "must not happen|should never (happen|have)|promised … (nothing|never|not))",
+    "(left|forgot) … (inside (me|him|her)|in my (body|arm|leg|neck))",
+    "(no one|nobody|never) … (said sorry|apologi*|turned up|showed up|washed|wash|called back|got back)",
+    "(didnt|did not|never|refused to) ~ (wash|listen|let me (finish|speak)|look at me|apologi*|explain|call (me )?back|come back)",
+    "(profundo malestar|descontento|disconform*|inconform*|inconformarme|malestar por|rendir cuentas|alguien tiene que responder)",
+    "(reporto|reportar|reporte) … (doctor*|medico|enfermer*|clinica|personal)",
+    "(deberian|deberia) (avergonzarse|darles verguenza|darle verguenza|disculparse)",
+    "(datos) … (a la vista|proteccion de datos|expuest*)",
+    "(me|nos|la|lo) dejaron … (sola|solo|solas|solos|pasillo|esperando|sin|tirad*)",
+    "(dejaron|olvidaron) … (dentro|adentro)",
+    "(me|la|le) toco … (indebid*|inapropiad*|sin)",
     "(poner|presentar|interponer|formular|hacer|quiero|deseo|formal|hoja de|donde|como|libro de|constar) … (queja|reclamacion|"
     "denuncia|reclamo|reclamaciones|quejarme|reclamar)",
     "(queja|reclamacion|denuncia|reclamo) … (contra|por|sobre|formal|ante|oficial)",
@@ -58,7 +78,7 @@ COMPLAINS = phrases(
     "(esperando|espere|esperamos|horas) … (horas|pasillo|nadie|sola|solo|frio|bata|camilla)",
 )
 MILD = phrases(
-    "(only complaint|no complaints?|cant complain|common complaints|without complaint|main complaint|haha*|lol|jaja*|elsewhere|"
+    "(only complaint|no complaints?|cant complain|common complaints|without complaint|main complaint|haha*|lol|jaja*|elsewhere|other hospitals|others|horror stories|not once|not here|recommended|recomendo|verguenza preguntar|da verguenza|al seguro|"
     "another (hospital|clinic|place)|somewhere else|in general|quality report|comment above|commenter|not complaining|nothing to "
     "complain|no quejas|ninguna queja|sin queja|no tengo queja*|otro (hospital|sitio|lugar)|otra clinica|en otra parte|"
     "comentario de arriba|unica queja|no me quejo|molestias comunes)",

@@ -12,12 +12,12 @@ from comments.safety.plain import Plain, plain
 
 TITLES = (
     r"(?:dr|dra|drs|doctor|doctora|prof|professor|profesor|profesora|mr|mrs|ms|miss|mister|sr|sra|srta|senor|senora|don|dona"
-    r"|nurse(?: practitioner)?|sister|enfermer[oa]|auxiliar|celador|tecnic[oa]|technician|receptionist|recepcionista"
+    r"|licenciad[oa]|lic|sor|nurse(?: practitioner)?|sister|enfermer[oa]|auxiliar|celador|tecnic[oa]|technician|receptionist|recepcionista"
     r"|anesthesiologist|anaesthetist|anestesista|radiologist|radiolog[oa]|surgeon|cirujan[oa]|physician assistant|pa|np|rn)"
 )
 WORD = r"[a-z][a-z'-]{1,20}"
 TITLED = re.compile(
-    rf"\b{TITLES}\.? (?P<told>(?:[a-z]\.? )?(?:(?:van der|van den|van|von|de la|de los|del|de|la|da|el|al|o') ?)?{WORD}"
+    rf"\b{TITLES}\.? (?P<told>(?:(?:[a-z]\.? ?){1, 2} ?)?(?:(?:van der|van den|van|von|de la|de los|del|de|la|da|el|al|o') ?)?{WORD}"
     rf"(?: (?:(?:de la|del|de|la|y) )?{WORD}){{0,2}})"
 )
 # Titles that stand alone in everyday words.
@@ -40,7 +40,7 @@ FULL = re.compile(
 )
 CALLED = re.compile(
     rf"\b(?:called|named|name is|name was|llamad[oa]|se llama(?:ba)?|de nombre|kudos to|thanks to|thank you,?|shout ?out to"
-    rf"|gracias a|gracias,?|saludos a|props to|bless|ask for|pregunten por|hi to|hello to|especially|sobre todo a)"
+    rf"|gracias a|gracias,?|felicidades a|felicitaciones a|un abrazo a|thanks,?|saludos a|props to|bless|ask for|pregunten por|hi to|hello to|especially|sobre todo a)"
     rf" (?P<told>{WORD}(?: {WORD})?)"
 )
 SINGLE = re.compile(r"(?<![.\w@'])(?P<told>[A-Z][a-z'-]{2,20})\b")
@@ -50,8 +50,8 @@ AT_WORK = re.compile(
     r"late)|enfermer[oa]|celador|recepcion|tecnic[oa]|que (?:me|le|nos) \w+|fue (?:muy|un encanto|amable))\b"
 )
 STAFF = (
-    r"(?:nurse|doctor|radiologist|receptionist|surgeon|technician|porter|anaesthetist|anesthesiologist|orderly|secretary|lady"
-    r"|gentleman|guy|man|woman|girl|cleaner|physio|enfermer[oa]|medic[oa]|doctora?|radiolog[oa]|recepcionista|cirujan[oa]"
+    r"(?:nurse|doctor|radiologist|receptionist|trainee|student|intern|resident|estudiante|residente|surgeon|technician|porter|anaesthetist|anesthesiologist|orderly|secretary|lady"
+    r"|gentleman|guy|man|woman|girl|cleaner|physio|enfermer[oa]|medic[oa]|doctora?|radiolog[oa]|recepcionista|trainee|student|intern|aprendiz|estudiante|residente|cirujan[oa]"
     r"|tecnic[oa]|celador[a]?|anestesista|senora?|chic[oa]|muchach[oa]|hombre|mujer|secretari[oa])"
 )
 LOOKS = (
@@ -86,7 +86,9 @@ def _people(page: Plain, known: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield match.span()
     for match in CALLED.finditer(page.lower):
         first = match["told"].split()[0]
-        if first in FIRST_NAMES or (page.cased[match.start("told")].isupper() and _is_called(match)):
+        if (first in FIRST_NAMES and first not in NO_NAME) or (
+            page.cased[match.start("told")].isupper() and _is_called(match)
+        ):
             yield match.start("told"), match.start("told") + len(first)
     for match in SINGLE.finditer(page.cased):
         near = f"{page.before(match.start(), 40)} {page.after(match.end(), 50)}"

@@ -37,7 +37,9 @@ COSAS = (
 CONFIRMS = phrases(
     f"your ~ {THINGS}",
     f"(su|tu|sus|tus) ~ {COSAS}",
-    "(when|after|before|since|while|during|the day|last time) (you|we) (\\\\w+ )?(came|come|were|was|spoke|met|saw|visited|left|"
+    f"(your|ur|u r) (\w+ )?{THINGS}",
+    "(saw|treated|met|helped|examined|operated on|prescribed for) (you|u|ur)( |$)",
+    "(when|after|before|since|while|during|the day|last time) (you|we) (\\w+ )?(came|come|were|was|spoke|met|saw|visited|left|"
     "stayed|had|got|arrived|discharged|treated|placed|did|woke)".replace("\\\\", "\\"),
     "(lovely|nice|good|great|pleasure|glad|happy|wonderful|a pleasure) … (meet|meeting|see|seeing|treat|treating|care for|"
     "caring for|have|having|hear|look after|looking after) (you|your (mother|father|husband|wife|son|daughter|mum|mom|dad))",
@@ -83,6 +85,12 @@ CONFIRMS = phrases(
     "son) (\\w+ )?(de|del|por|a|normal|cicatriz|consecuencia)",
 )
 ADVISES = phrases(
+    "(increase|decrease|raise|lower|apply|resume|retake|avoid|change|remove|keep|rest|elevate|ice) (the |your |a |it|on )?(\w+ )?"
+    "(fluids?|compress|statin|diuretic|cream|ointment|bandage|dressing|leg|arm|dose|medicine|pill|tablet|antihistamine|steroid|it)",
+    "(retome|retoma|baje|baja|suba|sube|toma|tomes|tome|aplique\w*|mantenga|evite|eleve) (\w+ )?(\w+ )?(estatina|dosis|mitad|"
+    "ibuprofeno|paracetamol|pastillas?|comprimidos?|pomada|crema|frio|calor|hielo|pierna|brazo|\w+ina|\w+ol|antihistaminico)",
+    "at your bedside",
+    "(you|u) (\w+ )?being such (a|an) (\w+ )?patient",
     "(you|u) (\\w+ )?(should|must|need to|ought to|can|could|may|have to|dont need|had better|shouldnt|mustnt) (\\w+ )?(now |"
     "safely |just |also |simply |already )?(stop|start|take|skip|double|reduce|increase|continue|resume|remove|change|switch|"
     "restart|halve|lower|raise|shower|swim|drive|fly|eat|drink|lift|exercise|come off|go back)",
@@ -90,7 +98,7 @@ ADVISES = phrases(
     "harmless) (for you|in your|with your|to (stop|take|skip|drop|remove))",
     "(id|i would|we would|wed|i|we|id strongly) (\\w+ )?(advise|recommend|suggest|switch|increase|decrease|start|stop|put|change|"
     "give|prescribe) (\\w+ )?(you|your|that you|against)",
-    "(stop|start|take|skip|double|reduce|increase|continue|resume|restart|keep taking|halve|drop|leave) (\\w+ )?(the |taking |your |"
+    "(go ahead and )?(stop|start|take|skip|double|reduce|increase|continue|resume|restart|keep taking|halve|drop|leave|hold|apply|use|put) (\\w+ )?(the |taking |your |"
     "on )?(aspirin|warfarin|xarelto|eliquis|metformin|ibuprofen|paracetamol|clopidogrel|blood thinner|heparin|apixaban|insulin|"
     "antibiotics?|pills?|tablets?|medication|dose|dressing|bandage)( ~ (now|today|tomorrow|tonight|until|for|days|before|twice))?",
     "(in your case|given your|with your|since you|because you|considering your|for someone with your|sleep it off|dont worry about|"
@@ -134,7 +142,9 @@ def _risks(sentence: Sentence) -> Iterator[Mark]:
     text = SAFE_SPANS.sub(lambda found: "|" * len(found.group()), sentence.text)
     general = SAFE.search(sentence.text) is not None
     whole = sentence.span(0, len(sentence.text))
-    if CONFIRMS.search(text) and not (general and GENERAL.search(sentence.text)):
+    addressed = ADDRESSES.search(SAFE_YOU.sub("|", text)) and not IF_YOU.search(sentence.text)
+    told = CONFIRMS.search(text) or (addressed and not general)
+    if told and not (general and GENERAL.search(sentence.text)):
         yield Mark(*whole, "confirms_patient")
     elif ADVISES.search(text) and not general:
         yield Mark(*whole, "personal_advice")
@@ -153,4 +163,63 @@ GENERAL = phrases(
     "(if you (are|were|have|would|want)|in general|generally|usually|people|patients|anyone|nobody|no one|each|most|cant "
     "(discuss|talk|say|speak|comment)|cannot (discuss|talk|say|speak|comment)|we (dont|do not) (discuss|talk|comment))",
     "(en general|generalmente|normalmente|las personas|los pacientes|nadie|cada (uno|persona)|si usted|la mayoria|no podemos)",
+)
+
+# Whoever is addressed is taken to be a patient, but for what one says to anybody.
+ADDRESSES = phrases(
+    "(you|your|yours|u|ur|youre|youd|youll|youve)",
+    "(usted|ustedes|suyo|suya|tuyo|tuya|contigo|consigo|tu|tus|ti)",
+    "(su|sus) (\\w+ )?(mama|papa|madre|padre|mami|papi|marido|mujer|esposa|esposo|hijo|hija|hermano|hermana|abuela|abuelo|"
+    "familiar|tomografia|\\w+cion|\\w+grafia|\\w+scopia|\\w+oma|funcion|sangre|hemoglobina|bilirrubina|creatinina)",
+    "(necesita|necesitas|necesitara|tuviste|tuvo|estaba|estabas|tenia|tenias|le|te) ~ (resonancia|tac|ecografia|biopsia|"
+    "ablacion|embolizacion|antibioticos?|analitica|analisis|reaccion|contraste|sedad[oa]|anestesiad[oa]|cita con|alta|fecha|"
+    "port|apositos?|bilirrubina|plaquetas|fiebre|pulsera|quimio\\w*)",
+    "(no )?va(s)? a (necesitar|tener que|poder|notar|sentir)",
+    "(tiene(s)? que|debe(s)?|deberia(s)?) (?!(llamar|acudir|consultar|preguntar|ir|buscar))\\w+",
+    "(fue|ha sido|es) un (honor|placer|gusto) \\w+",
+    "(que|de que) (tuviera|tuvieras|esperara|esperaras|sufriera|pasara) (que )?\\w+",
+    "(sentimos|lamentamos|siento) que (\\w+ )?(tuviera|esperara|doliera|pasara|sufriera|tardara|fuera)",
+    "(me|nos) (acuerdo|acordamos) (\\w+ )?(\\w+ )?de (usted|ti|su)",
+    "(consta|confirmamos|vemos|figura) que \\w+",
+    "(nos|les) (encanto|alegra|alegro|gusto) (tener|que la|que el|ver|conocer|verle|verla|verlo|tenerle|tenerla|tenerlo)\\w*",
+    "(nos vemos|hasta) (el|la|pronto|manana|en) \\w+",
+    "(puede|puedes) (volver|retomar|ducharse|conducir|nadar|comer|beber|trabajar|viajar|quitarse|levantar|hacer) \\w+",
+    "(yo en su lugar|en su lugar)",
+    "(esperamos|espero) que (la|el|su|tu) (herida|cicatriz|dolor|fiebre|recuperacion|tratamiento|operacion)",
+    "hope (the|that|your) (wound|scar|pain|fever|recovery|treatment|operation|surgery|procedure|bruise|site)",
+    "the (pathologist|radiologist|surgeon|doctor|nurse|team) (looked|checked|reviewed|saw|found|used|placed|did|gave)",
+)
+SAFE_YOU = phrases(
+    "thank(s)? (you|u)( so much| very much| all)?( for \\w+( \\w+)?)?",
+    "(you can|you could|you may|you might|youll|you will|you are welcome to|youre welcome to|please) (\\w+ )?(also |always |just )?"
+    "(call|find|read|ask|phone|write|reach|use|leave|contact|park|book|check the|see (the|our|more|how)|visit our|look|download|"
+    "send|email|mail|request|get in touch|reply|want to|wish|like|watch|share|subscribe|come by|talk|speak|change|edit|delete|"
+    "report|choose|turn)",
+    "(hope|wish|help|helps|helped|let|tell|give|show|offer|answer|wishing|hear from|see|send|ask|welcome|encourage|invite|suggest|"
+    "remind|assure|understand) (you|u)( (that|all|well|the best|more|some|a|an|to|know|in general|how|here))?",
+    "(youre|you are) (welcome|right|not alone|all|so kind|very kind|kind|one of many)",
+    "(as|like) you (say|write|wrote|said|mention|mentioned|point out|describe|noticed|note)",
+    "(what|when|where|how|whether|which|all|everything|anything|questions|details) you (\\w+ )?(write|wrote|ask|asked|say|said|read|"
+    "mention|raise|find|found|like|need|want|see|post|share|shared|describe|described|told)",
+    "you (raise|ask|asked|write|wrote|mention|found|made|make|noticed|point|spotted|shared|took the time|liked)",
+    "(sorry|sad) (to hear )?(that )?(you are|youre|you feel|you felt) \w+",
+    "(would|wouldnt|do|if) (you|u) (like|want|prefer|mind)",
+    "(worr\w+|bother\w+|trouble\w+|concern\w+) you",
+    "(con|a|para|de) (usted|ustedes|ti)",
+    "(su|tu) (decepcion|disgusto|malestar|enfado|frustracion|preocupacion|visita a (la|nuestra) pagina|confianza)",
+    "yours (may|might|can)",
+    "(to|for|with|from) (you|your (question|comment|family and friends))",
+    "your (question|comment|feedback|message|words|kind words|review|thoughts|experience|story|note|post|kindness|suggestion|"
+    "idea|interest|patience|understanding|concern|concerns|opinion|rating|email|browser|phone|device|account|own|doctor|gp|"
+    "care team|team|insurer|insurance|local|nearest|area|visit to (our|the) (page|site)|privacy|name|data|kind)",
+    "(muchas )?gracias por \\w+( \\w+)?",
+    "(puede|puedes|pueden) (\\w+ )?(llamar|encontrar|leer|preguntar|escribir|consultar|contactar|usar|ver|descargar|pedir|enviar|"
+    "solicitar|acudir|dirigirse|hablar|cambiar|elegir|llamarnos|escribirnos)",
+    "(su|tu|sus|tus) (pregunta|comentario|mensaje|opinion|sugerencia|experiencia|interes|palabras|testimonio|paciencia|propio|"
+    "propia|medico|equipo|centro|aseguradora|seguro|privacidad|navegador|correo|idea)",
+)
+IF_YOU = phrases(
+    "(if|when|whenever|unless|once|before|while|should) (something|anything|you|your|youre|youve|youd|u|someone)",
+    "(si|cuando) (usted|su|tu|tiene|quiere|necesita|desea|ha|es|nota|prefiere|le|te|se)",
+    "(quien|quienes|cualquiera|cualquier persona|a quien) (\\w+ )?(ha|tiene|toma|recib\\w+|lleva|quiera)",
 )
