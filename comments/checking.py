@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils import timezone
 
@@ -22,7 +23,7 @@ def check(
     """Fill in label, score, findings, lanes and status of a reader's comment; stores nothing, never raises.
 
     What may be an emergency waits on top, whatever the filter says. Where words tell too much and the clinic
-    wants it so, the writer is to be asked about them.
+    wants it so, the writer is to be asked about them; not where only the clinic reads them.
     """
     found = local.assess(comment, rules=rules, evidence=evidence, checks=checks)
     safe, report = patient_safety.findings_of(comment.text, impersonation.staff_names())
@@ -33,8 +34,15 @@ def check(
         comment.urgent_at, comment.rank = comment.urgent_at or now, Rank.URGENT
     if report.complaint:
         comment.complained_at = comment.complained_at or now
-    comment.shield = Shield.ASKED if report.identifiers and rules.shield else Shield.NONE
+    asks = report.identifiers and rules.shield and not comment.for_clinic
+    comment.shield = Shield.ASKED if asks else Shield.NONE
     comment.status = holding.status_for(comment, rules)
+
+
+def identifiers(text: str) -> list[dict[str, Any]]:
+    """The finding about words that tell who somebody is, alone; [] where there are none."""
+    found, _report = patient_safety.findings_of(text)
+    return [finding for finding in found if finding["name"] in {"identifiers", "check_failed"}]
 
 
 def ordinary() -> Evidence:

@@ -11,30 +11,36 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from wagtail.models import ModelLogEntry
 
 from comments import (
     audit,
-    checking,
     counts,
     facets,
-    holding,
-    letters,
     mailing,
+    patient_safety,
     plaintext,
     public_pages,
     redaction,
     removal,
+    rewording,
     spam,
 )
-from comments.errors import Gone, TooLate, TooMany
+from comments.conf import limits
+from comments.errors import AskedBefore, Gone, TooLate, TooMany
 from comments.models import Comment, CommentEdit, DiscussionSettings
-from comments.models.comment import Label, Shield, Status
-from comments.notifications import tell_moderators, tell_on_call
+from comments.models.comment import Rank, Shield, Status
+from comments.notifications import tell_moderators
 
 EDITABLE = (Status.PENDING, Status.APPROVED)
 REFUSED = (Status.SPAM, Status.TRASH)
 BY_WRITER = "writer"
+# Second looks of one hour among which those of one network are counted.
+LOOKED_AT = 500
+SECOND_LOOK = spam.Finding(
+    "second_look", 0.0, gettext_noop("The writer asked for a second look."), holds=True
+)
 
 
 @transaction.atomic
@@ -50,35 +56,53 @@ def edit(*, comment: Comment, text: str) -> Comment:
         raise ValueError("A comment needs words.")
     if not may_edit(fresh):
         raise TooLate
-    if words == fresh.text:
+    proposed = proposal(fresh)
+    if words == (proposed or fresh).text:
         return fresh
     audit.record(comment=fresh, action="comments.edit", via=BY_WRITER, status=str(fresh.status))
-    return _propose(fresh, words) if fresh.is_public else _rewrite(fresh, words)
+    if not fresh.is_public:
+        return rewording.replace(fresh, words)
+    return rewording.keep_old(fresh) if words == fresh.text else rewording.propose(fresh, words)
 
 
 @transaction.atomic
-def withdraw(*, comment: Comment) -> None:
-    """Take one's comment back for good: its words and its writer are deleted. Answers by others stay."""
-    fresh = Comment.objects.select_for_update(of=("self",)).filter(pk=comment.pk).exclude(text="").first()
-    if fresh is not None:
-        audit.record(comment=fresh, action="comments.withdraw", via=BY_WRITER, before=fresh.status)
-        removal.remove(fresh)
+def withdraw(*, comment: Comment) -> Comment | None:
+    """Take one's comment back: its words and its writer are deleted for good. Answers by others stay.
+
+    Where it may speak of an emergency that nobody attended to, it leaves the page at once and is never
+    published again, but staff keep it until they have looked: it is returned.
+    """
+    found = Comment.objects.select_for_update(of=("self",)).select_related("page").filter(pk=comment.pk)
+    fresh = found.exclude(text="").first()
+    if fresh is None:
+        return None
+    if fresh.urgent_at and fresh.for_clinic:
+        return fresh
+    audit.record(comment=fresh, action="comments.withdraw", via=BY_WRITER, before=fresh.status)
+    if fresh.urgent_at:
+        return _hide(fresh)
+    removal.remove(fresh)
+    return None
 
 
 @transaction.atomic
 def ask_again(*, comment: Comment) -> Comment:
     """Ask a person for a second look at a comment that was refused, by the filter or by a person; once.
 
-    Raises Gone, and TooMany where it was asked before.
+    Raises Gone, AskedBefore, and TooMany where many were asked for from one network within the hour.
     """
     fresh = _locked(comment)
     if fresh.status not in REFUSED:
         return fresh
     if has_asked(fresh):
+        raise AskedBefore
+    if _is_crowded(fresh):
         raise TooMany
     before, fresh.status, fresh.changed_at = fresh.status, Status.PENDING, timezone.now()
     fresh.status_before_trash, fresh.moderators_told_at = "", None
-    fresh.save(update_fields=["status", "status_before_trash", "changed_at", "moderators_told_at"])
+    fresh.findings = [SECOND_LOOK.as_dict(), *fresh.findings]
+    fresh.save()
+    facets.reindex(fresh)
     counts.moved(fresh, before=before, after=Status.PENDING)
     audit.record(comment=fresh, action="comments.second_look", via=BY_WRITER, before=before)
     mailing.later(tell_moderators, comment_id=fresh.pk)
@@ -89,19 +113,20 @@ def ask_again(*, comment: Comment) -> Comment:
 def take_out(*, comment: Comment) -> Comment:
     """Take the words out that tell too much, for good. What is left may show, where rules allow it.
 
-    Raises Gone.
+    Of a public comment with new words that wait, these are meant: they are what was asked about. Where
+    what is left still tells too much, its writer is asked again. Raises Gone.
     """
     fresh = _locked(comment)
-    if fresh.shield != Shield.ASKED:
+    asked = asked_about(fresh)
+    if asked is None:
         return fresh
-    telling = [finding for finding in fresh.findings if finding.get("name") == "identifiers"]
-    spans = [tuple(pair) for finding in telling for pair in finding["spans"]]
-    redaction.cut(fresh, redaction.merged(spans, fresh.text), mark=_taken_out())
-    fresh.findings = [finding for finding in fresh.findings if finding.get("name") != "identifiers"]
-    fresh.shield = Shield.TAKEN_OUT
-    _place_again(fresh)
-    fresh.save()
-    facets.reindex(fresh)
+    spans = redaction.merged([*telling(asked), *patient_safety.telling(asked.text)], asked.text)
+    if isinstance(asked, CommentEdit):
+        rewording.propose(fresh, redaction.without(asked.text, spans, _taken_out()))
+    else:
+        rewording.cut(fresh, spans, _taken_out())
+    fresh.shield = Shield.ASKED if asked_about(fresh) else Shield.TAKEN_OUT
+    fresh.save(update_fields=["shield"])
     audit.record(comment=fresh, action="comments.take_out", via=BY_WRITER)
     return fresh
 
@@ -128,6 +153,23 @@ def edit_until(comment: Comment) -> datetime:
     return comment.created_at + timedelta(minutes=minutes)
 
 
+def proposal(comment: Comment) -> CommentEdit | None:
+    """The new words that wait beside a public comment's old ones."""
+    return CommentEdit.objects.filter(comment=comment).first() if comment.edited_at else None
+
+
+def asked_about(comment: Comment) -> Comment | CommentEdit | None:
+    """Whose words the writer is asked about, as they may tell too much: those written last, or none."""
+    latest = proposal(comment) or comment
+    return latest if comment.shield == Shield.ASKED and telling(latest) else None
+
+
+def telling(asked: Comment | CommentEdit) -> list[tuple[int, int]]:
+    """The places that a finding says may tell who the writer is."""
+    found = (finding for finding in asked.findings if finding.get("name") == "identifiers")
+    return [(start, end) for finding in found for start, end in finding["spans"]]
+
+
 def has_asked(comment: Comment) -> bool:
     """Whether the writer asked for a second look before."""
     return ModelLogEntry.objects.for_instance(comment).filter(action="comments.second_look").exists()
@@ -141,62 +183,23 @@ def _locked(comment: Comment) -> Comment:
     return fresh
 
 
-def _rewrite(comment: Comment, words: str) -> Comment:
-    """Give a comment that waits its new words, with what speaks against how the first ones came."""
-    before, untouched = comment.status, comment.changed_at == comment.created_at
-    came = [finding for finding in comment.findings if finding.get("name") in holding.HOW_IT_CAME]
-    _say(comment, words)
-    comment.resend_key = None
-    rules = DiscussionSettings.for_page(comment.page)
-    checking.check(comment, rules=rules, evidence=checking.ordinary())
-    comment.findings = [*comment.findings, *came]
-    if came and comment.label == Label.HAM:
-        comment.label = Label.UNSURE
-    comment.status = holding.status_for(comment, rules) if untouched else Status.PENDING
-    _moved(comment, before)
-    comment.save()
-    facets.reindex(comment)
-    _tell_if_urgent(comment)
+def _hide(comment: Comment) -> Comment:
+    """Take an urgent comment from the page for ever, and leave it on top at the desk."""
+    before, comment.status = comment.status, Status.PENDING
+    comment.for_clinic, comment.rank, comment.status_before_trash = True, Rank.URGENT, ""
+    comment.save(update_fields=["status", "for_clinic", "rank", "status_before_trash"])
+    counts.moved(comment, before=before, after=Status.PENDING)
+    public_pages.forget(comment.page)
     return comment
 
 
-def _propose(comment: Comment, words: str) -> Comment:
-    """Keep new words for a public comment beside the old, checked, until a person looks."""
-    proposed = Comment.objects.select_related("page").get(pk=comment.pk)
-    _say(proposed, words)
-    checking.check(proposed, rules=DiscussionSettings.for_page(comment.page), evidence=checking.ordinary())
-    given = {"text": words, "html": proposed.html, "created_at": timezone.now()}
-    verdict = {"label": proposed.label, "score": proposed.score, "findings": proposed.findings}
-    CommentEdit.objects.update_or_create(comment=comment, defaults=given | verdict)
-    comment.edited_at, comment.urgent_at = timezone.now(), proposed.urgent_at
-    comment.save(update_fields=["edited_at", "urgent_at"])
-    _tell_if_urgent(comment)
-    return comment
-
-
-def _say(comment: Comment, words: str) -> None:
-    comment.text, comment.html = words, plaintext.to_html(words)
-    comment.text_hash = spam.fingerprint(words)
-
-
-def _place_again(comment: Comment) -> None:
-    """What no one has judged yet may show now, or still wait."""
-    before = comment.status
-    if before == Status.PENDING and comment.changed_at == comment.created_at:
-        comment.status = holding.status_for(comment, DiscussionSettings.for_page(comment.page))
-        _moved(comment, before)
-
-
-def _moved(comment: Comment, before: str) -> None:
-    counts.moved(comment, before=before, after=comment.status)
-    if comment.is_public and before != comment.status:
-        public_pages.forget(comment.page)
-        letters.published(comment)
-
-
-def _tell_if_urgent(comment: Comment) -> None:
-    if comment.urgent_at:
-        mailing.later(tell_on_call, comment_id=comment.pk)
+def _is_crowded(comment: Comment) -> bool:
+    """Whether so many second looks were asked for from the writer's network that machines may ask."""
+    hour_ago = timezone.now() - timedelta(hours=1)
+    asked = ModelLogEntry.objects.filter(action="comments.second_look", timestamp__gt=hour_ago)
+    numbers = [int(number) for number in asked.values_list("object_id", flat=True)[:LOOKED_AT]]
+    near = Comment.objects.filter(pk__in=numbers, ip_address=comment.ip_address)
+    return near.count() >= limits().acts_an_hour
 
 
 def _taken_out() -> str:

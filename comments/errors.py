@@ -11,6 +11,7 @@ CommentError
 ├── Busy               it could not be stored just now
 ├── TooLate            the time for this is over
 ├── TooMany            this was done too often from one place
+├── AskedBefore        a second look was asked for before
 ├── NeedsConsent       a staff answer may tell of somebody's care: it needs a second yes
 ├── NotByMail          no answer by mail can go to this writer
 └── NotAllowed         this person may not do this
@@ -88,6 +89,12 @@ class TooMany(CommentError):
     """Done too often, from one network or for one address."""
 
     message = _("This was done often just now. Please try again in an hour.")
+
+
+class AskedBefore(CommentError):
+    """The writer asked for a second look once, and that is how often one can."""
+
+    message = _("You asked for this before. A person looks again once.")
 
 
 class NeedsConsent(CommentError):

@@ -12,6 +12,7 @@ REASONS: dict[str, Any] = {
     "identifiers": _("May tell who a patient is"),
     "names": _("Names a person"),
     "off_topic": _("Says nothing about care"),
+    "second_look": _("Its writer asked for a second look"),
     "list_block": _("On the block list"),
     "list_hold": _("On the hold list"),
     "list_trust": _("On the trust list"),

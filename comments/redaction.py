@@ -127,7 +127,7 @@ def restore_link(*, comment: Comment, by: Any, number: int, via: str = "screen")
 
 
 def _relinked(comment: Comment, action: str, by: Any, via: str, *, link: int) -> Comment:
-    comment.html = _html(comment)
+    comment.html = html_of(comment)
     comment.save(update_fields=["html", "removed_links", "author_website"])
     audit.record(comment=comment, action=action, by=by, via=via, link=link)
     facets.reindex(comment)
@@ -141,7 +141,7 @@ def cut(comment: Comment, cuts: list[Span], *, mark: str) -> None:
     kept = (_shifted(finding, old, comment.text, cuts, len(mark)) for finding in comment.findings)
     comment.findings = [finding for finding in kept if finding is not None]
     comment.removed_links = [address for address in comment.removed_links if address in comment.text]
-    comment.html = _html(comment)
+    comment.html = html_of(comment)
     # The key of a resent comment is made from its words as well.
     comment.text_hash, comment.resend_key = spam.fingerprint(comment.text), None
     comment.edited_at = None
@@ -172,7 +172,8 @@ def _place(span: tuple[Any, ...], cuts: list[Span], width: int) -> Span | None:
     return start + by, stop + by
 
 
-def _html(comment: Comment) -> str:
+def html_of(comment: Comment) -> str:
+    """A comment's words as they are shown, without the links that were taken out."""
     html = plaintext.to_html(comment.text)
     with translation.override(settings.LANGUAGE_CODE):
         gone = escape(_("[link removed]"))

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from wagtail.models import Page
 
 from comments import (
     audit,
     checking,
     counts,
+    drafts,
     facets,
     holding,
     letters,
     mailing,
     patient_safety,
-    plaintext,
     public_pages,
+    rewording,
     spam,
 )
 from comments.backends import Evidence
@@ -31,7 +30,6 @@ from comments.errors import CommentsClosed, NeedsConsent, ParentNotOpen, TooDeep
 from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Rank, Status
 from comments.notifications import tell_moderators, tell_on_call
-from comments.permissions import is_staff_member, staff_name
 
 __all__ = ["Evidence", "Receipt", "prove_person", "submit"]
 
@@ -68,18 +66,14 @@ def submit(
     `wants` is a part of {"replies", "outcome"}. Raises CommentsClosed, ParentNotOpen, TooDeep, NeedsConsent
     (staff, unless `anyway`), and ValueError where there are no words.
     """
-    comment = _draft(page, text, parent, for_clinic)
-    _sign(comment, name, email, website, user, evidence)
-    comment.resend_key = _resend_key(comment)
-    if first := _sent_before(comment.resend_key):
+    comment = drafts.draft(page, text, parent, for_clinic)
+    drafts.sign(comment, name=name, email=email, website=website, user=user, ip=evidence.ip)
+    if first := _sent_before(comment):
         return Receipt(first, is_new=False)
     _refuse_where_closed(comment, rules := DiscussionSettings.for_page(comment.page))
     risky = _refuse_without_consent(comment, anyway)
     _judge(comment, rules, evidence, checks)
-    receipt = _store(comment, anyway=risky)
-    if receipt.is_new:
-        _tell(comment, rules, wants)
-    return receipt
+    return _told(_store(comment, anyway=risky), rules, wants)
 
 
 @transaction.atomic
@@ -94,8 +88,7 @@ def prove_person(*, comment: Comment) -> Comment:
     fresh.person_confirmed_at = timezone.now()
     rules = DiscussionSettings.for_page(fresh.page)
     fresh.rank = min(fresh.rank, Rank.PROVEN)
-    untouched = fresh.status == Status.PENDING and fresh.changed_at == fresh.created_at
-    if untouched and holding.status_for(fresh, rules) == Status.APPROVED:
+    if rewording.is_untouched(fresh) and holding.status_for(fresh, rules) == Status.APPROVED:
         fresh.status, fresh.rank = Status.APPROVED, Rank.PLAIN
         counts.moved(fresh, before=Status.PENDING, after=Status.APPROVED)
         public_pages.forget(fresh.page)
@@ -105,47 +98,8 @@ def prove_person(*, comment: Comment) -> Comment:
     return fresh
 
 
-def _draft(page: Page, text: str, parent: Comment | None, for_clinic: bool) -> Comment:
-    words, now = plaintext.clean(text).strip(), timezone.now()
-    if not words:
-        raise ValueError("A comment needs words.")
-    page = page.alias_of.specific if page.alias_of_id else page
-    return Comment(
-        page=page,
-        page_title=page.title,
-        page_url=page.url or "",
-        parent=parent,
-        depth=parent.depth + 1 if parent else 0,
-        for_clinic=for_clinic,
-        text=words,
-        html=plaintext.to_html(words),
-        text_hash=spam.fingerprint(words),
-        created_at=now,
-        changed_at=now,
-    )
-
-
-def _sign(comment: Comment, name: str, email: str, website: str, user: Any, evidence: Evidence) -> None:
-    comment.by_staff = is_staff_member(user)
-    if comment.by_staff:
-        comment.user, comment.for_clinic = user, False
-        comment.author_name = staff_name(user)
-        return
-    comment.author_name, comment.author_email = plaintext.clean(name), plaintext.clean(email)
-    comment.author_website = plaintext.clean(website)
-    comment.ip_address = _address(evidence.ip)
-
-
-def _resend_key(comment: Comment) -> str:
-    # Two people may give the same first name and say the same thanks; only then the network tells them apart.
-    unnamed = f"{comment.author_name.casefold()} {comment.ip_address}"
-    author = comment.user_id or comment.author_email.casefold() or unnamed
-    same = "\x00".join(map(str, (comment.page_id, comment.parent_id, author, comment.text)))
-    return salted_hmac("comments.resend", same, algorithm="sha256").hexdigest()
-
-
-def _sent_before(key: str) -> Comment | None:
-    first = Comment.objects.filter(resend_key=key).first()
+def _sent_before(comment: Comment) -> Comment | None:
+    first = Comment.objects.filter(resend_key=comment.resend_key).first()
     if first is None:
         return None
     if (timezone.now() - first.created_at).total_seconds() <= limits().resend_window:
@@ -202,8 +156,11 @@ def _store(comment: Comment, **noted: Any) -> Receipt:
     return Receipt(comment, is_new=True)
 
 
-def _tell(comment: Comment, rules: DiscussionSettings, wants: Iterable[str]) -> None:
+def _told(receipt: Receipt, rules: DiscussionSettings, wants: Iterable[str]) -> Receipt:
     """Who hears of a new comment: its writer of the wish to be told, its readers, those who judge."""
+    comment = receipt.comment
+    if not receipt.is_new:
+        return receipt
     letters.subscribe(comment=comment, kinds=wants)
     if comment.is_public:
         public_pages.forget(comment.page)
@@ -212,16 +169,10 @@ def _tell(comment: Comment, rules: DiscussionSettings, wants: Iterable[str]) -> 
         mailing.later(tell_on_call, comment_id=comment.pk)
     if comment.status == Status.PENDING and rules.tell_moderators:
         mailing.later(tell_moderators, comment_id=comment.pk)
+    return receipt
 
 
 def _outcome(comment: Comment) -> dict[str, Any]:
     names = [finding["name"] for finding in comment.findings]
     states = {"status": str(comment.status), "label": str(comment.label)}
     return states | {"score": comment.score, "findings": names}
-
-
-def _address(ip: str | None) -> str | None:
-    try:
-        return str(ipaddress.ip_address((ip or "").partition("%")[0]))
-    except ValueError:
-        return None

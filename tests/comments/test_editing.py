@@ -13,7 +13,7 @@ from django.utils import timezone
 from clinic.users.models import User
 from comments import counts, editing, moderation, submission
 from comments.checking import ordinary
-from comments.errors import Gone, TooLate, TooMany
+from comments.errors import AskedBefore, Gone, TooLate
 from comments.models import Comment, CommentEdit, DiscussionSettings, Facet
 from comments.tokens import receipt_token
 from procedures.models import ArticlePage
@@ -120,7 +120,7 @@ def test_a_second_look_can_be_asked_for_once(article: ArticlePage, reader: Clien
     assert counts.numbers()[status] == 0
     Comment.objects.update(status=status)
     assert "Ask for a second look" not in reader.get(at(comment)).text
-    with pytest.raises(TooMany):
+    with pytest.raises(AskedBefore):
         editing.ask_again(comment=comment)
 
 

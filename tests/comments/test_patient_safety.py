@@ -63,7 +63,7 @@ def test_no_rule_files_it_as_spam_or_lets_it_go(article: ArticlePage, rules: Dis
     lists.add(effect="block", kind="email", value="sam@example.org")
     rules.blocked_words = "fever\nshivering\nablation"
     rules.save()
-    comment = posted(article, f"{FEVER} https://a.example https://b.example https://c.example")
+    comment = posted(article, FEVER)
     assert comment.status == "pending"
     Comment.objects.update(created_at="2020-01-01T00:00Z", changed_at="2020-01-01T00:00Z")
     privacy.purge_expired()

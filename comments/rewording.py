@@ -1,0 +1,113 @@
+"""New words of a writer: put in place of the old ones where nobody saw those, else beside them."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from comments import (
+    checking,
+    counts,
+    facets,
+    holding,
+    letters,
+    mailing,
+    public_pages,
+    redaction,
+    spam,
+)
+from comments.models import Comment, CommentEdit, DiscussionSettings
+from comments.models.comment import Label, Shield, Status
+from comments.notifications import tell_on_call
+
+
+def replace(comment: Comment, words: str) -> Comment:
+    """Give a locked comment that waits its new words, checked anew; stores it.
+
+    What was said against how it came still holds, and so does what a person decided.
+    """
+    before, untouched = comment.status, is_untouched(comment)
+    _say(comment, words)
+    _check(comment)
+    comment.status = holding.status_for(comment, _rules(comment)) if untouched else Status.PENDING
+    comment.save()
+    facets.reindex(comment)
+    _moved(comment, before)
+    _tell_if_urgent(comment)
+    return comment
+
+
+def propose(comment: Comment, words: str) -> Comment:
+    """Keep new words for a locked public comment beside the old, checked, until a person looks."""
+    now, proposed = timezone.now(), Comment.objects.select_related("page").get(pk=comment.pk)
+    _say(proposed, words)
+    _check(proposed)
+    given = {"text": words, "html": proposed.html, "created_at": now}
+    verdict = {"label": proposed.label, "score": proposed.score, "findings": proposed.findings}
+    CommentEdit.objects.update_or_create(comment=comment, defaults=given | verdict)
+    comment.edited_at, comment.shield = now, proposed.shield
+    comment.urgent_at, comment.complained_at = proposed.urgent_at, proposed.complained_at
+    comment.save(update_fields=["edited_at", "shield", "urgent_at", "complained_at"])
+    _tell_if_urgent(comment)
+    return comment
+
+
+def keep_old(comment: Comment) -> Comment:
+    """The writer of a locked public comment wants the old words after all: the new ones are deleted."""
+    CommentEdit.objects.filter(comment=comment).delete()
+    comment.edited_at, comment.shield = None, Shield.NONE
+    comment.save(update_fields=["edited_at", "shield"])
+    return comment
+
+
+def cut(comment: Comment, spans: list[tuple[int, int]], mark: str) -> Comment:
+    """Take places out of a locked comment for good; what is left may show, where nobody has judged it yet."""
+    before, untouched = comment.status, is_untouched(comment)
+    redaction.cut(comment, spans, mark=mark)
+    kept = [finding for finding in comment.findings if finding.get("name") != "identifiers"]
+    comment.findings = [*checking.identifiers(comment.text), *kept]
+    if untouched:
+        comment.status = holding.status_for(comment, _rules(comment))
+    comment.save()
+    facets.reindex(comment)
+    _moved(comment, before)
+    if before == comment.status and comment.is_public:
+        public_pages.forget(comment.page)
+    return comment
+
+
+def is_untouched(comment: Comment) -> bool:
+    """Whether nobody has judged a comment yet, so that the clinic's rules may still let it show."""
+    return comment.status == Status.PENDING and comment.changed_at == comment.created_at
+
+
+def _say(comment: Comment, words: str) -> None:
+    comment.text, comment.text_hash, comment.resend_key = words, spam.fingerprint(words), None
+    comment.removed_links = [address for address in comment.removed_links if address in words]
+    comment.html = redaction.html_of(comment)
+
+
+def _check(comment: Comment) -> None:
+    """Ask everything of the words anew. How they first came is not forgotten by it."""
+    told = (*holding.HOW_IT_CAME, "second_look")
+    came = [finding for finding in comment.findings if finding.get("name") in told]
+    checking.check(comment, rules=_rules(comment), evidence=checking.ordinary())
+    found = {finding["name"] for finding in comment.findings}
+    comment.findings += [finding for finding in came if finding["name"] not in found]
+    if came and comment.label == Label.HAM:
+        comment.label = Label.UNSURE
+
+
+def _rules(comment: Comment) -> DiscussionSettings:
+    return DiscussionSettings.for_page(comment.page)
+
+
+def _moved(comment: Comment, before: str) -> None:
+    counts.moved(comment, before=before, after=comment.status)
+    if comment.is_public and before != comment.status:
+        public_pages.forget(comment.page)
+        letters.published(comment)
+
+
+def _tell_if_urgent(comment: Comment) -> None:
+    if comment.urgent_at:
+        mailing.later(tell_on_call, comment_id=comment.pk)
