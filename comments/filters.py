@@ -1,4 +1,4 @@
-"""What a moderator has on screen, as one set of filters: the listing, its file and "select all" read the same."""
+"""What a moderator has on screen, as one set of filters: listing, file and "select all" read the same."""
 
 from __future__ import annotations
 

@@ -91,8 +91,8 @@ def _days(page: Plain) -> Iterator[tuple[int, int, int | None]]:
             yield match.start(), match.end(), year
     for match in WRITTEN.finditer(page.lower):
         if not _is_another_word(page, match):
-            year = match["year"] or match["year_last"]
-            yield match.start(), match.end(), _year(year) if year else None
+            digits = match["year"] or match["year_last"]
+            yield match.start(), match.end(), _year(digits) if digits else None
     for match in SHORT.finditer(page.lower):
         yield match.start(), match.end(), None
     for match in MONTH_OF_YEAR.finditer(page.lower):

@@ -145,7 +145,7 @@ def _looks_like_phone(code: str, digits: int) -> bool:
     groups = re.findall(r"\d+", code)
     if digits < FEWEST_UNEXPLAINED:
         short = re.fullmatch(r"(\d{3})[-. ](\d{4})|\(\d{2,4}\)\s?\d{3,8}", code)
-        return bool(short) and (short[1] is None or short[2][0] == "0" or int(short[2]) < int(short[1]))
+        return short is not None and (short[1] is None or short[2][0] == "0" or int(short[2]) < int(short[1]))
     if AMOUNT.match(code) and len(groups[0]) < 3:
         return False
     tiny = all(len(group) < 3 for group in groups)

@@ -8,10 +8,56 @@ from comments.safety.reading import read
 
 # Not one of these words alone makes a comment.
 EMPTY = frozenset(
-    """
-    first test testing hello hi hey hola prueba probando primero nice good great cool ok okay lol haha jaja yes no si wow
-    yo sup asdf qwerty foo bar hmm um buen bien muy very this is a an the great page nice article post super gran buena
-    """.split()
+    [
+        "first",
+        "test",
+        "testing",
+        "hello",
+        "hi",
+        "hey",
+        "hola",
+        "prueba",
+        "probando",
+        "primero",
+        "nice",
+        "good",
+        "great",
+        "cool",
+        "ok",
+        "okay",
+        "lol",
+        "haha",
+        "jaja",
+        "yes",
+        "no",
+        "si",
+        "wow",
+        "yo",
+        "sup",
+        "asdf",
+        "qwerty",
+        "foo",
+        "bar",
+        "hmm",
+        "um",
+        "buen",
+        "bien",
+        "muy",
+        "very",
+        "this",
+        "is",
+        "a",
+        "an",
+        "the",
+        "great",
+        "page",
+        "nice",
+        "article",
+        "post",
+        "super",
+        "gran",
+        "buena",
+    ]
 )
 MASHED = re.compile(r"^(?:[bcdfghjklmnpqrstvwxz]{5,}|(?:asdf|qwer|zxcv|hjkl|jkl)\w*|(.)\1{3,})$")
 MOST_WORDS = 4

@@ -37,7 +37,7 @@ COSAS = (
 CONFIRMS = phrases(
     f"your ~ {THINGS}",
     f"(su|tu|sus|tus) ~ {COSAS}",
-    f"(your|ur|u r) (\w+ )?{THINGS}",
+    rf"(your|ur|u r) (\w+ )?{THINGS}",
     "(saw|treated|met|helped|examined|operated on|prescribed for) (you|u|ur)( |$)",
     "(when|after|before|since|while|during|the day|last time) (you|we) (\\w+ )?(came|come|were|was|spoke|met|saw|visited|left|"
     "stayed|had|got|arrived|discharged|treated|placed|did|woke)".replace("\\\\", "\\"),
@@ -85,12 +85,12 @@ CONFIRMS = phrases(
     "son) (\\w+ )?(de|del|por|a|normal|cicatriz|consecuencia)",
 )
 ADVISES = phrases(
-    "(increase|decrease|raise|lower|apply|resume|retake|avoid|change|remove|keep|rest|elevate|ice) (the |your |a |it|on )?(\w+ )?"
+    r"(increase|decrease|raise|lower|apply|resume|retake|avoid|change|remove|keep|rest|elevate|ice) (the |your |a |it|on )?(\w+ )?"
     "(fluids?|compress|statin|diuretic|cream|ointment|bandage|dressing|leg|arm|dose|medicine|pill|tablet|antihistamine|steroid|it)",
-    "(retome|retoma|baje|baja|suba|sube|toma|tomes|tome|aplique\w*|mantenga|evite|eleve) (\w+ )?(\w+ )?(estatina|dosis|mitad|"
-    "ibuprofeno|paracetamol|pastillas?|comprimidos?|pomada|crema|frio|calor|hielo|pierna|brazo|\w+ina|\w+ol|antihistaminico)",
+    r"(retome|retoma|baje|baja|suba|sube|toma|tomes|tome|aplique\w*|mantenga|evite|eleve) (\w+ )?(\w+ )?(estatina|dosis|mitad|"
+    r"ibuprofeno|paracetamol|pastillas?|comprimidos?|pomada|crema|frio|calor|hielo|pierna|brazo|\w+ina|\w+ol|antihistaminico)",
     "at your bedside",
-    "(you|u) (\w+ )?being such (a|an) (\w+ )?patient",
+    r"(you|u) (\w+ )?being such (a|an) (\w+ )?patient",
     "(you|u) (\\w+ )?(should|must|need to|ought to|can|could|may|have to|dont need|had better|shouldnt|mustnt) (\\w+ )?(now |"
     "safely |just |also |simply |already )?(stop|start|take|skip|double|reduce|increase|continue|resume|remove|change|switch|"
     "restart|halve|lower|raise|shower|swim|drive|fly|eat|drink|lift|exercise|come off|go back)",
@@ -202,9 +202,9 @@ SAFE_YOU = phrases(
     "(what|when|where|how|whether|which|all|everything|anything|questions|details) you (\\w+ )?(write|wrote|ask|asked|say|said|read|"
     "mention|raise|find|found|like|need|want|see|post|share|shared|describe|described|told)",
     "you (raise|ask|asked|write|wrote|mention|found|made|make|noticed|point|spotted|shared|took the time|liked)",
-    "(sorry|sad) (to hear )?(that )?(you are|youre|you feel|you felt) \w+",
+    r"(sorry|sad) (to hear )?(that )?(you are|youre|you feel|you felt) \w+",
     "(would|wouldnt|do|if) (you|u) (like|want|prefer|mind)",
-    "(worr\w+|bother\w+|trouble\w+|concern\w+) you",
+    r"(worr\w+|bother\w+|trouble\w+|concern\w+) you",
     "(con|a|para|de) (usted|ustedes|ti)",
     "(su|tu) (decepcion|disgusto|malestar|enfado|frustracion|preocupacion|visita a (la|nuestra) pagina|confianza)",
     "yours (may|might|can)",
