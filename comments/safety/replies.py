@@ -154,6 +154,7 @@ def _risks(sentence: Sentence) -> Iterator[Mark]:
 SAFE_SPANS = re.compile(
     r"\b(?:(?:ask|tell|talk to|speak (?:to|with)|call|contact|phone|check with|consult|bring|discuss (?:this|it|that) with) your "
     r"(?:own )?(?:doctor|nurse|care team|team|surgeon|radiologist|oncologist|insurance|gp|physician)"
+    r"|your (?:own )?(?:care team|doctor|team|nurse|surgeon|radiologist)(?= (?:can|will|know|knows|may|decide|decides|is the|are the)\b)"
     r"|your own (?:care|doctor|team|care team|treatment|case|results|health)"
     r"|your (?:question|comment|feedback|message|words|kind words|review|thoughts|experience|story|phone|browser)"
     r"|(?:consulte|pregunte|hable|llame|comente)(?:lo)? (?:con |a |al )?(?:su|tu) (?:propio )?(?:medico|equipo|enfermera|doctora?)"

@@ -208,6 +208,7 @@ def make_remark(remark: Remark, *, page: Page, moderator: User, parent: Comment 
         email=remark.email,
         website=remark.website,
         parent=parent,
+        for_clinic=remark.for_clinic,
         evidence=evidence_of(remark),
     ).comment
     JUDGE[remark.state](comment=comment, by=moderator)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Remark:
     """A reader's comment, where it ends up ("pending", "approved", "spam", "trash"), and what is answered.
 
-    `page` is the slug of the page it stands on; an answer stands on the page of the comment above it.
-    `honeypot` is what a robot wrote into the field that people don't see.
+     `page` is the slug of the page it stands on; an answer stands on the page of the comment above it.
+    `for_clinic` is never published; `honeypot` is what a robot wrote into the field that people don't see.
     """
 
     page: str = ""
@@ -20,6 +20,7 @@ class Remark:
     state: str
     website: str = ""
     seconds_on_form: float = 90
+    for_clinic: bool = False
     honeypot: str = ""
     staff_reply: str = ""
     answers: tuple[Remark, ...] = ()
@@ -36,8 +37,8 @@ DISCUSSION = (
         ),
         state="approved",
         staff_reply=(
-            "Thank you, Robin. Just print the page from your browser: the menu and the buttons are left out. Your "
-            "father can write his own questions on it and bring it to his visit."
+            "Thank you, Robin. Just print the page from your browser: the menu and the buttons are left out. Questions "
+            "can be written on it and taken along."
         ),
         answers=(
             Remark(
@@ -92,5 +93,27 @@ DISCUSSION = (
         email="chris@example.com",
         text="The page says ultrasound, CT, or MRI. When will I be told which one is used for me?",
         state="pending",
+    ),
+    Remark(
+        page="biopsy",
+        name="Sascha Example",
+        email="sascha@example.com",
+        text="My biopsy was this morning. The bandage is soaked with blood and it won’t stop. What do I do?",
+        state="pending",
+    ),
+    Remark(
+        page="biopsy",
+        name="Lee Sample",
+        email="lee@example.org",
+        text="I was born on 4 July 1961 and my record number is 00-1234-56. Is this test still fine at my age?",
+        state="pending",
+    ),
+    Remark(
+        page="interventional-oncology",
+        name="Noor Placeholder",
+        email="noor@example.org",
+        text="I would rather not say this in public: I am afraid of the needle. Whom can I talk to?",
+        state="pending",
+        for_clinic=True,
     ),
 )
