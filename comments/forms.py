@@ -101,10 +101,13 @@ class CommentForm(forms.Form):
     website = WebsiteField(
         label=_("Website"), required=False, widget=forms.URLInput(attrs={"autocomplete": "url"})
     )
-    for_clinic = forms.BooleanField(label=_("Only for the clinic: never publish this"), required=False)
+    for_clinic = forms.BooleanField(label=_("Only for the clinic: it is never published"), required=False)
     wants = forms.MultipleChoiceField(
         label=_("Tell me by email"),
-        choices=SubscriptionKind.choices,
+        choices=[
+            (SubscriptionKind.REPLIES, _("Email me when someone answers")),
+            (SubscriptionKind.OUTCOME, _("Email me what became of my comment")),
+        ],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -112,14 +115,13 @@ class CommentForm(forms.Form):
     subject = forms.CharField(
         required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
     )
-    remembered = forms.CharField(required=False, widget=forms.HiddenInput)
     elapsed = forms.CharField(required=False, widget=forms.HiddenInput)
     token = forms.CharField(required=False, widget=forms.HiddenInput)
 
     # What only tells people from machines.
-    TRACES = ("subject", "elapsed", "token", "remembered")
+    TRACES = ("subject", "elapsed", "token")
     # What is asked of readers only.
-    READERS = ("name", "email", "website", "for_clinic", "wants", "remember", "remembered")
+    READERS = ("name", "email", "website", "for_clinic", "wants", "remember")
 
     def __init__(
         self,
@@ -224,7 +226,7 @@ class PuzzleForm(forms.Form):
 
 
 def _filled(known: tokens.Known) -> dict[str, Any]:
-    return {"name": known.name, "email": known.email, "remember": True, "remembered": "1"}
+    return {"name": known.name, "email": known.email, "remember": True}
 
 
 def _seconds(typed: str) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
-from comments.views import conversation, feeds, letters, mine, notice, posting, receipt, reports
+from comments.views import conversation, feeds, letters, notice, posting, receipt, remembered, reports
 
 
 class Number:
@@ -50,8 +50,7 @@ urlpatterns = [
     path("feed/", feeds.of_site, name="feed"),
     path("receipt/<str:token>/", receipt.receipt, name="receipt"),
     path("receipt/<str:token>/<slug:act>/", receipt.act, name="act"),
-    path("mine/", mine.mine, name="mine"),
-    path("mine/page/<number:page_id>/", mine.form, name="mine_form"),
+    path("remembered/", remembered.remembered, name="remembered"),
     path("mail/confirm/<str:token>/", letters.confirm, name="confirm"),
     path("mail/stop/<str:token>/", letters.stop, name="stop"),
     path("how-comments-are-processed/", notice.notice, name="notice"),

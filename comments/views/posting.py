@@ -12,20 +12,22 @@ from wagtail.models import Page
 from comments import drawing, submission, tokens
 from comments.errors import Busy, CommentError, NeedsConsent, ParentNotOpen
 from comments.forms import CommentForm
-from comments.models import Comment
+from comments.models import Comment, DiscussionSettings
 from comments.views.answers import SeeOther, article, open_page, page_is_gone, reader_form
-from comments.views.mine import remember
+from comments.views.remembered import known_of, remember
 
 
 @reader_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def post(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Take a comment. Asked for without one, lead to the form."""
+    """Take a comment. Asked for without one, lead to the form; filled in, for whom this device remembers."""
     page = open_page(request, page_id)
     if page is None:
         return page_is_gone(request)
     if request.method == "POST":
         return take(request, page, None)
+    if known_of(request):
+        return article(request, page, form=filled(request, page))
     return redirect(f"{page.get_url(request)}#comment-form")
 
 
@@ -41,7 +43,7 @@ def reply(request: HttpRequest, page_id: int, comment_id: int) -> HttpResponse:
         return refuse(request, page, ParentNotOpen(), status=409 if request.method == "POST" else 404)
     if request.method == "POST":
         return take(request, page, parent)
-    return article(request, page, parent=parent)
+    return article(request, page, form=filled(request, page), parent=parent)
 
 
 def take(request: HttpRequest, page: Page, parent: Comment | None) -> HttpResponse:
@@ -67,7 +69,13 @@ def take(request: HttpRequest, page: Page, parent: Comment | None) -> HttpRespon
         # The database was locked for too long, or went away: nothing is stored, and nothing typed is lost.
         return article(request, page, form=form, parent=parent, refusal=str(Busy()), status=503)
     answer = SeeOther(reverse("comments:receipt", args=[tokens.receipt_token(stored.comment)]))
-    return remember(answer, form, is_secure=request.is_secure())
+    return remember(request, answer, form)
+
+
+def filled(request: HttpRequest, page: Page) -> CommentForm:
+    """An empty form, but for the name and address that this device remembers."""
+    rules, by_staff = DiscussionSettings.for_page(page), drawing.by_staff(request)
+    return CommentForm(rules=rules, by_staff=by_staff, known=known_of(request))
 
 
 def evidence(request: HttpRequest, form: CommentForm) -> submission.Evidence:

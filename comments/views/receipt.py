@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from comments import editing, patient_safety, receipts, submission, tokens
 from comments.desk import marking
-from comments.errors import CommentError
+from comments.errors import Busy, CommentError
 from comments.forms import EditForm, PuzzleForm
-from comments.models import Comment, CommentEdit, DiscussionSettings
+from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Shield, Status
 from comments.models.discussion import Puzzle
 from comments.views.answers import SeeOther, private, reader_form, wants_part
 
-# What the writer can do with one button. `edit` and `withdraw` answer in ways of their own.
-BUTTONS: dict[str, Callable[..., Comment]] = {
+# What the writer can do with one button.
+BUTTONS: dict[str, Callable[..., Comment | None]] = {
+    "withdraw": editing.withdraw,
     "ask-again": editing.ask_again,
     "take-out": editing.take_out,
     "leave-in": editing.leave_in,
@@ -33,7 +35,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
     """The receipt, with the puzzle where it may help."""
     comment = comment_of(token)
     if comment is None:
-        return over(request)
+        return over(request, token)
     if request.method == "POST" and offers_puzzle(comment):
         return take_answer(request, comment, token)
     puzzle = PuzzleForm() if offers_puzzle(comment) and "later" not in request.GET else None
@@ -41,24 +43,56 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @reader_form
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, token: str, act: str) -> HttpResponse:
-    """Something that the writer does. A GET, as a mail scanner makes it, changes nothing."""
+    """Something that the writer does. A GET, as mail scanners make it, changes nothing and leads back."""
     comment = comment_of(token)
+    if act not in {*BUTTONS, "edit"}:
+        raise Http404
     if comment is None:
-        return over(request)
+        return over(request, token)
+    if request.method != "POST":
+        return SeeOther(address(token))
     if act == "edit":
         return take_edit(request, comment, token)
-    if act == "withdraw":
-        editing.withdraw(comment=comment)
-        return private(render(request, "comments/withdrawn.html", {"page": comment.page}))
-    if act not in BUTTONS:
-        raise Http404
+    return done(request, comment, token, lambda: BUTTONS[act](comment=comment))
+
+
+def take_edit(request: HttpRequest, comment: Comment, token: str) -> HttpResponse:
+    """New words are stored, or come back with what is wrong."""
+    form = EditForm(request.POST)
+    if not form.is_valid():
+        return receipt_page(request, comment, token, edit=form, status=422)
+    words = form.cleaned_data["text"]
+    return done(request, comment, token, lambda: editing.edit(comment=comment, text=words), edit=form)
+
+
+def done(
+    request: HttpRequest, comment: Comment, token: str, verb: Callable[[], object], **typed: Any
+) -> HttpResponse:
+    """Do it, and lead back to the receipt; where it can't be done, say why, with what was typed."""
     try:
-        BUTTONS[act](comment=comment)
+        verb()
     except CommentError as refusal:
-        return receipt_page(request, comment, token, refusal=str(refusal), status=409)
-    return SeeOther(reverse("comments:receipt", args=[token]))
+        return receipt_page(request, comment, token, refusal=str(refusal), status=409, **typed)
+    except OperationalError:
+        return receipt_page(request, comment, token, refusal=str(Busy()), status=503, **typed)
+    return SeeOther(address(token))
+
+
+def take_answer(request: HttpRequest, comment: Comment, token: str) -> HttpResponse:
+    """A solved puzzle counts; a wrong answer gets a new one; "I can't read this" leaves all as it is."""
+    if "later" in request.POST:
+        return SeeOther(f"{address(token)}?later=1")
+    puzzle = PuzzleForm(request.POST)
+    if not puzzle.is_valid():
+        return receipt_page(request, comment, token, puzzle=puzzle, status=422)
+    return done(request, comment, token, lambda: submission.prove_person(comment=comment), puzzle=puzzle)
+
+
+def address(token: str) -> str:
+    """Where the receipt stands."""
+    return reverse("comments:receipt", args=[token])
 
 
 def comment_of(token: str) -> Comment | None:
@@ -72,33 +106,13 @@ def comment_of(token: str) -> Comment | None:
     return Comment.objects.select_related("page").exclude(text="").filter(pk=number).first()
 
 
-def over(request: HttpRequest) -> HttpResponse:
-    """The link is over."""
-    return private(render(request, "comments/receipt_over.html", status=410))
-
-
-def take_edit(request: HttpRequest, comment: Comment, token: str) -> HttpResponse:
-    """New words are stored, or come back with what is wrong."""
-    form = EditForm(request.POST)
-    if not form.is_valid():
-        return receipt_page(request, comment, token, edit=form, status=422)
+def over(request: HttpRequest, token: str) -> HttpResponse:
+    """The link is over, or its comment is gone: then the page says why."""
     try:
-        editing.edit(comment=comment, text=form.cleaned_data["text"])
-    except CommentError as refusal:
-        return receipt_page(request, comment, token, edit=form, refusal=str(refusal), status=409)
-    return SeeOther(reverse("comments:receipt", args=[token]))
-
-
-def take_answer(request: HttpRequest, comment: Comment, token: str) -> HttpResponse:
-    """A solved puzzle counts; a wrong answer gets a new one; "I can't read this" leaves all as it is."""
-    here = reverse("comments:receipt", args=[token])
-    if "later" in request.POST:
-        return SeeOther(f"{here}?later=1")
-    puzzle = PuzzleForm(request.POST)
-    if not puzzle.is_valid():
-        return receipt_page(request, comment, token, puzzle=puzzle, status=422)
-    submission.prove_person(comment=comment)
-    return SeeOther(here)
+        why = receipts.why_gone(tokens.comment_of(token))
+    except tokens.LinkExpired:
+        why = ""
+    return private(render(request, "comments/receipt_over.html", {"why": why}, status=410))
 
 
 def offers_puzzle(comment: Comment) -> bool:
@@ -123,8 +137,10 @@ def receipt_page(
         "promise": rules.promise_days if rules.show_promise else 0,
         "later": offers_puzzle(comment) and not drawn.get("puzzle"),
         "token": token,
-        "here": reverse("comments:receipt", args=[token]),
+        "here": address(token),
         "fragment": wants_part(request),
+        "top": 3 if wants_part(request) else 1,
+        "sub": 4 if wants_part(request) else 2,
     }
     template = "comments/receipt_answer.html" if wants_part(request) else "comments/receipt.html"
     return private(render(request, template, context | told(comment, rules) | drawn, status=status))
@@ -132,19 +148,29 @@ def receipt_page(
 
 def told(comment: Comment, rules: DiscussionSettings) -> dict[str, Any]:
     """What the receipt says about one comment, and what it offers."""
-    names = {finding.get("name") for finding in comment.findings}
-    may_edit = editing.may_edit(comment)
-    telling = [finding for finding in comment.findings if finding.get("name") == "identifiers"]
+    proposed, may_edit = editing.proposal(comment), editing.may_edit(comment)
+    asked, findings = (
+        editing.asked_about(comment),
+        [*comment.findings, *(proposed.findings if proposed else ())],
+    )
+    names, is_crisis = {finding.get("name") for finding in findings}, patient_safety.is_crisis(findings)
     return {
-        "is_urgent": "urgent" in names,
-        "is_crisis": patient_safety.is_crisis(comment.findings),
+        "is_urgent": bool(comment.urgent_at) or "urgent" in names,
+        "is_crisis": is_crisis,
+        "lines": list(receipts.lines(rules, is_crisis=is_crisis)),
         "is_complaint": "complaint" in names,
-        "asks": comment.shield == Shield.ASKED and rules.shield,
-        "marked": marking.marked(comment.text, telling),
+        "is_taken_back": bool(comment.urgent_at and comment.for_clinic)
+        and receipts.was_taken_back(comment.pk),
+        "marked": marking.marked(asked.text, telling(asked.findings)) if asked else "",
         "checked": list(receipts.checked(comment)) if not comment.by_staff else [],
         "kept": list(receipts.kept(comment, rules)),
-        "edit": EditForm(text=comment.text) if may_edit else None,
+        "edit": EditForm(text=(proposed or comment).text) if may_edit else None,
         "edit_until": editing.edit_until(comment) if may_edit else None,
-        "proposed": CommentEdit.objects.filter(comment=comment).first() if comment.edited_at else None,
+        "proposed": proposed,
         "may_ask_again": receipts.may_ask_again(comment) and not editing.has_asked(comment),
     }
+
+
+def telling(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those that point at words which tell who the writer is."""
+    return [finding for finding in findings if finding.get("name") == "identifiers"]

@@ -39,7 +39,7 @@
 
   // Whoever asked this device to remember them finds the form filled in. Asked once, at the first touch.
   async function recall(form) {
-    const address = form.dataset.mine;
+    const address = form.dataset.remembered;
     if (!address || form.dataset.recalled || !form.elements.namedItem("remember")) return;
     form.dataset.recalled = "yes";
     const answer = await fetch(address).catch(() => null);
@@ -50,7 +50,6 @@
       if (field && !field.value) field.value = known[name];
     }
     form.elements.namedItem("remember").checked = true;
-    form.elements.namedItem("remembered").value = "1";
   }
 
   for (const touch of ["focusin", "pointerdown", "input"]) {
