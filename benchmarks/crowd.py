@@ -1,4 +1,4 @@
-"""Fills the demo clinic with so many comments: `python -m benchmarks.crowd 1000000`. All but a thousand are copies."""
+"""Fills the demo clinic with so many comments: `python -m benchmarks.crowd 1000000`; most are copies."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ django.setup(set_prefix=False)
 from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from django.utils.html import linebreaks  # noqa: E402
-from wagtail.models import Page  # noqa: E402
 
 from benchmarks.words import letter  # noqa: E402
 from comments import counts, facets, keys, search  # noqa: E402
@@ -34,7 +33,8 @@ MINUTES = {
     "postgresql": "{column} + k * interval '1000 minutes'",
 }
 SERIES = {
-    "sqlite": "(WITH RECURSIVE s(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM s WHERE k < %s) SELECT k FROM s) s",
+    "sqlite": "(WITH RECURSIVE s(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM s WHERE k < %s) "
+    "SELECT k FROM s) s",
     "postgresql": "generate_series(1, %s) s(k)",
 }
 
@@ -62,27 +62,45 @@ def pattern(pages: list[Any], number: int) -> Comment:
     name, value = next(iter(RARE[rare].items())) if rare else ("", None)
     lane = {name.removesuffix("__isnull"): since if name.endswith("__isnull") else value} if rare else {}
     return Comment(
-        pk=FIRST + number, page=page, page_title=page.title, page_url=page.url or "", text=written["comment"],
-        html=linebreaks(written["comment"]), author_name=written["name"], author_email=written["email"],
-        author_key=keys.of_email(written["email"]), ip_address=f"203.0.{number % 200}.7", status=status,
-        created_at=since, changed_at=since, label=Label.values[number % 4], score=(number % 100) / 100,
+        pk=FIRST + number,
+        **_words(written, page),
+        ip_address=f"203.0.{number % 200}.7",
+        status=status,
+        created_at=since,
+        changed_at=since,
+        label=Label.values[number % 4],
+        score=(number % 100) / 100,
         findings=[{"name": f"check{number % 9}", "weight": 1.0, "sentence": "It says so.", "spans": []}],
-        text_hash=f"{number:064x}", **lane,
+        text_hash=f"{number:064x}",
+        **lane,
     )
+
+
+def _words(written: dict[str, str], page: Any) -> dict[str, Any]:
+    return {
+        "page": page,
+        "page_title": page.title,
+        "page_url": page.url or "",
+        "text": written["comment"],
+        "html": linebreaks(written["comment"]),
+        "author_name": written["name"],
+        "author_email": written["email"],
+        "author_key": keys.of_email(written["email"]),
+    }
 
 
 def multiply(times: int) -> None:
     """Copy each pattern so often: later, with words, a writer and a number of its own."""
     shift = f"k * {PATTERNS}"
     later = MINUTES[connection.vendor]
-    own = {
+    own: dict[str, str] = {
         "id": f"id + {shift}",
-        "text": f"text || ' This is note{{0}} of mine.'".format(f"' || (id + {shift}) || '"),
+        "text": f"text || ' This is note' || (id + {shift}) || ' of mine.'",
         "author_key": f"substr(author_key, 1, 40) || (id + {shift})",
         "created_at": later.format(column="created_at"),
         "changed_at": later.format(column="changed_at"),
     }
-    columns = [field.column for field in Comment._meta.concrete_fields]
+    columns = [str(field.column) for field in Comment._meta.concrete_fields]
     series = SERIES[connection.vendor]
     with connection.cursor() as cursor:
         chosen = ", ".join(own.get(name, name) for name in columns)
@@ -92,7 +110,8 @@ def multiply(times: int) -> None:
         source = f"SELECT {chosen} FROM {series}, {FACET} WHERE comment_id >= {FIRST} ORDER BY k, comment_id"
         copy(cursor, FACET, ["comment_id", "kind", "value"], source, times)
         if connection.vendor == "postgresql":
-            cursor.execute(f"SELECT setval(pg_get_serial_sequence('{COMMENT}', 'id'), (SELECT max(id) FROM {COMMENT}))")
+            newest = f"SELECT max(id) FROM {COMMENT}"
+            cursor.execute(f"SELECT setval(pg_get_serial_sequence('{COMMENT}', 'id'), ({newest}))")
 
 
 def copy(cursor: Any, table: str, columns: list[str], source: str, times: int) -> None:

@@ -80,7 +80,7 @@ class CommentForm(forms.Form):
 
     comment = WordsField(
         label=_("Comment"),
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Please write your comment.")},
     )
     name = LineField(

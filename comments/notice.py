@@ -22,7 +22,8 @@ def facts(rules: DiscussionSettings) -> Iterator[tuple[str, str]]:
     yield _("When it shows"), _shown(rules)
     yield _("How long we keep it"), _kept(rules)
     yield _("What leaves the clinic"), _leaves(rules)
-    yield _("Cookies"), _("None. Reading and commenting set no cookie.")
+    yield _("What you can do with it"), _yours(rules)
+    yield _("Cookies"), _cookies()
 
 
 def _stored(rules: DiscussionSettings) -> str:
@@ -34,7 +35,7 @@ def _stored(rules: DiscussionSettings) -> str:
     return " ".join(
         [
             _("Your comment, the name, email address and website that you give, and the time."),
-            _("Also the network address that it was sent from, and what our filter found."),
+            _("Also the network address that it was sent from, and what our checks found."),
             needed,
         ]
     )
@@ -42,7 +43,10 @@ def _stored(rules: DiscussionSettings) -> str:
 
 def _seen(rules: DiscussionSettings) -> str:
     everyone = _("Once it is published, everyone can read your comment, with your name and website.")
-    return f"{everyone} " + _("Your email address and network address are seen only by our moderators.")
+    words = [everyone, _("Your email address and network address are seen only by our moderators.")]
+    if rules.for_clinic:
+        words.append(_("What you mark as “only for the clinic” is never published. Only our staff read it."))
+    return " ".join(words)
 
 
 def _checked(rules: DiscussionSettings) -> str:
@@ -51,6 +55,14 @@ def _checked(rules: DiscussionSettings) -> str:
         _("It may put a comment with the spam. Our moderators can look there and publish it."),
         _("What they do not take out is deleted after %(time)s.") % {"time": _days(rules.spam_days)},
     ]
+    words.append(
+        _(
+            "Rules on the same server look for words of an emergency, for private details, for names and for "
+            "complaints. They only make sure that a person looks."
+        )
+    )
+    if rules.shield:
+        words.append(_("If your words may tell who you are, we ask you before anyone else reads them."))
     if rules.puzzle != Puzzle.NEVER:
         words.append(_("We may offer you a small puzzle afterwards. You don’t have to solve it."))
     return " ".join(words)
@@ -82,9 +94,36 @@ def _kept(rules: DiscussionSettings) -> str:
             _("Published comments stay until they are taken down."),
             _("Spam is deleted after %(time)s.") % {"time": _days(rules.spam_days)},
             _("Comments in the trash are deleted after %(time)s.") % {"time": _days(rules.trash_days)},
-            _("Email and network addresses are erased after %(time)s.") % {"time": _days(rules.address_days)},
+            *_private_kept(rules),
+            _("Email addresses are erased after %(time)s.") % {"time": _days(rules.address_days)},
+            _("Network addresses are erased after %(time)s.") % {"time": _days(rules.network_days)},
             _("Your private link works for %(time)s.") % {"time": _days(limits().receipt_age // DAY)},
         ]
+    )
+
+
+def _private_kept(rules: DiscussionSettings) -> list[str]:
+    kept = _("What is only for the clinic is deleted %(time)s after our staff dealt with it.")
+    return [kept % {"time": _days(rules.private_days)}] if rules.for_clinic else []
+
+
+def _yours(rules: DiscussionSettings) -> str:
+    words = [
+        _("Your private link shows what we checked and what we keep."),
+        _("There you can take your comment back, or ask for a second look if we did not publish it."),
+    ]
+    if rules.edit_minutes:
+        minutes = ngettext("%(count)s minute", "%(count)s minutes", rules.edit_minutes)
+        changed = _("For %(time)s you can change your words there.")
+        words.append(changed % {"time": minutes % {"count": rules.edit_minutes}})
+    words.append(_("If you ask for email and confirm your address, each mail has a button that stops it."))
+    return " ".join(words)
+
+
+def _cookies() -> str:
+    return _(
+        "Reading and commenting set none. If you tick “Remember my name and email on this device”, one is "
+        "kept on your device for a year. Send a comment without that tick, and it is gone."
     )
 
 

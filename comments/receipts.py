@@ -56,7 +56,7 @@ class Fact:
 def lines(rules: DiscussionSettings, *, is_crisis: bool) -> Iterator[Line]:
     """Whom to call in an emergency, the first one first."""
     if is_crisis and rules.crisis_phone:
-        yield Line(_("Someone to talk to, day and night:"), rules.crisis_phone, _dial(rules.crisis_phone))
+        yield Line(_("Someone to talk to:"), rules.crisis_phone, _dial(rules.crisis_phone))
     if rules.emergency_phone:
         yield Line(_("Emergency line:"), rules.emergency_phone, _dial(rules.emergency_phone))
     else:
@@ -66,7 +66,7 @@ def lines(rules: DiscussionSettings, *, is_crisis: bool) -> Iterator[Line]:
 def checked(comment: Comment) -> Iterator[Fact]:
     """What was asked of the words and how it came out: never by which rule, which would help spammers."""
     found = {finding.get("name") for finding in comment.findings}
-    yield Fact(_("Advertising"), str(LABELS[Label(comment.label)]))
+    yield Fact(_("Advertising"), _advertising(comment))
     yield Fact(_("Private details"), _private(comment, "identifiers" in found))
     yield Fact(
         _("Signs of an emergency"),
@@ -119,6 +119,13 @@ def _dial(number: str) -> str:
 
 def _none() -> str:
     return _("None found.")
+
+
+def _advertising(comment: Comment) -> str:
+    """What waits was not taken for advertising, whatever was unusual in how it came."""
+    label = Label(comment.label)
+    doubted = label == Label.SPAM and comment.status != Status.SPAM
+    return str(LABELS[Label.UNSURE if doubted else label])
 
 
 def _private(comment: Comment, is_found: bool) -> str:

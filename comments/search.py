@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection, connections
@@ -92,6 +94,14 @@ def remove(*, using: str = "default") -> None:
             cursor.execute(f"DROP INDEX IF EXISTS {NAME}")
         for name in [*SQLITE][1:] if connections[using].vendor == "sqlite" else ():
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+
+
+@contextmanager
+def put_off(*, using: str = "default") -> Iterator[None]:
+    """Write very many comments without the index, and make it anew at the end."""
+    remove(using=using)
+    yield
+    install(using=using)
 
 
 def _install_in_sqlite(using: str) -> None:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from comments import editing, patient_safety, receipts, submission, tokens
+from comments import editing, letters, patient_safety, receipts, submission, tokens
 from comments.desk import marking
 from comments.errors import Busy, CommentError
 from comments.forms import EditForm, PuzzleForm
@@ -161,7 +161,9 @@ def told(comment: Comment, rules: DiscussionSettings) -> dict[str, Any]:
         "is_complaint": "complaint" in names,
         "is_taken_back": bool(comment.urgent_at and comment.for_clinic)
         and receipts.was_taken_back(comment.pk),
+        "can_be_answered": comment.for_clinic and letters.can_be_answered(comment),
         "marked": marking.marked(asked.text, telling(asked.findings)) if asked else "",
+        "marked_words": [asked.text[start:end] for start, end in editing.telling(asked)] if asked else [],
         "checked": list(receipts.checked(comment)) if not comment.by_staff else [],
         "kept": list(receipts.kept(comment, rules)),
         "edit": EditForm(text=(proposed or comment).text) if may_edit else None,

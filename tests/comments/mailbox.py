@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 from django.core import mail
 from django.db import connection
@@ -13,10 +14,13 @@ from django.db.models import F
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from comments import keys
+from comments import keys, letters
 from comments.models import Address, Comment, Subscription
+from tests.factories import a_comment
 
 AN_ADDRESS = "robin@example.org"
+
+RunTasks = Callable[[], object]
 
 
 def confirmed(email: str = AN_ADDRESS) -> Address:
@@ -64,3 +68,22 @@ def a_broken_queue() -> Iterator[None]:
     yield
     with connection.cursor() as cursor:
         cursor.execute(f"ALTER TABLE away RENAME TO {table}")
+
+
+def an_answer(question: Comment, **fields: Any) -> Comment:
+    given = {"author_email": "kim@example.org", "status": "approved", "text": "secret advice"} | fields
+    return a_comment(on=question.page, parent=question, **given)
+
+
+def published(answer: Comment, run_tasks: RunTasks) -> None:
+    letters.published(answer)
+    undo_is_over()
+    run_tasks()
+
+
+def decided(comment: Comment, run_tasks: RunTasks) -> None:
+    comment.decided_at = timezone.now()
+    comment.save()
+    letters.decided(comment)
+    undo_is_over()
+    run_tasks()

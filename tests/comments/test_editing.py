@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,19 +10,22 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
+from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
 from comments import counts, editing, moderation, submission
 from comments.checking import ordinary
-from comments.errors import AskedBefore, Gone, TooLate
+from comments.errors import AskedBefore, Gone, OnlyForClinic, TooLate, TooMany
 from comments.models import Comment, CommentEdit, DiscussionSettings, Facet
 from comments.tokens import receipt_token
 from procedures.models import ArticlePage
-from tests.factories import a_comment
+from tests.factories import a_comment, signed_in
 
 pytestmark = pytest.mark.django_db
 
-TELLING = "I was born on 4 July 1961 and wonder about the needle."
+FEVER = "I have a high fever and shivers since my biopsy this morning."
 
 
 def posted(article: ArticlePage, text: str = "Is the needle long?", **fields: Any) -> Comment:
@@ -65,7 +69,7 @@ def test_an_edit_that_speaks_of_an_emergency_reaches_someone_at_once(
 ) -> None:
     comment = posted(article)
     moderation.approve(comment=comment, by=moderator)
-    editing.edit(comment=comment, text="I have a high fever and shivers since my biopsy this morning.")
+    editing.edit(comment=comment, text=FEVER)
     assert now(comment).urgent_at
     assert CommentEdit.objects.get().findings[0]["name"] == "urgent"
 
@@ -139,47 +143,6 @@ def test_an_altered_link_leads_nowhere(article: ArticlePage, reader: Client) -> 
     assert Comment.objects.count() == 1
 
 
-def test_words_that_tell_too_much_are_marked_and_asked_about(article: ArticlePage, reader: Client) -> None:
-    comment = posted(article, TELLING)
-    page = reader.get(at(comment)).text
-    assert comment.status == "pending"
-    assert "Do you want everyone to read this?" in page
-    assert "4 July 1961</mark>" in page
-
-
-def test_taken_out_they_are_gone_from_everywhere(article: ArticlePage, reader: Client) -> None:
-    comment = posted(article, TELLING)
-    reader.post(at(comment, "take-out"))
-    reader.post(at(comment, "take-out"))
-    stored = str(Comment.objects.values().get())
-    assert "1961" not in stored
-    assert "[taken out]" in now(comment).html
-    assert now(comment).text_hash != comment.text_hash
-    page = reader.get(at(comment)).text
-    assert "Do you want everyone to read this?" not in page
-    assert "You had them taken out" in page
-
-
-def test_left_in_they_wait_and_the_moderator_sees_why(article: ArticlePage, reader: Client) -> None:
-    comment = posted(article, TELLING)
-    reader.post(at(comment, "leave-in"))
-    assert now(comment).text == TELLING
-    assert now(comment).shield == "left"
-    assert "identifiers" in {finding["name"] for finding in now(comment).findings}
-
-
-def test_a_closed_tab_leaves_it_held(article: ArticlePage, when_sure: DiscussionSettings) -> None:
-    assert posted(article, TELLING).status == "pending"
-
-
-def test_without_them_it_shows_where_the_clinics_rules_allow(
-    article: ArticlePage, when_sure: DiscussionSettings
-) -> None:
-    comment = posted(article, TELLING)
-    editing.take_out(comment=comment)
-    assert now(comment).status == "approved"
-
-
 def test_nothing_can_be_done_with_what_is_gone(article: ArticlePage) -> None:
     comment = posted(article)
     Comment.objects.all().delete()
@@ -193,3 +156,77 @@ def test_staff_answers_are_not_edited_by_a_link(article: ArticlePage, moderator:
     comment = a_comment(on=article, by_staff=True, user=moderator, status="approved")
     with pytest.raises(TooLate):
         editing.edit(comment=comment, text="Other words.")
+
+
+def test_an_emergency_taken_back_leaves_the_page_and_stays_with_staff_until_they_looked(
+    article: ArticlePage, reader: Client, moderator: User
+) -> None:
+    comment = posted(article, FEVER)
+    moderation.approve(comment=comment, by=moderator)
+    Comment.objects.update(urgent_at=timezone.now())
+    page = reader.post(at(comment, "withdraw"), follow=True).text
+    assert "You took your comment back." in page
+    assert "our staff look at it before it is deleted" in page
+    assert FEVER not in reader.get(article.url).text
+    assert (now(comment).status, now(comment).for_clinic) == ("pending", True)
+    with pytest.raises(OnlyForClinic):
+        moderation.approve(comment=now(comment), by=moderator)
+    reader.post(at(comment, "withdraw"))
+    assert ModelLogEntry.objects.filter(action="comments.withdraw").count() == 1
+    moderation.attend(comment=now(comment), by=moderator)
+    reader.post(at(comment, "withdraw"))
+    assert not Comment.objects.exists()
+
+
+def test_the_old_words_after_all_end_the_edit(article: ArticlePage, moderator: User) -> None:
+    comment = posted(article)
+    moderation.approve(comment=comment, by=moderator)
+    editing.edit(comment=comment, text="Is the needle very long?")
+    editing.edit(comment=comment, text="Is the needle long?")
+    assert not CommentEdit.objects.exists()
+    assert not now(comment).edited_at
+
+
+def test_an_edit_clears_nobody_of_how_the_first_words_came(
+    article: ArticlePage, when_sure: DiscussionSettings
+) -> None:
+    trapped = replace(ordinary(), honeypot="yes")
+    comment = submission.submit(page=article, text="Hello there.", name="Sam", evidence=trapped).comment
+    editing.edit(comment=comment, text="Is the needle long?")
+    assert now(comment).status == "pending"
+    assert "honeypot" in {finding["name"] for finding in now(comment).findings}
+
+
+def test_an_edit_of_what_a_person_held_publishes_nothing(
+    article: ArticlePage, when_sure: DiscussionSettings, moderator: User
+) -> None:
+    comment = posted(article)
+    moderation.hold(comment=comment, by=moderator)
+    editing.edit(comment=comment, text="Is the needle very long?")
+    assert now(comment).status == "pending"
+
+
+def test_a_second_look_shows_as_a_reason_and_is_told_of(article: ArticlePage, reader: Client) -> None:
+    comment = a_comment(on=article, status="trash", moderators_told_at=timezone.now())
+    reader.post(at(comment, "ask-again"))
+    assert now(comment).findings[0]["sentence"] == "The writer asked for a second look."
+    assert DBTaskResult.objects.filter(task_path__endswith="tell_moderators").exists()
+
+
+def test_many_second_looks_from_one_network_are_too_many(article: ArticlePage, settings: Settings) -> None:
+    settings.COMMENTS = {"acts_an_hour": 2}
+    refused = [a_comment(on=article, status="spam", ip_address="192.0.2.7") for _number in range(3)]
+    for comment in refused[:2]:
+        editing.ask_again(comment=comment)
+    with pytest.raises(TooMany):
+        editing.ask_again(comment=refused[2])
+    assert editing.ask_again(comment=a_comment(on=article, status="spam", ip_address="192.0.2.8"))
+
+
+def test_staff_with_a_session_act_with_their_token(article: ArticlePage, moderator: User) -> None:
+    comment = posted(article)
+    browser = signed_in(moderator, enforce_csrf_checks=True)
+    assert browser.post(at(comment, "withdraw")).status_code == 403
+    token = browser.get(at(comment)).text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    browser.post(at(comment, "withdraw"), {"csrfmiddlewaretoken": token})
+    assert not Comment.objects.exists()
