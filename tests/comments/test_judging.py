@@ -91,9 +91,11 @@ def test_an_unknown_verb_is_not_found(moderating: Client, article: ArticlePage) 
 
 def test_an_answer_is_published_below_the_comment(moderating: Client, article: ArticlePage) -> None:
     comment = a_comment(on=article, status="approved")
-    answer = moderating.post(desk.reply(comment), {"text": "Yes, you may.", "next": desk.detail(comment)})
+    answer = moderating.post(
+        desk.reply(comment), {"text": "Yes, a list helps.", "next": desk.detail(comment)}
+    )
     assert answer["Location"] == desk.detail(comment)
-    assert Comment.objects.approved().get(parent=comment).text == "Yes, you may."
+    assert Comment.objects.approved().get(parent=comment).text == "Yes, a list helps."
 
 
 def test_an_answer_that_cannot_be_stored_comes_back_with_its_words(

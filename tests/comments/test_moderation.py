@@ -112,14 +112,14 @@ def test_nobody_judges_without_the_right(article: ArticlePage, editor: User) -> 
 
 def test_an_answer_of_staff_is_public_at_once_and_badged(article: ArticlePage, moderator: User) -> None:
     question = a_comment(on=article, status="approved")
-    answer = moderation.reply(to=question, by=moderator, text="Please ask <b>your</b> care team.")
+    answer = moderation.reply(to=question, by=moderator, text="Please ask <b>the</b> care team.")
     assert (answer.status, answer.by_staff, answer.parent, answer.page_id) == (
         "approved",
         True,
         question,
         article.pk,
     )
-    assert answer.html == "<p>Please ask &lt;b&gt;your&lt;/b&gt; care team.</p>"
+    assert answer.html == "<p>Please ask &lt;b&gt;the&lt;/b&gt; care team.</p>"
 
 
 def test_what_is_not_public_is_not_answered_in_public(article: ArticlePage, moderator: User) -> None:
