@@ -56,8 +56,8 @@ PAST = phrases(
     "august|september|october|november|december|\\d{4})",
     "(in|since|around) (19|20)\\d\\d",
     "(used to|back then|at the time|once had|as a (child|kid|teenager)|when i was|in the past|previously|long ago|"
-    "all (good|fine|clear|well|better) (now|since|again)|(fine|better|well|good|ok|okay|recovered|settled|resolved) "
-    "(now|since|after|in a|within|by|the next|again)|it (passed|settled|stopped|went away|cleared up|resolved)|"
+    "all (good|fine|clear|well|better) (now|since|again)|(fine|better|good|ok|okay|recovered|settled|resolved|"
+    "(is|was|been|am|are|hes|shes|im|feel|felt|doing) well) (now|since|after|in a|within|by|the next|again)|it (passed|settled|stopped|went away|cleared up|resolved)|"
     "(they|doctors?|nurses?|paramedics?|the (team|er|ward)) (stopped|treated|fixed|gave|sorted|dealt)|was (treated|fine|ok))",
     "hace (\\w+ )?(anos?|meses|decadas|tiempo)",
     "when (my|i|he|she|we) (\\w+ )?(had|got|was|were)",
