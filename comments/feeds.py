@@ -56,7 +56,7 @@ def _feed(title: str, link: str, own: str, comments: Iterable[Comment]) -> str:
 def _entries(root: str, comments: Iterable[Comment]) -> Iterator[dict]:
     for comment in comments:
         name = comment.author_name or _("Anonymous")
-        address = f"{root}{comment.url}"
+        address = root + reverse("comments:comment", args=[comment.pk])
         yield {
             "title": _("%(name)s on “%(title)s”") % {"name": name, "title": comment.page_title},
             "link": address,

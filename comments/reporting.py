@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from comments import audit, counts, keys, plaintext, public_pages
+from comments import audit, counts, keys, mailing, plaintext, public_pages
 from comments.conf import limits
 from comments.errors import NotPublic, TooMany
 from comments.models import Comment, DiscussionSettings, Report
@@ -56,7 +56,7 @@ def _hide_if_enough(comment: Comment) -> None:
     audit.record(comment=comment, action="comments.hide", before=str(Status.APPROVED), via="rule")
     public_pages.forget(comment.page)
     if rules.tell_moderators:
-        tell_moderators.enqueue(comment_id=comment.pk)
+        mailing.later(tell_moderators, comment_id=comment.pk)
 
 
 def _key(network: str | None) -> str:
