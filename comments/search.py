@@ -18,10 +18,7 @@ from django.db.models.expressions import RawSQL
 from comments.models import Comment, CommentQuerySet
 
 # Matches that are looked at, at most: the newest.
-MOST = 5_000
-# Letters by which words are told apart; what follows them does not count.
-LETTERS = 12
-SIZES = " ".join(map(str, range(1, LETTERS + 1)))
+MOST = 10_000
 TABLE, NAME = Comment._meta.db_table, "comments_search"
 WORD = re.compile(r"[^\W_]+")
 
@@ -29,29 +26,21 @@ COLUMNS = "text, author_name, page_title"
 OLD, NEW = (", ".join(f"{row}.{name}" for name in COLUMNS.split(", ")) for row in ("old", "new"))
 ADD = f"INSERT INTO {NAME}(rowid, {COLUMNS}) VALUES (new.id, {NEW});"
 REMOVE = f"INSERT INTO {NAME}({NAME}, rowid, {COLUMNS}) VALUES ('delete', old.id, {OLD});"
-# Beginnings of words are words of the index too: no search walks through all that begin so.
+# Beginnings of words, up to eight letters, are words of the index: no search walks through all that begin so.
 SQLITE = {
     NAME: f"""CREATE VIRTUAL TABLE {NAME} USING fts5({COLUMNS}, content='{TABLE}', content_rowid='id',
-        tokenize='unicode61 remove_diacritics 2', detail=none, prefix='{SIZES}')""",
+        tokenize='unicode61 remove_diacritics 2', detail=none, prefix='1 2 3 4 5 6 7 8')""",
     f"{NAME}_added": f"CREATE TRIGGER {NAME}_added AFTER INSERT ON {TABLE} BEGIN {ADD} END",
     f"{NAME}_removed": f"CREATE TRIGGER {NAME}_removed AFTER DELETE ON {TABLE} BEGIN {REMOVE} END",
     f"{NAME}_changed": f"CREATE TRIGGER {NAME}_changed AFTER UPDATE OF {COLUMNS} ON {TABLE} "
     f"BEGIN {REMOVE} {ADD} END",
 }
 
-# PostgreSQL has no such beginnings and no order: a function lays down the beginnings of the words, and the
-# block of numbers in which a comment stands. Accents are taken off as SQLite does; what lies between words is
-# said by code points, as a server's locale may know no letters but English ones.
-BETWEEN = r"[\s\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f\u3000-\u303f]+"
-BLOCK = 10_000
-FUNCTION = f"""CREATE OR REPLACE FUNCTION {NAME}_words(id bigint, body text) RETURNS tsvector
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT array_to_tsvector(array_agg(DISTINCT left(word, size)) || ('#' || id / {BLOCK})::text)
-    FROM regexp_split_to_table(
-        lower(regexp_replace(normalize(body, NFKD), '[\u0300-\u036f]', '', 'g')), '{BETWEEN}') AS word,
-        generate_series(1, {LETTERS}) AS size
-    WHERE size <= length(word) $$"""
-WORDS = f"{NAME}_words(id, text || ' ' || author_name || ' ' || page_title)"
+# Accents are taken off as in SQLite's index; the signs that combine are those of European languages.
+POSTGRESQL = (
+    "to_tsvector('simple', regexp_replace(normalize("
+    "text || ' ' || author_name || ' ' || page_title, NFKD), '[\\u0300-\\u036f]', '', 'g'))"
+)
 
 
 def matching(comments: CommentQuerySet, asked: str) -> CommentQuerySet:
@@ -70,31 +59,20 @@ def matching(comments: CommentQuerySet, asked: str) -> CommentQuerySet:
 
 
 def words(asked: str) -> list[str]:
-    """The beginnings of words to look for, each once, in small plain letters."""
-    plain = unicodedata.normalize("NFKD", asked.lower())
+    """The words to look for, each once, in small plain letters."""
+    plain = unicodedata.normalize("NFKD", asked.casefold())
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return list(dict.fromkeys(word[:LETTERS] for word in WORD.findall(bare)))
+    return list(dict.fromkeys(WORD.findall(bare)))
 
 
 def _query(wanted: list[str]) -> tuple[str, list[Any]]:
     if connection.vendor == "postgresql":
-        return _in_blocks(wanted)
+        found = " & ".join(f"{word}:*" for word in wanted)
+        sql = f"SELECT id FROM {TABLE} WHERE {POSTGRESQL} @@ to_tsquery('simple', %s)"
+        return f"{sql} ORDER BY id DESC LIMIT {MOST}", [found]
     found = " ".join(f'"{word}"*' for word in wanted)
     sql = f"SELECT rowid FROM {NAME} WHERE {NAME} MATCH %s ORDER BY rowid DESC LIMIT {MOST}"
     return sql, [found]
-
-
-def _in_blocks(wanted: list[str]) -> tuple[str, list[Any]]:
-    """Through the newest block of numbers, then two, then four: the limit ends it as soon as enough are found."""
-    newest = (Comment.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) // BLOCK
-    found, steps, parameters = " & ".join(f"'{word}'" for word in wanted), [], []
-    size = 1
-    while newest >= 0:
-        blocks = range(newest, max(newest - size, -1), -1)
-        parameters.append(f"{found} & ({' | '.join(f"'#{block}'" for block in blocks)})")
-        steps.append(f"(SELECT id FROM {TABLE} WHERE {WORDS} @@ %s::tsquery ORDER BY id DESC LIMIT {MOST})")
-        newest, size = newest - size, size * 2
-    return f"SELECT id FROM ({' UNION ALL '.join(steps)}) AS found LIMIT {MOST}", parameters
 
 
 def install(*, using: str = "default", **kwargs: Any) -> None:
@@ -106,8 +84,7 @@ def install(*, using: str = "default", **kwargs: Any) -> None:
         _install_in_sqlite(using)
     elif connections[using].vendor == "postgresql":
         with connections[using].cursor() as cursor:
-            cursor.execute(FUNCTION)
-            cursor.execute(f"CREATE INDEX IF NOT EXISTS {NAME} ON {TABLE} USING gin ({WORDS})")
+            cursor.execute(f"CREATE INDEX IF NOT EXISTS {NAME} ON {TABLE} USING gin ({POSTGRESQL})")
 
 
 def remove(*, using: str = "default") -> None:
