@@ -181,7 +181,12 @@ class Comment(models.Model):
                 name="comment_threads",
                 condition=models.Q(thread__isnull=True),
             ),
-            models.Index(fields=("thread", "status", "id"), name="comment_in_thread"),
+            # Without the firsts of threads, which would make SQLite believe that a thread is very long.
+            models.Index(
+                fields=("thread", "status", "id"),
+                name="comment_in_thread",
+                condition=models.Q(thread__isnull=False),
+            ),
             models.Index(fields=("-created_at", "-id"), name="comment_newest"),
             models.Index(fields=("status", "changed_at"), name="comment_to_purge"),
             models.Index(fields=("text_hash", "created_at"), name="comment_same_text"),
