@@ -16,7 +16,7 @@ Mark = tuple[FacetKind, str]
 # Characters that a mark holds.
 LENGTH = 200
 # Comments that are looked up by one mark at most: the newest.
-MOST = 10_000
+MOST = 5_000
 
 
 def index(comment: Comment) -> None:

@@ -178,7 +178,7 @@ class CommentListView(IndexView):
             "other_order": self.address(ordering=NEWEST if self.ordering == OLDEST else OLDEST),
             "oldest_first": self.ordering == OLDEST,
             "is_counted": context["items_count"] < counts.MOST,
-            "looks_back": counts.MOST if self.numbers[ALL] > counts.MOST else 0,
+            "looks_back": search.MOST if self.numbers[ALL] > search.MOST else 0,
             "bulk_verbs": self.bulk_verbs(),
         }
 
