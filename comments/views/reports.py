@@ -63,4 +63,5 @@ def _comment(request: HttpRequest, comment_id: int) -> Comment:
 def _page(request: HttpRequest, comment: Comment, *, status: int = 200, **context: Any) -> HttpResponse:
     name = "report_part" if wants_part(request) else "report"
     about = {"comment": comment, "page": comment.page, "has_session": has_session(request)}
+    about["fragment"] = wants_part(request)
     return private(render(request, f"comments/{name}.html", about | context, status=status))
