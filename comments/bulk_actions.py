@@ -52,7 +52,7 @@ class JudgeInBulk(SnippetBulkAction):
 
     def get_all_objects_in_listing_query(self, parent_id: Any) -> QuerySet[Any]:
         """ "All" is all that the listing shows with its filters and its search, not all there is."""
-        return filters.on_screen(self.request.GET).values_list("pk", flat=True)[:MOST]
+        return filters.on_screen(self.request.GET, self.request).values_list("pk", flat=True)[:MOST]
 
     @classmethod
     def get_queryset(cls, model: type[Comment], object_ids: Any) -> list[Comment]:
