@@ -17,10 +17,11 @@ from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -34,14 +35,19 @@ LINK_AGE = timedelta(days=3)
 # Links to one address a day, and asked for from one network an hour.
 A_DAY, AN_HOUR = 2, 20
 # Requests are kept as a record for so long; the address only as long as its link.
-KEPT = timedelta(days=3 * 365)
+YEARS = 3
+KEPT = timedelta(days=YEARS * 365)
 NETWORKS_KEPT = timedelta(days=1)
 # Minutes until a mail that the server refused is tried again.
 PAUSES = (1, 5, 15, 60)
 
 
+class AskedTooOften(Exception):
+    """Many links were asked for from this network within the hour."""
+
+
 class LinkOver(Exception):
-    """The link was ours, but its time or its use is over."""
+    """The link was ours, but its time is over."""
 
 
 class LinkBroken(Exception):
@@ -50,13 +56,17 @@ class LinkBroken(Exception):
 
 @transaction.atomic
 def ask(*, email: str, network: str | None) -> DataRequest | None:
-    """Send a link to this address; None where too many were asked for. Says nothing of what is stored."""
-    now, key, origin = timezone.now(), _key(email.strip().casefold()), _key(network or "")
-    recent = DataRequest.objects.filter(created_at__gt=now - timedelta(days=1))
-    lately = recent.filter(created_at__gt=now - timedelta(hours=1), network=origin)
-    if recent.filter(key=key).count() >= A_DAY or (network and lately.count() >= AN_HOUR):
+    """Send a link to this address; None where it got its links for today. Says nothing of what is stored.
+
+    Raises AskedTooOften, by the network alone, whatever the address is.
+    """
+    now, key, origin = timezone.now(), _key(email.strip().casefold()), _key(network) if network else ""
+    lately = DataRequest.objects.filter(created_at__gt=now - timedelta(hours=1), network=origin)
+    if origin and lately.count() >= AN_HOUR:
+        raise AskedTooOften
+    if DataRequest.objects.filter(created_at__gt=now - timedelta(days=1), key=key).count() >= A_DAY:
         return None
-    request = DataRequest.objects.create(email=email.strip(), key=key, network=origin if network else "")
+    request = DataRequest.objects.create(email=email.strip(), key=key, network=origin)
     send_link.enqueue(request_id=request.pk)
     return request
 
@@ -87,17 +97,25 @@ def token_of(request: DataRequest) -> str:
 
 
 def request_of(token: str) -> DataRequest:
-    """The request of a link. Raises LinkOver, LinkBroken."""
+    """The request of a link: one that is done says so, as long as its link would hold.
+
+    Raises LinkOver, LinkBroken.
+    """
     try:
         number = signing.loads(token, salt=_SALT, max_age=LINK_AGE)
     except signing.SignatureExpired as error:
         raise LinkOver from error
     except signing.BadSignature as error:
         raise LinkBroken from error
-    request = DataRequest.objects.filter(pk=number).exclude(email="").first()
-    if request is None:
+    request = DataRequest.objects.filter(pk=number).first()
+    if request is None or not (request.email or request.is_done):
         raise LinkOver
     return request
+
+
+def is_address_of(request: DataRequest, typed: str) -> bool:
+    """Whether somebody typed the address of a request. Whoever only came by the link may not know it."""
+    return constant_time_compare(request.key, _key(typed.strip().casefold()))
 
 
 def held(email: str) -> dict[str, list[dict[str, Any]]]:
@@ -108,31 +126,44 @@ def held(email: str) -> dict[str, list[dict[str, Any]]]:
 @transaction.atomic
 def note(*, request: DataRequest, outcome: str) -> None:
     """Remember how far a request came; a later step is never overwritten by an earlier one."""
+    fresh = DataRequest.objects.select_for_update().get(pk=request.pk)
     order = list(Outcome.values)
-    if order.index(outcome) > order.index(request.outcome):
-        DataRequest.objects.filter(pk=request.pk).update(outcome=outcome, changed_at=timezone.now())
+    if order.index(outcome) > order.index(fresh.outcome):
+        fresh.outcome, fresh.changed_at = outcome, timezone.now()
+        fresh.save(update_fields=["outcome", "changed_at"])
 
 
 @transaction.atomic
-def erase(*, request: DataRequest, keep_words: bool = False) -> dict[str, int]:
-    """Erase everything under the address of a request, or only who wrote it; returns how much, by app.
+def erase(*, request: DataRequest, keep_words: bool = False) -> DataRequest:
+    """Erase everything under the address of a request, or only who wrote it; `counts` says how much, by app.
 
-    The link is used up by it. A second call finds nothing. Answers by others stay.
+    The link is used up by it, and the address forgotten: a second call changes nothing. Answers by others
+    stay. Raises LinkOver where the address was forgotten by time.
     """
     fresh = DataRequest.objects.select_for_update().get(pk=request.pk)
+    if fresh.is_done:
+        return fresh
     if not fresh.email:
-        return dict(fresh.counts)
+        raise LinkOver
     fresh.counts = {room: module.erase(email=fresh.email, keep_words=keep_words) for room, module in rooms()}
     fresh.outcome = Outcome.ANONYMOUS if keep_words else Outcome.ERASED
     fresh.email, fresh.changed_at = "", timezone.now()
     fresh.save()
-    return dict(fresh.counts)
+    return fresh
 
 
 def holdings() -> Iterator[Any]:
-    """What each app holds of people, what for, and for how long."""
+    """What each app holds of people, what for, and for how long; then what these requests leave behind."""
     for _room, module in rooms():
         yield from module.holdings()
+    yield {
+        "what": _("That somebody asked here for their data, and what came of it"),
+        "why": _("so that we can show that we answered"),
+        "how_long": _(
+            "%(years)s years in scrambled form; your address only until its link is over, %(days)s days"
+        )
+        % {"years": YEARS, "days": LINK_AGE.days},
+    }
 
 
 def rooms() -> Iterator[tuple[str, ModuleType]]:
@@ -144,7 +175,8 @@ def rooms() -> Iterator[tuple[str, ModuleType]]:
 def tidy_up() -> None:
     """Addresses whose links are over, networks of yesterday and old records go."""
     now = timezone.now()
-    DataRequest.objects.filter(created_at__lt=now - LINK_AGE).exclude(email="").update(email="")
+    over = Q(sent_at__lt=now - LINK_AGE) | Q(sent_at=None, created_at__lt=now - LINK_AGE)
+    DataRequest.objects.filter(over).exclude(email="").update(email="")
     DataRequest.objects.filter(created_at__lt=now - NETWORKS_KEPT).exclude(network="").update(network="")
     DataRequest.objects.filter(created_at__lt=now - KEPT).delete()
 

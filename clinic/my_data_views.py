@@ -1,4 +1,8 @@
-"""The pages of My data. A GET, as a mail scanner makes it, changes nothing but a note that someone looked."""
+"""The pages of My data. A GET, as a mail scanner makes it, shows nothing and changes nothing.
+
+The link alone does not open anything: whoever comes by it types the address to which it was sent. So a link
+that was forwarded, or read over somebody's shoulder, tells nothing.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clinic import my_data
+from clinic.models import DataRequest
 from clinic.models.data_requests import Outcome
 
 
@@ -19,17 +25,45 @@ class AddressForm(forms.Form):
     """Whose data."""
 
     email = forms.EmailField(
-        label=_("Your email address"),
-        help_text=_("The one that you gave with a comment or a note."),
+        label=gettext_lazy("Your email address"),
+        help_text=gettext_lazy("The one that you gave with a comment or a note."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
-            "required": _("Please give your email address."),
-            "invalid": _("Please check this email address. It should look like name@example.com."),
+            "required": gettext_lazy("Please give your email address."),
+            "invalid": gettext_lazy("Please check this email address. It should look like name@example.com."),
         },
     )
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, auto_id="my-%s")
+
+
+class OwnerForm(AddressForm):
+    """Whoever came by a link shows that it was sent to them."""
+
+    def __init__(self, data: Any = None, *, wish: DataRequest) -> None:
+        super().__init__(data)
+        self.wish = wish
+        self.fields["email"].help_text = _("The one to which we sent this link.")
+
+    def clean_email(self) -> str:
+        """The address, if it is that of the link."""
+        typed: str = self.cleaned_data["email"]
+        if not my_data.is_address_of(self.wish, typed):
+            raise forms.ValidationError(_("This link was not sent to this address. Please check it."))
+        return typed
+
+
+class EraseForm(forms.Form):
+    """What is to go. Nothing is chosen beforehand: it can't be undone."""
+
+    what = forms.ChoiceField(
+        choices=[
+            ("all", gettext_lazy("Everything: my words, my name and my addresses")),
+            ("who", gettext_lazy("Only who I am: my published words stay, without a name")),
+        ],
+        error_messages={"required": gettext_lazy("Please choose what to erase.")},
+    )
 
 
 def reader_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -44,9 +78,12 @@ def ask(request: HttpRequest) -> HttpResponse:
     """What we hold of people in general, and the form that asks for one's own."""
     form = AddressForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        # The same answer whether anything is stored, and whether too many links were asked for.
-        my_data.ask(email=form.cleaned_data["email"], network=request.META.get("REMOTE_ADDR"))
-        return redirect("my_data_sent")
+        try:
+            # The same answer whether anything is stored, and whether this address has its links for today.
+            my_data.ask(email=form.cleaned_data["email"], network=request.META.get("REMOTE_ADDR"))
+            return redirect("my_data_sent")
+        except my_data.AskedTooOften:
+            form.add_error("email", _("Many links were asked for from here. Please try again in an hour."))
     context = {"form": form, "holdings": list(my_data.holdings())}
     return private(render(request, "clinic/my_data.html", context, status=422 if form.errors else 200))
 
@@ -61,39 +98,48 @@ def sent(request: HttpRequest) -> HttpResponse:
 @reader_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def shown(request: HttpRequest, token: str) -> HttpResponse:
-    """Everything under the address of a link; by POST it is erased."""
+    """Behind a link: asks whose it is; by POST shows everything, gives a copy, or erases it."""
     try:
         wish = my_data.request_of(token)
+        if wish.is_done:
+            return private(
+                render(request, "clinic/my_data_gone.html", {"wish": wish, "years": my_data.YEARS})
+            )
+        return private(_behind(request, wish))
     except my_data.LinkBroken:
         return private(render(request, "clinic/my_data_over.html", {"is_broken": True}, status=404))
     except my_data.LinkOver:
         return private(render(request, "clinic/my_data_over.html", status=410))
-    if request.method == "POST":
-        keep_words = request.POST.get("what") == "who"
-        counts = my_data.erase(request=wish, keep_words=keep_words)
-        return private(
-            render(request, "clinic/my_data_gone.html", {"counts": counts, "keep_words": keep_words})
-        )
+
+
+def _behind(request: HttpRequest, wish: DataRequest) -> HttpResponse:
+    form = OwnerForm(request.POST if request.method == "POST" else None, wish=wish)
+    if not form.is_valid():
+        status = 422 if form.errors else 200
+        return render(request, "clinic/my_data_door.html", {"form": form}, status=status)
+    if "copy" in request.POST:
+        return _copy(request, wish)
+    erasing = EraseForm(request.POST if "erase" in request.POST else None)
+    if erasing.is_valid():
+        my_data.erase(request=wish, keep_words=erasing.cleaned_data["what"] == "who")
+        # Seen again, or sent twice, it says what was done.
+        return HttpResponseRedirect(request.path, status=303)
     my_data.note(request=wish, outcome=Outcome.SEEN)
-    context = {"email": wish.email, "held": my_data.held(wish.email), "token": token}
-    return private(render(request, "clinic/my_data_shown.html", context))
+    context = {"email": wish.email, "held": my_data.held(wish.email), "erasing": erasing}
+    return render(request, "clinic/my_data_shown.html", context, status=422 if erasing.errors else 200)
 
 
-@require_safe
-def copy(request: HttpRequest, token: str, form: str) -> HttpResponse:
-    """The same as a file to keep, made while one waits: no copy lies about here."""
-    try:
-        wish = my_data.request_of(token)
-    except (my_data.LinkBroken, my_data.LinkOver):
-        return private(render(request, "clinic/my_data_over.html", status=410))
+def _copy(request: HttpRequest, wish: DataRequest) -> HttpResponse:
+    """A file to keep, made while one waits: no copy lies about here."""
     my_data.note(request=wish, outcome=Outcome.EXPORTED)
     data: dict[str, Any] = {"email": wish.email, "held": my_data.held(wish.email)}
-    if form == "json":
+    kind = "json" if request.POST["copy"] == "json" else "html"
+    if kind == "json":
         answer: HttpResponse = JsonResponse(data, json_dumps_params={"indent": 2, "ensure_ascii": False})
     else:
         answer = render(request, "clinic/my_data_file.html", data)
-    answer["Content-Disposition"] = f'attachment; filename="my-data.{form}"'
-    return private(answer)
+    answer["Content-Disposition"] = f'attachment; filename="my-data.{kind}"'
+    return answer
 
 
 def private(response: HttpResponse) -> HttpResponse:

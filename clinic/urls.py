@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.conf.urls.static import static
 from django.contrib.staticfiles.urls import staticfiles_urlpatterns
-from django.urls import include, path, re_path
+from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -22,7 +22,6 @@ urlpatterns = [
     path("my-data/", my_data_views.ask, name="my_data"),
     path("my-data/sent/", my_data_views.sent, name="my_data_sent"),
     path("my-data/<str:token>/", my_data_views.shown, name="my_data_shown"),
-    re_path(r"^my-data/(?P<token>[^/]+)/copy\.(?P<form>json|html)$", my_data_views.copy, name="my_data_copy"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),

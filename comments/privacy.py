@@ -1,25 +1,32 @@
-"""What is forgotten, when, and what a person can get back or have erased."""
+"""What is kept of people who comment, what a person can get back or have erased, and what time erases."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from functools import reduce
-from operator import or_
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Site
+from wagtail.models import ModelLogEntry
 
-from comments import audit, facets, letters, public_pages, removal
-from comments.models import Comment, CommentEdit, DiscussionSettings, ModeratorNote
-from comments.models.comment import Status
+from comments import audit, facets, keys, letters, public_pages, removal
+from comments.models import (
+    Answer,
+    Comment,
+    CommentEdit,
+    DiscussionSettings,
+    Facet,
+    ListEntry,
+    ModeratorNote,
+    Report,
+)
+from comments.models.staff import ListEffect, ListKind
+from comments.purging import purge_expired
 
-BATCH = 500
-DAY = timedelta(days=1)
+__all__ = ["erase", "export_for", "holdings", "purge_expired"]
 
 # What anonymous words lose: everything that says who wrote them.
 NO_ONE: dict[str, Any] = {
@@ -29,50 +36,33 @@ NO_ONE: dict[str, Any] = {
     "author_website": "",
     "ip_address": None,
     "resend_key": None,
+    "user": None,
 }
-
-
-def purge_expired(*, dry_run: bool = False) -> dict[str, int]:
-    """Delete spam, trash and dealt-with messages, and erase addresses, whose days are over on each site.
-
-    Returns how many of each; with `dry_run` how many it would be. What waits, and what may be an emergency
-    that nobody attended to, is never deleted by time. Safe to run twice and in the middle of anything.
-    """
-    done = dict.fromkeys(("spam", "trash", "only for the clinic", "e-mail addresses", "network addresses"), 0)
-    for site in Site.objects.all():
-        for what, number in _purge(site, dry_run).items():
-            done[what] += number
-    return done
-
-
-def _purge(site: Site, dry_run: bool) -> dict[str, int]:
-    rules, now = DiscussionSettings.for_site(site), timezone.now()
-    here = Comment.objects.filter(_of(site), urgent_at=None)
-    public = here.filter(for_clinic=False)
-    over = {
-        "spam": _judged(here, Status.SPAM, before=now - DAY * rules.spam_days),
-        "trash": _judged(public, Status.TRASH, before=now - DAY * rules.trash_days),
-        "only for the clinic": _judged(
-            here.filter(for_clinic=True), Status.TRASH, before=now - DAY * rules.private_days
-        ),
-    }
-    old = here.filter(identity_erased_at=None, created_at__lt=now - DAY * rules.address_days)
-    known = here.filter(network_erased_at=None, created_at__lt=now - DAY * rules.network_days)
-    if dry_run:
-        counted = {what: found.count() for what, found in over.items()}
-        return counted | {"e-mail addresses": old.count(), "network addresses": known.count()}
-    removed = {what: _remove_all(found) for what, found in over.items()}
-    return removed | {"e-mail addresses": _erase_emails(old), "network addresses": _erase_networks(known)}
+# What speaks of its writer, and goes even where the public words stay.
+ABOUT_THEM: tuple[Any, ...] = (Answer, CommentEdit, ModeratorNote)
+# What in their rows is about other people: who of the staff wrote a note, and who reported a comment.
+OTHERS: dict[Any, dict[str, Any]] = {
+    ModeratorNote: {"user_id": None, "by_name": ""},
+    Report: {"words": "", "network_key": ""},
+}
 
 
 def holdings() -> Iterator[letters.Holding]:
     """What is kept of people who comment: what it is, what for, how long. The days are those in force."""
-    rules = DiscussionSettings.for_page(None)
+    yield from _of_writers(DiscussionSettings.for_page(None))
+    yield from _of_staff()
+    yield from letters.holdings()
+
+
+def _of_writers(rules: DiscussionSettings) -> Iterator[letters.Holding]:
     yield letters.Holding(
         _("Your comment with the name and website that you gave, and what our checks found in it"),
         _("to publish it, or to answer it where it is only for the clinic"),
-        _("published words until they are taken down; spam %(spam)s, refused ones %(trash)s days")
-        % {"spam": rules.spam_days, "trash": rules.trash_days},
+        _(
+            "published words until they are taken down; spam %(spam)s days, what we took away %(trash)s "
+            "days, what is only for the clinic %(private)s days after we dealt with it"
+        )
+        % {"spam": rules.spam_days, "trash": rules.trash_days, "private": rules.private_days},
     )
     yield letters.Holding(
         _("Your email address with the comment"),
@@ -81,95 +71,92 @@ def holdings() -> Iterator[letters.Holding]:
         % {"days": rules.address_days},
     )
     yield letters.Holding(
-        _("The network address from which a comment was sent"),
-        _("to notice floods of advertising"),
+        _("The network address from which a comment was sent, and a scrambled form of it with a report"),
+        _("to notice floods of advertising, and reports that all come from one place"),
         _("%(days)s days") % {"days": rules.network_days},
     )
-    yield from letters.holdings()
+
+
+def _of_staff() -> Iterator[letters.Holding]:
+    yield letters.Holding(
+        _("What our staff decided on your comment, when and why, and their notes about it"),
+        _("so that one can see later what was done and why"),
+        _("notes as long as the comment; decisions for good, without your words and addresses"),
+    )
+    yield letters.Holding(
+        _("A scrambled form of an address, name or network that our staff put on a list"),
+        _("to keep out those who harm others here; it also stays when you erase your data"),
+        _("until the end that our staff set, or until they take it off"),
+    )
 
 
 def export_for(email: str) -> list[dict[str, Any]]:
-    """Every stored field under an address, in whatever state: comments, edits, notes, wishes for mail."""
+    """Every stored field under an address, in whatever state, oldest first, and what belongs to it."""
     comments = list(Comment.objects.under(email).order_by("created_at", "pk"))
-    edits = CommentEdit.objects.filter(comment__in=comments).order_by("pk")
-    notes = ModeratorNote.objects.filter(comment__in=comments).order_by("pk")
-    rows = [_fields(row) for row in (*comments, *edits)]
-    # Who of the staff wrote a note is the staff's own datum.
-    said = [_fields(note) | {"user_id": None, "by_name": ""} for note in notes]
-    return [*rows, *said, *letters.export_for(email)]
+    theirs = {"comment__in": comments}
+    marks = defaultdict(list)
+    for facet in Facet.objects.filter(**theirs).order_by("pk"):
+        marks[facet.comment_id].append(f"{facet.kind}: {facet.value}")
+    rows = [_fields(row) | {"marks": ", ".join(marks[row.pk])} for row in comments]
+    for kind in (CommentEdit, ModeratorNote, Report):
+        rows += [_fields(row) | OTHERS.get(kind, {}) for row in kind.objects.filter(**theirs).order_by("pk")]
+    entries = [_fields(entry) | {"added_by_id": None} for entry in _list_entries(email)]
+    return [*rows, *_history(comments), *letters.export_for(email), *entries]
 
 
 @transaction.atomic
 def erase(*, email: str, keep_words: bool = False, by: Any = None) -> int:
     """Remove every comment under an address, in whatever state, and all wishes for mail; returns how many.
 
-    With `keep_words` public words stay, without a name or an address. Answers by others stay either way.
+    With `keep_words` public words stay, without a name or an address. Answers by others stay either way, and
+    so does an entry that blocks or holds the address: a hash, which protects the clinic.
     """
-    comments = list(Comment.objects.select_for_update().under(email))
-    for comment in comments:
-        if keep_words and comment.is_public:
-            _make_anonymous(comment, by)
-        else:
-            _remove(comment, "comments.erase", by)
+    comments = list(Comment.objects.select_for_update(of=("self",)).select_related("page").under(email))
+    with public_pages.together():
+        # Answers first, so that what they answered need not stay as a stone for them.
+        for comment in sorted(comments, key=lambda each: -each.pk):
+            if keep_words and comment.is_public:
+                _make_anonymous(comment, by)
+            else:
+                audit.record(comment=comment, action="comments.erase", by=by, before=comment.status)
+                removal.remove(comment)
     letters.erase(email)
+    _list_entries(email).filter(effect=ListEffect.TRUST).delete()
     return len(comments)
 
 
 def _make_anonymous(comment: Comment, by: Any) -> None:
-    now = timezone.now()
-    erased = {"identity_erased_at": now, "network_erased_at": now, "edited_at": None}
-    Comment.objects.filter(pk=comment.pk).update(**NO_ONE, **erased)
-    CommentEdit.objects.filter(comment=comment).delete()
-    facets.reindex(Comment.objects.get(pk=comment.pk))
+    now, itself = timezone.now(), Comment.objects.filter(pk=comment.pk)
+    itself.update(**NO_ONE, identity_erased_at=now, network_erased_at=now, edited_at=None)
+    for kind in ABOUT_THEM:
+        kind.objects.filter(comment=comment).delete()
+    facets.reindex(itself.get())
     audit.record(comment=comment, action="comments.erase", by=by, kept_words=True)
     public_pages.forget(comment.page)
 
 
-def _of(site: Site) -> Q:
-    below = Q(page__path__startswith=site.root_page.path)
-    if not site.is_default_site:
-        return below
-    # Comments of deleted pages, and of pages that stand below no site, belong to the default site.
-    roots = Site.objects.values_list("root_page__path", flat=True)
-    below_any = reduce(or_, (Q(page__path__startswith=path) for path in roots))
-    return below | Q(page=None) | ~below_any
+def _list_entries(email: str) -> Any:
+    key = keys.of_email(email)
+    theirs = ListEntry.objects.filter(kind=ListKind.EMAIL, key=key)
+    return theirs.order_by("pk") if key else theirs.none()
 
 
-def _judged(comments: QuerySet[Comment], status: Status, *, before: datetime) -> QuerySet[Comment]:
-    # A stone has no words left and is not removed again.
-    return comments.filter(status=status, changed_at__lt=before).exclude(text="").order_by("pk")
-
-
-def _remove_all(comments: QuerySet[Comment]) -> int:
-    number = 0
-    while removed := _remove_batch(comments):
-        number += removed
-    return number
-
-
-@transaction.atomic
-def _remove_batch(comments: QuerySet[Comment]) -> int:
-    batch = list(comments.select_for_update(of=("self",))[:BATCH])
-    with public_pages.together():
-        for comment in batch:
-            _remove(comment, "comments.purge", None)
-    return len(batch)
-
-
-def _remove(comment: Comment, action: str, by: Any) -> None:
-    audit.record(comment=comment, action=action, by=by, before=comment.status)
-    removal.remove(comment)
-
-
-def _erase_emails(comments: QuerySet[Comment]) -> int:
-    return comments.update(author_email="", author_key="", resend_key=None, identity_erased_at=timezone.now())
-
-
-def _erase_networks(comments: QuerySet[Comment]) -> int:
-    facets.forget_network(comments)
-    return comments.update(ip_address=None, network_erased_at=timezone.now())
+def _history(comments: list[Comment]) -> list[dict[str, Any]]:
+    """What was decided and when, with the reason; not by whom of the staff."""
+    numbers = [str(comment.pk) for comment in comments]
+    about = {"content_type": ContentType.objects.get_for_model(Comment), "object_id__in": numbers}
+    return [
+        {
+            "kind_of_record": "history",
+            "comment_id": int(entry.object_id),
+            "what": str(entry.message),
+            "timestamp": entry.timestamp,
+            "reason": entry.data.get("reason", ""),
+        }
+        for entry in ModelLogEntry.objects.filter(**about).order_by("timestamp", "pk")
+    ]
 
 
 def _fields(row: Any) -> dict[str, Any]:
     values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-    return {"kind_of_record": row._meta.model_name} | values
+    return {"kind_of_record": str(row._meta.verbose_name)} | values

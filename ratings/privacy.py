@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.forms.models import model_to_dict
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Site
 
 from ratings import audit
 from ratings.links import CONFIRM_WITHIN
 from ratings.models import RatingSettings, ReaderNote, Vote
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
 
 # Long enough to see a flood of votes, too short to follow anyone.
 NETWORK_HASHES_FOR = timedelta(days=1)
@@ -28,33 +25,9 @@ NETWORK_HASHES_FOR = timedelta(days=1)
 class Holding:
     """One kind of personal data: what it is, what for, and how long it is kept."""
 
-    what: _StrPromise
-    why: _StrPromise
-    how_long: _StrPromise
-
-
-HOLDINGS = (
-    Holding(
-        _("A random name in a cookie that only rating a page sets, stored in scrambled form"),
-        _("so that your last rating of a page counts, and the ones before do not"),
-        _("the cookie for a year; the scrambled name as long as the page stands"),
-    ),
-    Holding(
-        _("A scrambled form of your network's address with your rating"),
-        _("to notice when many ratings come from one place"),
-        _("one day"),
-    ),
-    Holding(
-        _("What you write about what could be better"),
-        _("so that the clinic's staff can make the page better; it is never published"),
-        _("the days that the clinic set, a year if it set nothing else"),
-    ),
-    Holding(
-        _("The email address that you may add to it"),
-        _("so that the clinic can answer you, once you confirmed that it is yours"),
-        _("as long as your words; three days if you do not confirm it"),
-    ),
-)
+    what: str
+    why: str
+    how_long: str
 
 
 def purge_expired() -> dict[str, int]:
@@ -69,15 +42,39 @@ def purge_expired() -> dict[str, int]:
     }
 
 
+def holdings() -> tuple[Holding, ...]:
+    """What is kept of people who rate a page: what it is, what for, how long. The days are those in force."""
+    days = _rules(Site.objects.filter(is_default_site=True).first()).note_days
+    return (
+        Holding(
+            _("A random name in a cookie that only rating a page sets, stored in scrambled form"),
+            _("so that your last rating of a page counts, and the ones before do not"),
+            _("the cookie for a year; the scrambled name as long as the page stands"),
+        ),
+        Holding(
+            _("A scrambled form of your network's address with your rating"),
+            _("to notice when many ratings come from one place"),
+            _("one day"),
+        ),
+        Holding(
+            _("What you write about what could be better"),
+            _("so that the clinic's staff can make the page better; it is never published"),
+            ngettext("%(days)s day", "%(days)s days", days) % {"days": days},
+        ),
+        Holding(
+            _("The email address that you may add to it"),
+            _("so that the clinic can answer you, once you confirmed that it is yours"),
+            _("as long as your words; three days if you do not confirm it"),
+        ),
+    )
+
+
 def export_for(email: str) -> list[dict[str, Any]]:
     """Every stored field of every note under an address, oldest first."""
     notes = ReaderNote.objects.from_address(email).order_by("created_at", "pk")
-    return [model_to_dict(note) | {"created_at": note.created_at.isoformat()} for note in notes]
-
-
-def holdings() -> tuple[Holding, ...]:
-    """What is kept of people who rate a page."""
-    return HOLDINGS
+    names = [field.attname for field in ReaderNote._meta.concrete_fields]
+    kind = {"kind_of_record": str(ReaderNote._meta.verbose_name)}
+    return [kind | {name: getattr(note, name) for name in names} for note in notes]
 
 
 @transaction.atomic
@@ -90,7 +87,8 @@ def erase(*, email: str, keep_words: bool = False, by: Any = None) -> int:
     for note in notes:
         audit.record(instance=note, action="ratings.erase", by=by)
         if keep_words:
-            ReaderNote.objects.filter(pk=note.pk).update(email="", resend_key=None)
+            no_one = {"email": "", "email_asked_at": None, "email_confirmed_at": None, "resend_key": None}
+            ReaderNote.objects.filter(pk=note.pk).update(vote=None, **no_one)
         else:
             note.delete()
     return len(notes)
@@ -100,7 +98,10 @@ def _purge_notes(site: Site) -> int:
     # Notes on pages that are gone belong to the default site.
     here = Q(page__path__startswith=site.root_page.path)
     here = here | Q(page=None) if site.is_default_site else here
-    rules = RatingSettings.objects.filter(site=site).first() or RatingSettings()
-    before = timezone.now() - timedelta(days=rules.note_days)
+    before = timezone.now() - timedelta(days=_rules(site).note_days)
     number, _by_model = ReaderNote.objects.filter(here, created_at__lt=before).delete()
     return number
+
+
+def _rules(site: Site | None) -> RatingSettings:
+    return RatingSettings.objects.filter(site=site).first() or RatingSettings()

@@ -15,12 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
-from ratings import links, notes, voters, voting
+from ratings import links, notes, privacy, voters, voting
 from ratings.card import card
 from ratings.errors import AlreadyAsked, Busy, LinkBroken, RatingError
 from ratings.forms import NoteForm, VoteForm
 from ratings.models import RatingSettings, ReaderNote, Vote, takes_ratings
-from ratings.privacy import HOLDINGS
 
 View = Callable[..., HttpResponse]
 
@@ -133,4 +132,4 @@ def _left_note(own: Vote, form: NoteForm) -> bool:
 @require_safe
 def notice(request: HttpRequest) -> HttpResponse:
     """What a rating leaves behind, what for, and how long."""
-    return render(request, "ratings/notice.html", {"holdings": HOLDINGS})
+    return render(request, "ratings/notice.html", {"holdings": privacy.holdings()})

@@ -32,7 +32,7 @@ STOREYS = (
     {"desk"},
     {"submission", "moderation", "undoing", "privacy", "drawing", "notice", "reporting", "editing", "feeds"},
     {"receipts", "rewording"},
-    {"lines", "redaction", "replying", "notes", "rehearsal", "figures"},
+    {"lines", "purging", "redaction", "replying", "notes", "rehearsal", "figures"},
     {"decisions", "checking", "drafts"},
     {"notifications", "letters", "backends", "forms", "filters", "checks", "threads", "report_form"},
     {"holding", "patient_safety", "still_to_do", "search"},

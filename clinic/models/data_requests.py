@@ -50,6 +50,11 @@ class DataRequest(models.Model):
         return str(_("Data request %(number)s") % {"number": self.pk})
 
     @property
+    def is_done(self) -> bool:
+        """Whether something was erased, so that nothing is left to ask of it."""
+        return self.outcome in {Outcome.ANONYMOUS, Outcome.ERASED}
+
+    @property
     def erased(self) -> str:
         """How much was erased, by app."""
         return ", ".join(f"{room}: {number}" for room, number in self.counts.items())

@@ -103,4 +103,4 @@ def _answers(key: str) -> list[dict[str, Any]]:
 
 def _fields(row: Any) -> dict[str, Any]:
     values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-    return {"kind_of_record": row._meta.model_name} | values
+    return {"kind_of_record": str(row._meta.verbose_name)} | values
