@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from clinic import my_data
+from clinic import my_data, my_data_rows
 from clinic.models import DataRequest
 from clinic.models.data_requests import Outcome
 
@@ -125,19 +125,22 @@ def _behind(request: HttpRequest, wish: DataRequest) -> HttpResponse:
         # Seen again, or sent twice, it says what was done.
         return HttpResponseRedirect(request.path, status=303)
     my_data.note(request=wish, outcome=Outcome.SEEN)
-    context = {"email": wish.email, "held": my_data.held(wish.email), "erasing": erasing}
+    held = my_data_rows.readable(my_data.held(wish.email))
+    context = {"email": wish.email, "held": held, "erasing": erasing}
     return render(request, "clinic/my_data_shown.html", context, status=422 if erasing.errors else 200)
 
 
 def _copy(request: HttpRequest, wish: DataRequest) -> HttpResponse:
     """A file to keep, made while one waits: no copy lies about here."""
     my_data.note(request=wish, outcome=Outcome.EXPORTED)
-    data: dict[str, Any] = {"email": wish.email, "held": my_data.held(wish.email)}
+    held = my_data.held(wish.email)
     kind = "json" if request.POST["copy"] == "json" else "html"
     if kind == "json":
+        data = {"email": wish.email, "held": held}
         answer: HttpResponse = JsonResponse(data, json_dumps_params={"indent": 2, "ensure_ascii": False})
     else:
-        answer = render(request, "clinic/my_data_file.html", data)
+        context = {"email": wish.email, "held": my_data_rows.readable(held), "are_open": True}
+        answer = render(request, "clinic/my_data_file.html", context)
     answer["Content-Disposition"] = f'attachment; filename="my-data.{kind}"'
     return answer
 

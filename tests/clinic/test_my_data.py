@@ -20,9 +20,10 @@ from procedures.models import ArticlePage
 from ratings.models import ReaderNote
 from tests.factories import a_comment, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 ME = "me@example.org"
+FIELDS = Comment._meta.concrete_fields
 ASK = reverse("my_data")
 ALL = {"email": ME, "erase": "1", "what": "all"}
 
@@ -37,11 +38,7 @@ def link(reader: Client, run_tasks: Callable[[], Any]) -> str:
     """The link that comes by mail."""
     reader.post(ASK, {"email": ME})
     run_tasks()
-    return link_in(mail.outbox[-1].body)
-
-
-def link_in(body: str) -> str:
-    found = re.search(r"https?://[^/]+(/my-data/\S+/)", body)
+    found = re.search(r"https?://[^/]+(/my-data/\S+/)", str(mail.outbox[-1].body))
     assert found is not None
     return found[1]
 
@@ -125,10 +122,11 @@ def test_a_copy_holds_every_stored_field(reader: Client, link: str, article: Art
     a_comment(on=article, author_email=ME, ip_address="192.0.2.7", text="<b>bold</b>")
     data = json.loads(reader.post(link, {"email": ME, "copy": "json"}).text)
     row = data["held"]["comments"][0]
-    assert {field.attname for field in Comment._meta.concrete_fields} <= row.keys()
+    assert {field.attname for field in FIELDS} <= row.keys()
     assert row["ip_address"] == "192.0.2.7"
     page = reader.post(link, {"email": ME, "copy": "html"})
     assert "192.0.2.7" in page.text
+    assert all(field.attname.removesuffix("_id").replace("_", " ") in page.text.lower() for field in FIELDS)
     assert "<b>bold" not in page.text
     assert "attachment" in page["Content-Disposition"]
     assert "no-store" in page["Cache-Control"]
