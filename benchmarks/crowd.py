@@ -21,6 +21,7 @@ from benchmarks.words import letter  # noqa: E402
 from comments import counts, facets, keys, search  # noqa: E402
 from comments.models import Comment, Facet  # noqa: E402
 from comments.models.comment import RARE, Label, Status  # noqa: E402
+from comments.reasons import REASONS  # noqa: E402
 from procedures.models import ProcedurePage  # noqa: E402
 
 PATTERNS = 1000
@@ -70,7 +71,9 @@ def pattern(pages: list[Any], number: int) -> Comment:
         changed_at=since,
         label=Label.values[number % 4],
         score=(number % 100) / 100,
-        findings=[{"name": f"check{number % 9}", "weight": 1.0, "sentence": "It says so.", "spans": []}],
+        findings=[
+            {"name": list(REASONS)[number % 9 + 10], "weight": 1.0, "sentence": "It says so.", "spans": []}
+        ],
         text_hash=f"{number:064x}",
         **lane,
     )

@@ -1,8 +1,7 @@
 """The desk, the thread and a post among 1,000 and among 1,000,000 comments, in one run: `make bench-million`.
 
-Each size gets a demo clinic of its own in a folder that is thrown away. What is measured is CPU time of the
-process that draws the page, the median of several requests, and the time on the clock, as a database
-server works in a process of its own.
+SQLite, then PostgreSQL. Each size gets a demo clinic of its own, thrown away afterwards; both are measured in
+turn, several rounds each, so that a busy minute of the machine falls on both alike.
 """
 
 from __future__ import annotations
@@ -13,49 +12,90 @@ import secrets
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
+
+import psycopg2
+
+from tests.postgresql import postgresql
 
 ROOT = Path(__file__).parent.parent
 SIZES = (1_000, 1_000_000)
+ROUNDS = 3
+
+Cost = tuple[float, int]
 
 
-def measured(number: int, database: str) -> dict[str, list[float]]:
-    """Milliseconds of CPU, of the clock, and queries by page, among so many comments."""
-    with tempfile.TemporaryDirectory() as folder:
-        env = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "clinic.settings.production",
-            "CLINIC_SITE_URL": "http://localhost:8000",
-            "CLINIC_SECRET_KEY": secrets.token_urlsafe(64),
-            "CLINIC_DATA_DIR": folder,
-        }
-        env |= {"CLINIC_DATABASE_URL": database} if database else {}
-        for command in (["collectstatic", "--noinput"], ["migrate", "-v", "0"], ["seed_demo"]):
-            subprocess.run(
-                [sys.executable, "manage.py", *command], cwd=ROOT, env=env, check=True, capture_output=True
-            )
-        for command in (["benchmarks.crowd", str(number)], ["benchmarks.pages"]):
-            done = subprocess.run(
-                [sys.executable, "-m", *command],
-                cwd=ROOT,
-                env=env,
-                check=True,
-                capture_output=True,
-                text=True,
-            )
-        found: dict[str, list[float]] = json.loads(done.stdout.splitlines()[-1])
-        return found
+def main(engines: list[str]) -> None:
+    """One table for each engine that is named, or for both."""
+    for engine in engines or ["SQLite", "PostgreSQL"]:
+        with tempfile.TemporaryDirectory() as folder, clinics(engine, Path(folder)) as (few, many):
+            rounds = [(measured(few), measured(many)) for _round in range(ROUNDS)]
+        print_table(engine, rounds)
 
 
-def main(databases: list[str]) -> None:
-    """Print one table."""
-    few, many = (measured(size, url) for size, url in zip(SIZES, databases or ["", ""], strict=True))
+@contextmanager
+def clinics(engine: str, folder: Path) -> Iterator[list[dict[str, str]]]:
+    """The environments of two filled clinics, the small one first."""
+    if engine == "SQLite":
+        yield [filled(size, folder / str(size), "") for size in SIZES]
+        return
+    with postgresql() as server:
+        yield [filled(size, folder / str(size), database(server, f"bench_{size}")) for size in SIZES]
+
+
+def database(server: str, name: str) -> str:
+    """The address of a new database."""
+    connection = psycopg2.connect(server)
+    connection.autocommit = True
+    connection.cursor().execute(f"CREATE DATABASE {name}")
+    connection.close()
+    address, mark, options = server.partition("?")
+    return f"{address.rpartition('/')[0]}/{name}{mark}{options}"
+
+
+def filled(size: int, folder: Path, url: str) -> dict[str, str]:
+    """The environment of a demo clinic with so many comments."""
+    folder.mkdir()
+    env = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "clinic.settings.production",
+        "CLINIC_SITE_URL": "http://localhost:8000",
+        "CLINIC_SECRET_KEY": secrets.token_urlsafe(64),
+        "CLINIC_DATA_DIR": str(folder),
+    }
+    env |= {"CLINIC_DATABASE_URL": url} if url else {}
+    for command in (["collectstatic", "--noinput"], ["migrate", "-v", "0"], ["seed_demo"]):
+        run(["manage.py", *command], env)
+    run(["-m", "benchmarks.crowd", str(size)], env)
+    return env
+
+
+def measured(env: dict[str, str]) -> dict[str, Cost]:
+    """Page to milliseconds of CPU and queries."""
+    found: dict[str, Cost] = json.loads(run(["-m", "benchmarks.pages"], env).splitlines()[-1])
+    return found
+
+
+def run(command: list[str], env: dict[str, str]) -> str:
+    """What a Python command of this project prints."""
+    done = subprocess.run([sys.executable, *command], cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE)
+    return done.stdout.decode()
+
+
+def print_table(engine: str, rounds: list[tuple[dict[str, Cost], dict[str, Cost]]]) -> None:
+    """One line a page: the medians of the rounds, and of the ratios within a round."""
     print(
-        "| page | CPU ms at 1,000 | at 1,000,000 | ratio | clock ratio | queries |\n|---|--:|--:|--:|--:|--:|"
+        f"\n{engine}:\n\n| page | CPU ms at 1,000 | at 1,000,000 | ratio | queries |\n|---|--:|--:|--:|--:|"
     )
-    for name, (cpu, clock, queries) in few.items():
-        more, longer, others = many[name]
-        same = f"{queries:.0f}" if queries == others else f"{queries:.0f} / {others:.0f}"
-        print(f"| {name} | {cpu:.1f} | {more:.1f} | {more / cpu:.2f} | {longer / clock:.2f} | {same} |")
+    for name in rounds[0][0]:
+        pairs = [(few[name], many[name]) for few, many in rounds]
+        few, more = median(few[0] for few, _many in pairs), median(many[0] for _few, many in pairs)
+        ratio = median(many[0] / few[0] for few, many in pairs)
+        counted = dict.fromkeys(cost[1] for cost in pairs[-1])
+        queries = " / ".join(map(str, counted))
+        print(f"| {name} | {few:.1f} | {more:.1f} | {ratio:.2f} | {queries} |", flush=True)
 
 
 if __name__ == "__main__":

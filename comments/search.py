@@ -18,7 +18,10 @@ from django.db.models.expressions import RawSQL
 from comments.models import Comment, CommentQuerySet
 
 # Matches that are looked at, at most: the newest.
-MOST = 10_000
+MOST = 5_000
+# Letters by which words are told apart; what follows them does not count.
+LETTERS = 12
+SIZES = " ".join(map(str, range(1, LETTERS + 1)))
 TABLE, NAME = Comment._meta.db_table, "comments_search"
 WORD = re.compile(r"[^\W_]+")
 
@@ -26,21 +29,32 @@ COLUMNS = "text, author_name, page_title"
 OLD, NEW = (", ".join(f"{row}.{name}" for name in COLUMNS.split(", ")) for row in ("old", "new"))
 ADD = f"INSERT INTO {NAME}(rowid, {COLUMNS}) VALUES (new.id, {NEW});"
 REMOVE = f"INSERT INTO {NAME}({NAME}, rowid, {COLUMNS}) VALUES ('delete', old.id, {OLD});"
-# Beginnings of words, up to eight letters, are words of the index: no search walks through all that begin so.
+# Beginnings of words are words of the index too: no search walks through all that begin so.
 SQLITE = {
     NAME: f"""CREATE VIRTUAL TABLE {NAME} USING fts5({COLUMNS}, content='{TABLE}', content_rowid='id',
-        tokenize='unicode61 remove_diacritics 2', detail=none, prefix='1 2 3 4 5 6 7 8')""",
+        tokenize='unicode61 remove_diacritics 2', detail=none, prefix='{SIZES}')""",
     f"{NAME}_added": f"CREATE TRIGGER {NAME}_added AFTER INSERT ON {TABLE} BEGIN {ADD} END",
     f"{NAME}_removed": f"CREATE TRIGGER {NAME}_removed AFTER DELETE ON {TABLE} BEGIN {REMOVE} END",
     f"{NAME}_changed": f"CREATE TRIGGER {NAME}_changed AFTER UPDATE OF {COLUMNS} ON {TABLE} "
     f"BEGIN {REMOVE} {ADD} END",
 }
 
-# Accents are taken off as in SQLite's index; the signs that combine are those of European languages.
-POSTGRESQL = (
-    "to_tsvector('simple', regexp_replace(normalize("
-    "text || ' ' || author_name || ' ' || page_title, NFKD), '[\\u0300-\\u036f]', '', 'g'))"
-)
+# PostgreSQL has no such beginnings and no order: a function lays down the beginnings of the words, and the
+# blocks of numbers in which a comment stands, from 10,000 on each twice as large as the one before. Accents
+# are taken off as SQLite does; what lies between words is said by code points, as a server's locale may know
+# no letters but English ones.
+BETWEEN = r"[\s\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f\u3000-\u303f]+"
+BLOCK, DOUBLINGS = 10_000, 9
+FUNCTION = rf"""CREATE OR REPLACE FUNCTION {NAME}_words(id bigint, body text) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT array_to_tsvector(array_agg(DISTINCT left(word, size))
+        || ARRAY(SELECT '#' || power || '/' || ((id / {BLOCK}) >> power)
+            FROM generate_series(0, {DOUBLINGS}) AS power))
+    FROM regexp_split_to_table(
+        lower(regexp_replace(normalize(body, NFKD), '[\u0300-\u036f]', '', 'g')), '{BETWEEN}') AS word,
+        generate_series(1, {LETTERS}) AS size
+    WHERE size <= length(word) $$"""
+WORDS = f"{NAME}_words(id, text || ' ' || author_name || ' ' || page_title)"
 
 
 def matching(comments: CommentQuerySet, asked: str) -> CommentQuerySet:
@@ -59,20 +73,46 @@ def matching(comments: CommentQuerySet, asked: str) -> CommentQuerySet:
 
 
 def words(asked: str) -> list[str]:
-    """The words to look for, each once, in small plain letters."""
-    plain = unicodedata.normalize("NFKD", asked.casefold())
+    """The beginnings of words to look for, each once, in small plain letters."""
+    plain = unicodedata.normalize("NFKD", asked.lower())
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return list(dict.fromkeys(WORD.findall(bare)))
+    return list(dict.fromkeys(word[:LETTERS] for word in WORD.findall(bare)))
 
 
 def _query(wanted: list[str]) -> tuple[str, list[Any]]:
     if connection.vendor == "postgresql":
-        found = " & ".join(f"{word}:*" for word in wanted)
-        sql = f"SELECT id FROM {TABLE} WHERE {POSTGRESQL} @@ to_tsquery('simple', %s)"
-        return f"{sql} ORDER BY id DESC LIMIT {MOST}", [found]
+        return _in_blocks(wanted)
     found = " ".join(f'"{word}"*' for word in wanted)
     sql = f"SELECT rowid FROM {NAME} WHERE {NAME} MATCH %s ORDER BY rowid DESC LIMIT {MOST}"
     return sql, [found]
+
+
+def _in_blocks(wanted: list[str]) -> tuple[str, list[Any]]:
+    """Block by block from the newest on: the limit ends it as soon as enough are found.
+
+    `OFFSET 0` keeps the planner from walking through all comments by number instead of through the index.
+    """
+    last = Comment.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    every = " & ".join(f"'{word}'" for word in wanted)
+    parameters = [f"{every} & '#{power}/{number}'" for power, number in _blocks(last // BLOCK + 1)]
+    near = f"SELECT id FROM {TABLE} WHERE {WORDS} @@ %s::tsquery OFFSET 0"
+    step = f"(SELECT id FROM ({near}) AS near ORDER BY id DESC LIMIT {MOST})"
+    steps = " UNION ALL ".join([step] * len(parameters))
+    return f"SELECT id FROM ({steps}) AS found LIMIT {MOST}", parameters
+
+
+def _blocks(end: int) -> Iterator[tuple[int, int]]:
+    """What covers so many of the smallest blocks, the newest first, each at most twice the one before.
+
+    Gives how often each is doubled, and its number among those of its size.
+    """
+    most = 0
+    while end:
+        aligned = (end & -end).bit_length() - 1
+        power = min(most, aligned, DOUBLINGS)
+        end -= 1 << power
+        most = power + 1
+        yield power, end >> power
 
 
 def install(*, using: str = "default", **kwargs: Any) -> None:
@@ -83,15 +123,14 @@ def install(*, using: str = "default", **kwargs: Any) -> None:
     if connections[using].vendor == "sqlite":
         _install_in_sqlite(using)
     elif connections[using].vendor == "postgresql":
-        with connections[using].cursor() as cursor:
-            cursor.execute(f"CREATE INDEX IF NOT EXISTS {NAME} ON {TABLE} USING gin ({POSTGRESQL})")
+        _install_in_postgresql(using)
 
 
 def remove(*, using: str = "default") -> None:
     """Take the index away, so that very many comments can be written faster; `install` makes it anew."""
     with connections[using].cursor() as cursor:
         if connections[using].vendor == "postgresql":
-            cursor.execute(f"DROP INDEX IF EXISTS {NAME}")
+            cursor.execute(f"DROP INDEX IF EXISTS {NAME}_index")
         for name in [*SQLITE][1:] if connections[using].vendor == "sqlite" else ():
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
 
@@ -113,3 +152,11 @@ def _install_in_sqlite(using: str) -> None:
                 cursor.execute(statement)
         if missing:
             cursor.execute(f"INSERT INTO {NAME}({NAME}) VALUES ('rebuild')")
+
+
+def _install_in_postgresql(using: str) -> None:
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_indexes WHERE indexname = %s", [f"{NAME}_index"])
+        if cursor.fetchone() is None:
+            cursor.execute(FUNCTION)
+            cursor.execute(f"CREATE INDEX {NAME}_index ON {TABLE} USING gin ({WORDS})")
