@@ -60,7 +60,7 @@ class EraseForm(forms.Form):
     what = forms.ChoiceField(
         choices=[
             ("all", gettext_lazy("Everything: my words, my name and my addresses")),
-            ("who", gettext_lazy("Only who I am: my published words stay, without a name")),
+            ("who", gettext_lazy("Only who I am: published words stay, without a name; other comments go")),
         ],
         error_messages={"required": gettext_lazy("Please choose what to erase.")},
     )
