@@ -12,6 +12,7 @@ from wagtail.contrib.settings.views import EditView
 
 from comments.models import Comment
 from comments.models.comment import Status
+from comments.permissions import judges_everywhere
 from comments.rehearsal import Rehearsal, rehearse
 
 # How many of the changed comments are shown of each kind; the number says how many there are.
@@ -52,7 +53,8 @@ class Change:
 class RehearseView(EditView):
     """Takes the Discussion form as it stands and saves nothing.
 
-    Faults come back on the form itself, as they would from saving. Whoever may change the settings may try.
+    Faults come back on the form itself, as they would from saving. Whoever may change the settings may try;
+    the comments themselves are shown to those only who judge everywhere.
     """
 
     template_name = "comments/admin/rehearsal.html"
@@ -73,7 +75,7 @@ class RehearseView(EditView):
             "found": found,
             "headings": [GOES[place] for place in PLACES],
             "rows": list(rows(found)),
-            "changes": changes(found),
+            "changes": changes(found) if judges_everywhere(self.request.user) else [],
             "typed": typed(self.request),
             "edit_url": self.get_edit_url(),
         }
