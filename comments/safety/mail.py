@@ -35,7 +35,7 @@ def find_mail(page: Plain) -> Iterator[tuple[int, int]]:
     """Where a mail address of a person stands."""
     if "@" in page.lower:
         for match in ADDRESS.finditer(page.lower):
-            if not re.match(rf"{OFFICES}\b", match.group()):
+            if not re.match(rf"{OFFICES}\s?@", match.group()):
                 yield match.start(), match.end()
     if "arr" in page.lower or "aro" in page.lower or "at" in page.lower:
         for match in SPOKEN.finditer(page.lower):

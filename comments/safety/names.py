@@ -5,130 +5,99 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from comments.safety.first_names import FIRST_NAMES
-from comments.safety.identifiers import NO_PERSON
+from comments.safety.given_names import GIVEN
 from comments.safety.marks import Mark, merge
+from comments.safety.no_names import NO_NAMES
+from comments.safety.people import find_people
 from comments.safety.plain import Plain, plain
 
-TITLES = (
-    r"(?:dr|dra|drs|doctor|doctora|prof|professor|profesor|profesora|mr|mrs|ms|miss|mister|sr|sra|srta|senor|senora|don|dona"
-    r"|licenciad[oa]|lic|sor|nurse(?: practitioner)?|sister|enfermer[oa]|auxiliar|celador|tecnic[oa]|technician|receptionist|recepcionista"
-    r"|anesthesiologist|anaesthetist|anestesista|radiologist|radiolog[oa]|surgeon|cirujan[oa]|physician assistant|pa|np|rn)"
-)
-WORD = r"[a-z][a-z'-]{1,20}"
-TITLED = re.compile(
-    rf"\b{TITLES}\.? (?P<told>(?:(?:[a-z]\.? ?){1, 2} ?)?(?:(?:van der|van den|van|von|de la|de los|del|de|la|da|el|al|o') ?)?{WORD}"
-    rf"(?: (?:(?:de la|del|de|la|y) )?{WORD}){{0,2}})"
-)
-# Titles that stand alone in everyday words.
-WORDS = """
-a about after again al all also always an and answered any appointment are as asked at be because
-been before being but call call-button called calls came can care con could cuando de de-guardia del
-desk did dijo dio do does each el en encontro era es especialista esta estaba every explained
-explico first for found from fue gave general google got hablo had has has, he held her here his
-hizo home house how i if in is is, it jefa jefe jekyll just know knows la las last le let lets line
-llamo lo looked los love made makes mas may me mi might must muy my need needs never next no nos not
-now o of office on only or our para pepper pero phil por pregunto prescribed puso put que
-recommended replied saco said said, sat say says se seems she should showed si sin so some son
-speaks specialist spoke staff station strange su tan team tenia than that the their then there they
-think thinks this tiene to today told tomorrow took tu un una very vino visit visited want wants was
-was, we went were what when where which who who's who, why will with would y ya yesterday you your
-"""
-NO_NAME = frozenset(WORDS.split())
-FULL = re.compile(
-    r"(?<![.\w@])[A-Z][a-z'-]{1,20}(?: (?:de la|del|de|van|von|[A-Z]\.))?(?: [A-Z][a-zA-Z'-]{1,20}){1,2}"
-)
-CALLED = re.compile(
-    rf"\b(?:called|named|name is|name was|llamad[oa]|se llama(?:ba)?|de nombre|kudos to|thanks to|thank you,?|shout ?out to"
-    rf"|gracias a|gracias,?|felicidades a|felicitaciones a|un abrazo a|thanks,?|saludos a|props to|bless|ask for|pregunten por|hi to|hello to|especially|sobre todo a)"
-    rf" (?P<told>{WORD}(?: {WORD})?)"
-)
-SINGLE = re.compile(r"(?<![.\w@'])(?P<told>[A-Z][a-z'-]{2,20})\b")
-AT_WORK = re.compile(
-    r"\b(?:nurse|porter|tech|technician|receptionist|doctor|team|staff|desk|front desk|reception|in (?:recovery|radiology|billing|"
-    r"admissions)|who (?:took|did|put|held|explained|helped|drew|placed)|was (?:so|very|great|amazing|wonderful|kind|rude|lovely|"
-    r"late)|enfermer[oa]|celador|recepcion|tecnic[oa]|que (?:me|le|nos) \w+|fue (?:muy|un encanto|amable))\b"
-)
 STAFF = (
-    r"(?:nurse|doctor|radiologist|receptionist|trainee|student|intern|resident|estudiante|residente|surgeon|technician|porter|anaesthetist|anesthesiologist|orderly|secretary|lady"
-    r"|gentleman|guy|man|woman|girl|cleaner|physio|enfermer[oa]|medic[oa]|doctora?|radiolog[oa]|recepcionista|trainee|student|intern|aprendiz|estudiante|residente|cirujan[oa]"
-    r"|tecnic[oa]|celador[a]?|anestesista|senora?|chic[oa]|muchach[oa]|hombre|mujer|secretari[oa])"
+    r"(?:(?:head |chief |senior |night |trainee |student |lady )?(?:nurse|doctor|dr|radiologist"
+    r"|receptionist|trainee|student|intern|resident"
+    r"|surgeon|technician|tech|porter|ana?esth?etist|anesthesiologist|orderly|secretary|cleaner|physio"
+    r"|consultant|registrar|phlebotomist"
+    r"|radiographer|sonographer|oncologist|lady|gentleman|guy|man|woman|girl|chap|bloke|lad|fella)"
+    r"|enfermer[oa]|medic[oa]|doctora?|radiolog[oa]|recepcionista|aprendiz|estudiante|residente|cirujan[oa]"
+    r"|tecnic[oa]|celadora?|anestesista"
+    r"|auxiliar|oncolog[oa]|senora?|chic[oa]|muchach[oa]|hombre|mujer|secretari[oa]|joven|senorita)"
+)
+# The same without words for just anybody: of these a shift is enough to know them by.
+AT_WORK = (
+    r"(?:nurse|doctor|radiologist|receptionist|surgeon|technician|porter|ana?esth?etist|anesthesiologist"
+    r"|secretary|phlebotomist|radiographer"
+    r"|enfermer[oa]|medic[oa]|doctora?|radiolog[oa]|recepcionista|cirujan[oa]|tecnic[oa]|celadora?"
+    r"|anestesista|secretari[oa])"
 )
 LOOKS = (
-    r"(?:bald|blond|blonde|tall|short|red[- ]?hair(?:ed)?|grey[- ]?hair(?:ed)?|bearded|young|old(?:er)?|skinny|chubby|tattooed|ginger"
-    r"|curly|dark[- ]?haired|dark-skinned|pregnant|calv[oa]|rubi[oa]|alt[oa]|baj(?:o|a|ito|ita)|pelirroj[oa]|morena?o?|joven|mayor"
-    r"|canos[oa]|barbud[oa]|gord[oa]|embarazada|delgad[oa]|tatuad[oa])"
+    r"(?:bald(?:ing)?|blonde?|brunette|tall|short|tiny|red[- ]?head(?:ed)?|red[- ]?hair(?:ed)?"
+    r"|gr[ea]y[- ]?hair(?:ed)?|bearded|young|old(?:er)?"
+    r"|skinny|chubby|fat|heavy|tattooed|ginger|curly(?:[- ]haired)?|dark[- ]?haired|long[- ]haired"
+    r"|dark-skinned|black|asian|african|indian|irish"
+    r"|scottish|filipino|filipina|polish|italian|russian|cuban|foreign|pregnant|left-handed|limping"
+    r"|moustached|calv[oa]|rubi[oa]|morena|moreno"
+    r"|alt[oa]|baj(?:o|a|ito|ita)|pelirroj[oa]|mayor|canos[oa]|barbud[oa]|gord(?:a|o|ita|ito)|embarazada"
+    r"|delgad[oa]|flac[oa]|tatuad[oa]|joven"
+    r"|argentin[oa]|cuban[oa]|venezolan[oa]|colombian[oa]|extranjer[oa]|andaluz[a]?|gallega|gallego"
+    r"|zurd[oa]|coj[oa]|bigotud[oa])"
 )
+WORN = (
+    r"(?:glasses|beard|tattoos?|accent|braids?|ponytail|m[ou]{1,2}stache|hair|earrings?|piercing|limp"
+    r"|freckles|bow ?tie|dreadlocks|scar|gafas|lentes"
+    r"|barba|tatuajes?|acento|trenzas?|coleta|bigote|pelo|rizos|pendientes?|ojos|pecas|cicatriz|aretes?"
+    r"|cojera|pajarita|cola de caballo)"
+)
+DAYS = (
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunes|martes|miercoles|jueves|viernes"
+    r"|sabado|domingo|yesterday|this morning"
+    r"|last night|esta manana|ayer|anoche)"
+)
+THE = r"(?:the|that|this|your|el|la|ese|esa|su|aquel|aquella)"
 RECOGNISED = re.compile(
-    rf"\b(?:the|that|el|la|ese|esa|un|una) (?:{LOOKS},? )+{STAFF}\b(?: (?:with|con|de|on|del) [^.,;!?]{{3,40}})?"
-    rf"|\b(?:the|that|el|la|ese|esa) {STAFF}(?: mas)? (?:{LOOKS}|with (?:the |a )?(?:\w+ )?(?:glasses|beard|tattoos?|accent|braids|"
-    rf"ponytail|moustache|mustache|hair|earrings?)|(?:con|de) (?:las? |los? |el |un[oa]? )?(?:\w+ )?(?:gafas|lentes|barba|tatuajes?|"
-    rf"acento|trenzas?|coleta|bigote|pelo|rizos|pendientes?|ojos))(?: [^.,;!?]{{0,30}})?"
+    rf"\b(?:{THE}|a|un|una) (?:very |muy )?(?:{LOOKS},? (?:and )?){{1,3}}{STAFF}\b(?: (?:with|con|on|del|in"
+    rf"|from|at) [^.,;!?\n]{{3,40}})?"
+    rf"|\b{THE} (?:\w+ )?{STAFF}(?: mas| muy| tan)? {LOOKS}\b"
+    rf"|\b(?:{THE}|a|un|una) (?:\w+ )?{STAFF} (?:with|con|del?|who (?:has|had|wears?|wore)|que (?:tiene|lleva"
+    rf"|llevaba)) (?:(?:the|a|an|las?|los?|el|un[oa]?|tantos?|such"
+    rf"|so many) )?(?:[\w-]+ ){{0,2}}{WORN}\b(?: [^.,;!?\n]{{0,20}})?"
+    rf"|\b{THE} (?:\w+ )?{AT_WORK}(?: who was)? (?:on|from|working|del|de los|de|de guardia el|of) (?:(?:last|el"
+    rf"|este|the|turno del?|duty on|duty) )?{DAYS}\b"
+)
+# A role and the name of who has it, either way: "Anna, the nurse", "la recepcionista, Carolina".
+PLACED = (
+    r"(?:at|from|in|on|de|del|en|by) (?:the |la |el )?(?:front desk|reception|desk|billing|radiology"
+    r"|admissions|recovery|ward|pharmacy"
+    r"|recepcion|facturacion|radiologia|admision|quirofano|enfermeria|citas|planta|urgencias)"
+)
+BY_ROLE = re.compile(
+    rf"(?:\b{STAFF},?\s\(?(?P<after>[A-Za-z][a-z'-]{{2,20}})\b"
+    rf"|\b(?P<before>[A-Za-z][a-z'-]{{2,20}}),?\s(?:(?:the|la|el|your|my) (?:\w+ )?{STAFF}|{PLACED})\b)"
 )
 
 
 def find(text: str, known: Sequence[str] = ()) -> tuple[Mark, ...]:
-    """Every named or recognisable person; `known` are names of the clinic's staff."""
+    """Every named or recognisable person; `known` are names of the clinic's staff. Linear in the text."""
     page = plain(text)
-    marks = (Mark(*page.span(start, end), "person") for start, end in _people(page, known))
-    return merge(marks)
+    return merge(Mark(*page.span(start, end), "person") for start, end in _people(page, known))
 
 
 def _people(page: Plain, known: Sequence[str]) -> Iterator[tuple[int, int]]:
-    for match in TITLED.finditer(page.lower):
-        if told := _name(match):
-            capital = page.cased[told[0]].isupper()
-            if capital or match.group().startswith(("dr", "doctor", "prof")):
-                yield match.start(), told[1]
-    for match in FULL.finditer(page.cased):
-        first = match.group().lower().split()[0]
-        if first in FIRST_NAMES and not NO_PERSON.search(match.group().lower()):
-            yield match.span()
-    for match in CALLED.finditer(page.lower):
-        first = match["told"].split()[0]
-        if (first in FIRST_NAMES and first not in NO_NAME) or (
-            page.cased[match.start("told")].isupper() and _is_called(match)
-        ):
-            yield match.start("told"), match.start("told") + len(first)
-    for match in SINGLE.finditer(page.cased):
-        near = f"{page.before(match.start(), 40)} {page.after(match.end(), 50)}"
-        if match["told"].lower() in FIRST_NAMES and AT_WORK.search(near):
-            yield match.span()
+    for person in find_people(page):
+        if person.manner != "self":
+            yield person.start, person.end
     yield from (match.span() for match in RECOGNISED.finditer(page.lower))
+    for match in BY_ROLE.finditer(page.lower):
+        group = "after" if match["after"] else "before"
+        start, end = match.span(group)
+        if _is_name(page, start, end):
+            yield start, end
     for name in known:
-        for match in re.finditer(rf"\b{re.escape(plain(name).lower)}\b", page.lower) if name.strip() else ():
-            yield match.span()
+        if words := plain(name).lower.split():
+            spelled = re.compile(r"(?<!\w)" + r"\W{1,2}".join(map(re.escape, words)) + r"(?!\w)")
+            yield from (match.span() for match in spelled.finditer(page.lower))
 
 
-def _is_called(match: re.Match[str]) -> bool:
-    first = match["told"].split()[0]
-    return first not in NO_NAME and match.group().startswith(
-        ("called", "named", "name", "llamad", "se llama", "de nombre")
+def _is_name(page: Plain, start: int, end: int) -> bool:
+    word = page.lower[start:end]
+    return word not in NO_NAMES and (
+        word in GIVEN or (page.cased[start].isupper() and page.lower[start - 2 : start] in {", ", " ("})
     )
-
-
-def _name(match: re.Match[str]) -> tuple[int, int] | None:
-    """Where the name after a title begins and ends: words of everyday speech are none."""
-    start = match.start("told")
-    words = match["told"].split()
-    kept = 0
-    for word in words:
-        if word.strip(".,") in NO_NAME and word not in {
-            "van",
-            "der",
-            "den",
-            "von",
-            "de",
-            "la",
-            "del",
-            "los",
-            "da",
-        }:
-            break
-        kept += 1
-    named = [
-        word
-        for word in words[:kept]
-        if len(word.strip(".")) > 2 and word not in {"van", "der", "von", "del", "los"}
-    ]
-    return (start, start + len(" ".join(words[:kept]))) if named else None

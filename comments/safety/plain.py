@@ -9,6 +9,19 @@ from dataclasses import dataclass
 
 APOSTROPHES = "'’‘`´ʼ"
 DASHES = "-‐‑‒–—−"
+# Letters that are no letter with a mark, though people write them so where their keyboard lacks them.
+OTHER_LETTERS = {
+    "ł": "l",
+    "Ł": "L",
+    "ø": "o",
+    "Ø": "O",
+    "đ": "d",
+    "Đ": "D",
+    "ß": "ss",
+    "ı": "i",
+    "æ": "ae",
+    "Æ": "AE",
+}
 REMEMBERED = 8192
 # A single sign of some scripts unfolds into a whole sentence; none of these is part of an identifier.
 LONGEST_PIECE = 4
@@ -42,7 +55,7 @@ def _piece(character: str) -> str:
         return "\n" if character in "\n\r\u2028\u2029" else " "
     if unicodedata.category(character) in {"Cf", "Cc", "Cs", "Mn", "Me"}:
         return ""
-    parts = unicodedata.normalize("NFKD", character)
+    parts = OTHER_LETTERS.get(character) or unicodedata.normalize("NFKD", character)
     piece = "".join(part for part in parts if not unicodedata.combining(part))
     return piece if len(piece) <= LONGEST_PIECE and len(piece.lower()) == len(piece) else " "
 

@@ -7,59 +7,13 @@ import re
 from comments.safety.reading import read
 
 # Not one of these words alone makes a comment.
-EMPTY = frozenset(
-    [
-        "first",
-        "test",
-        "testing",
-        "hello",
-        "hi",
-        "hey",
-        "hola",
-        "prueba",
-        "probando",
-        "primero",
-        "nice",
-        "good",
-        "great",
-        "cool",
-        "ok",
-        "okay",
-        "lol",
-        "haha",
-        "jaja",
-        "yes",
-        "no",
-        "si",
-        "wow",
-        "yo",
-        "sup",
-        "asdf",
-        "qwerty",
-        "foo",
-        "bar",
-        "hmm",
-        "um",
-        "buen",
-        "bien",
-        "muy",
-        "very",
-        "this",
-        "is",
-        "a",
-        "an",
-        "the",
-        "great",
-        "page",
-        "nice",
-        "article",
-        "post",
-        "super",
-        "gran",
-        "buena",
-    ]
-)
-MASHED = re.compile(r"^(?:[bcdfghjklmnpqrstvwxz]{5,}|(?:asdf|qwer|zxcv|hjkl|jkl)\w*|(.)\1{3,})$")
+EMPTY_WORDS = """
+a an and article asdf bar bien buen buena cool este esta first foo gran great good haha hello hey hi hmm hola
+is jaja la lol look me muy nice no ok okay page pagina post primer primero prueba probando qwerty si super sup
+test testing the this top um very wow yeah yes yo
+"""
+EMPTY = frozenset(EMPTY_WORDS.split())
+MASHED = re.compile(r"^(?:[bcdfghjklmnpqrstvwxz]{5,}|(?:asdf|qwer|zxcv|hjkl|jkl)\w*|.)$")
 MOST_WORDS = 4
 
 
