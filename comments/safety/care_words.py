@@ -34,7 +34,10 @@ ILLNESS = r"""
 """
 # What is done about it to one's own body: enough, beside a full name, to tell of a patient.
 TREATMENT = r"""
-    biops\w+ | ablat\w+ | ablaci\w+ | \w*emboli[sz]\w+ | \w*embolizaci\w+ | chemo\w* | tace | tare | sirt
+    livers? | lungs? | kidneys? | pancreas | prostate | colon | bile | womb | uterus | thyroid | bones?
+  | higado | pulmon(?:es)?
+  | rinon(?:es)? | prostata | utero | matriz | tiroides | huesos |    biops\w+ | ablat\w+ | ablaci\w+
+  | \w*emboli[sz]\w+ | \w*embolizaci\w+ | chemo\w* | tace | tare | sirt
   | y-?90 | radiation
   | radiotherapy | surger(?:y|ies) | operated\ on | diagnos\w+ | transplant\w* | dialysis | hospice
   | remission | relapse\w*
@@ -71,7 +74,9 @@ CARE = r"""
   | implant\w+
   | put\ (?:in|back) | taken\ out | took\ (?:it|mine|out) | fitted | removed | changed | flushed | saw\ me
   | see\ me | me\ vio
-  | intern(?:ad[oa]|aron|aba|arme|e)\b | cancel\w* | suspend\w+ | programad[oa] | citad[oa] | toca | tocaba
+  | intern(?:ad[oa]|aron|aba|arme|e)\b | cancel\w* | suspend\w+ | postpon\w+ | reschedul\w+ | aplaz\w+
+  | pospu\w+ | reprogram\w+ | embo\b
+  | programad[oa] | citad[oa] | toca | tocaba
   | cambiaron | retiraron | extrajeron | pincharon | empez\w+ | empiezo
   | pusieron | colocaron | quitaron | sacaron | hicieron | infusion | dialisis | embolizaron | biopsiaron
   | estudio

@@ -40,16 +40,28 @@ NO_MEASURE = r"(?![\d:]|[.,]\d|\s?(?:mg|cm|mm|ml|kg|am|pm|%|h|hs|hrs|hours?|hora
 WRITTEN = re.compile(
     rf"(?<![\w.,/-])(?:(?:{DAY}{NTH}|(?:{ORDINALS})){OF}{{1,2}}(?P<month>{MONTH})|{DAY}(?P<glued>{MONTH}))"
     rf"(?:{OF}{{1,2}}(?P<year>{YEAR}))?"
-    rf"|\b(?P<month_first>{MONTH})[ -](?:the\s)?(?:{DAY}{NTH}{NO_MEASURE}|(?:{ORDINALS})\b)"
+    rf"|\b(?P<month_first>{MONTH})[ /-](?:the\s)?(?:{DAY}{NTH}{NO_MEASURE}|(?:{ORDINALS})\b)"
     rf"(?:{OF}{{1,2}}(?P<year_last>{YEAR}))?"
 )
 NUMERIC = re.compile(
-    r"(?<![\w.,/+-])(?P<a>\d{1,4})(?:\s?(?P<sign>[./-])\s?(?P<b>\d{1,2})\s?(?P=sign)\s?|\s(?P<c>\d{1,2})\s)"
+    r"(?<![\w,/+-])(?<!\d\.)(?P<a>\d{1,4})(?:\s?(?P<sign>[./-])\s?(?P<b>\d{1,2})\s?(?P=sign)\s?"
+    r"|\s(?P<c>\d{1,2})\s)"
     r"(?P<d>\d{2,4})(?![\w/-]|[.,]\d)"
 )
 SHORT = re.compile(
     rf"(?<![\w.,/-])(?P<left>{DAY})[/-](?P<right>{DAY})(?![\w/-]|[.,]\d|\s?(?:of|de|mg|tablet|pill|pastill"
     rf"|dos))"
+)
+# A feast with its year; a day of the week with its number: "Christmas Day 1950", "Thursday 9th".
+FEAST = re.compile(
+    r"\b(?:christmas|boxing|new\syear'?s|valentine'?s|navidad|nochebuena|nochevieja|reyes|ano\snuevo)"
+    r"(?:\s(?:day|eve))?(?:,|\sdel?)?\s(?P<year>(?:19|20)\d\d)\b"
+)
+WEEKDAY = re.compile(
+    r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?,?\s(?:the\s)?\d{1,2}(?:st|nd"
+    r"|rd|th)\b"
+    rf"|\b(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\s(?:dia\s)?{DAY}\b{NO_MEASURE}(?!\sa\s"
+    rf"|\s?-\s?\d|\sde\s\d)"
 )
 ROMAN = re.compile(
     rf"(?<![\w/.-]){DAY}(?P<sign>[/.-])(?:i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})(?P=sign)(?P<year>{YEAR})"
@@ -75,7 +87,7 @@ OTHER = r"""
   | talks? | workshops? | webinars? | conference | congress | published | updated | posted | articles?
   | page | leaflet
   | stud(?:y|ies) | approv\w+ | law | prices? | offer | news | program(?:me)? | comments? | availab\w+
-  | slots?
+  | slots | (?:any|free|open|no)\ slot
   | deductible | insurance | policy | coverage | deadline | fasting\ month | easter | christmas | anniversary
   | moved | moving | retire\w* | job | school | elections? | world | national | thanksgiving | celebrat\w+
   | plane | race | marathon | concert
@@ -102,6 +114,7 @@ OWN = re.compile(
 AROUND, BEHIND, MONTHS = 150, 60, 12
 ON = re.compile(r"\b(?:on|el|del|since|until|desde|hasta|dia)\s$")
 ENDS_IN_CARE = re.compile(rf"\b(?:{CARE})\W{{1,3}}$", re.VERBOSE)
+LED_BY_BIRTH = re.compile(rf"(?:{BIRTH})\W{{0,3}}(?:(?:in|on|en|el|is|:)\s)?$", re.VERBOSE)
 # Words after a date explain it less often than words before it.
 AFTER = 12
 # Nobody writes to a clinic about a visit so long ago; two digits from 40 on are of the last century.
@@ -154,15 +167,14 @@ def _days(page: Plain) -> Iterator[tuple[int, int, int | None]]:
         if not _is_another_word(page, match):
             digits = match["year"] or match["year_last"]
             yield match.start(), match.end(), _year(digits) if digits else None
-    for match in ROMAN.finditer(page.lower):
+    for match in (*FEAST.finditer(page.lower), *ROMAN.finditer(page.lower)):
         yield match.start(), match.end(), _year(match["year"])
+    yield from ((*match.span(), None) for match in WEEKDAY.finditer(page.lower))
     for match in SHORT.finditer(page.lower):
         if _is_day(match, page.before(match.start(), 30)):
             yield match.start(), match.end(), None
     for match in MONTH_OF_YEAR.finditer(page.lower):
-        if re.search(
-            rf"(?:{BIRTH})\W{{0,3}}(?:(?:in|on|en|el|is|:)\s)?$", page.before(match.start(), 40), re.VERBOSE
-        ):
+        if LED_BY_BIRTH.search(page.before(match.start(), 40)):
             yield match.start(), match.end(), None
 
 

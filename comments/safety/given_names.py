@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 ENGLISH = """
-aaron abby abigail abraham adam adrian agnes aidan aileen alan albert alec alex alexander alexandra alexis
-alfred alice alicia alison allan allen allison alyssa amanda amelia amy andrea andrew andy angela angus ann
-anna anne annette annie anthony antonia archie arnold arthur ashley audrey barbara barry beatrice becky
+tamsin bronwyn aled rhys ewan hamish niamh aoife saoirse padraig cormac declan eoin jo tyrone darnell latoya
+keisha dwayne otto lena heidi lucille ophelia percival quentin roderick rowena winnie wilhelmina zelda oluchi
+adaeze aaron abby abigail abraham adam adrian agnes aidan aileen alan albert alec alex alexander alexandra
+alexis alfred alice alicia alison allan allen allison alyssa amanda amelia amy andrea andrew andy angela angus
+ann anna anne annette annie anthony antonia archie arnold arthur ashley audrey barbara barry beatrice becky
 belinda ben benjamin bernadette bernard bernice bert bertha beth bethany betty beverly bianca bob bobby bonnie
 brad bradley brandon brenda brendan brent brian bridget bruce bryan byron caitlin caleb callum calvin cameron
 camilla candice carl carla carly carmel caroline carrie catherine cathy cecil cecilia cedric charlene charles
@@ -43,35 +45,37 @@ victor victoria vincent viola violet virginia vivian wallace walt walter wanda w
 wilfred will william willie wilma winifred winston xavier yolanda yvette yvonne zachary zoe
 """
 SPANISH = """
-abel abelardo abril adela adelaida adolfo adoracion adrian adriana agueda agustin agustina aida ainhoa aitor
-alba alberto alejandra alejandro alfonso alfredo alicia almudena alonso alvaro amalia amparo ana anabel
-anastasia andrea andres angel angela angeles angelica anibal anselmo antonia antonio araceli arantxa ariel
-armando arturo ascension asuncion aurelio aurora azucena baltasar barbara bartolome beatriz begona belen
-benigno benito bernardo berta blanca borja brenda bruno camila camilo candela candelaria caridad carina carla
-carlos carlota carmen carolina catalina cayetano cecilia celia cesar chelo chema clara claudia claudio
-clemente concepcion concha conchita consuelo cristian cristina cristobal cruz cuauhtemoc damian daniel daniela
-dario david debora delia demetrio desiree diana diego dolores domingo edgardo edith edmundo eduardo efrain
-elena eleuterio elias elisa elsa elvira emilia emiliano emilio encarna encarnacion enrique erika ernestina
-ernesto esmeralda esperanza esteban estela estefania estrella eugenia eugenio eulalia eusebio eva evangelina
-evaristo ezequiel fabian fabiola facundo fatima faustino federico felicidad felipe fermin fernanda fernando
-fidel florencia florencio francisca francisco gabriel gabriela gaspar gema genaro genoveva gerardo german
-gilberto gisela gloria gonzalo graciela gregorio guadalupe guillermina guillermo gustavo hector herminia
-hernan hilda horacio hortensia hugo humberto ignacia ignacio ildefonso imelda ines inmaculada irene iria irma
-isaac isabel isidora isidro ismael israel itziar ivan ivonne jacinta jacinto jacobo jaime javier jeronimo
-jesus jesusa joaquin joaquina jorge jose josefa josefina juan juana juanita julia julian juliana julieta julio
-justo karina laura laureano lautaro leandro leonardo leonor leticia lidia liliana lola lorena lorenzo lourdes
-lucas lucia luciano luis luisa lupe lupita magdalena maite manuel manuela manolo marcela marcelino marcelo
-marcos margarita maria mariana mariano maribel marina mario marisa marisol marta martin martina mateo matias
-matilde mauricio maximo mayra melchor mercedes micaela miguel milagros mireia miriam moises monica montserrat
-natalia natividad nelida nelson nestor nicanor nicolas nieves nilda noelia norberto norma nuria obdulia
-octavio ofelia olga omar oriol orlando oscar osvaldo pablo paco paloma paola pascual patricia patricio paula
-paulina pedro pepa pepe petra pilar primitivo purificacion queralt rafael rafaela ramiro ramon ramona raquel
-raul rebeca regina reinaldo remedios renata ricardo rigoberto roberto rocio rodolfo rodrigo rogelio roman
-romina roque rosa rosalia rosario rosaura roxana ruben rufino ruth salvador samuel sancho sandra santiago
-santos sara sebastian segundo serafin sergio silvia silvina simon sofia soledad sonia susana tadeo tamara
-tania tatiana telma teo teodoro teresa tomas trinidad ulises urbano valentin valentina valeria vanesa vanessa
-veronica vicente victor victoria virginia virtudes viviana walter wilson ximena xavier yamila yesenia yolanda
-zacarias zaida zulema
+leopoldo zoila brayan bryan jhon yeison wilmer yessenia yesica lucrecia encarni charo paqui loli toni nando
+quique kike merche rafa javi nacho tere mari maricarmen iker ander unai gorka oihane amaia aroa itxaso
+saturnino hilario xiomara rigo wilson deysi milton abel abelardo abril adela adelaida adolfo adoracion adrian
+adriana agueda agustin agustina aida ainhoa aitor alba alberto alejandra alejandro alfonso alfredo alicia
+almudena alonso alvaro amalia amparo ana anabel anastasia andrea andres angel angela angeles angelica anibal
+anselmo antonia antonio araceli arantxa ariel armando arturo ascension asuncion aurelio aurora azucena
+baltasar barbara bartolome beatriz begona belen benigno benito bernardo berta blanca borja brenda bruno camila
+camilo candela candelaria caridad carina carla carlos carlota carmen carolina catalina cayetano cecilia celia
+cesar chelo chema clara claudia claudio clemente concepcion concha conchita consuelo cristian cristina
+cristobal cruz cuauhtemoc damian daniel daniela dario david debora delia demetrio desiree diana diego dolores
+domingo edgardo edith edmundo eduardo efrain elena eleuterio elias elisa elsa elvira emilia emiliano emilio
+encarna encarnacion enrique erika ernestina ernesto esmeralda esperanza esteban estela estefania estrella
+eugenia eugenio eulalia eusebio eva evangelina evaristo ezequiel fabian fabiola facundo fatima faustino
+federico felicidad felipe fermin fernanda fernando fidel florencia florencio francisca francisco gabriel
+gabriela gaspar gema genaro genoveva gerardo german gilberto gisela gloria gonzalo graciela gregorio guadalupe
+guillermina guillermo gustavo hector herminia hernan hilda horacio hortensia hugo humberto ignacia ignacio
+ildefonso imelda ines inmaculada irene iria irma isaac isabel isidora isidro ismael israel itziar ivan ivonne
+jacinta jacinto jacobo jaime javier jeronimo jesus jesusa joaquin joaquina jorge jose josefa josefina juan
+juana juanita julia julian juliana julieta julio justo karina laura laureano lautaro leandro leonardo leonor
+leticia lidia liliana lola lorena lorenzo lourdes lucas lucia luciano luis luisa lupe lupita magdalena maite
+manuel manuela manolo marcela marcelino marcelo marcos margarita maria mariana mariano maribel marina mario
+marisa marisol marta martin martina mateo matias matilde mauricio maximo mayra melchor mercedes micaela miguel
+milagros mireia miriam moises monica montserrat natalia natividad nelida nelson nestor nicanor nicolas nieves
+nilda noelia norberto norma nuria obdulia octavio ofelia olga omar oriol orlando oscar osvaldo pablo paco
+paloma paola pascual patricia patricio paula paulina pedro pepa pepe petra pilar primitivo purificacion
+queralt rafael rafaela ramiro ramon ramona raquel raul rebeca regina reinaldo remedios renata ricardo
+rigoberto roberto rocio rodolfo rodrigo rogelio roman romina roque rosa rosalia rosario rosaura roxana ruben
+rufino ruth salvador samuel sancho sandra santiago santos sara sebastian segundo serafin sergio silvia silvina
+simon sofia soledad sonia susana tadeo tamara tania tatiana telma teo teodoro teresa tomas trinidad ulises
+urbano valentin valentina valeria vanesa vanessa veronica vicente victor victoria virginia virtudes viviana
+walter wilson ximena xavier yamila yesenia yolanda zacarias zaida zulema
 """
 OTHERS = """
 abdul abdullah adebayo aditya agata agnieszka ahmed aisha aiko akira akua alessandro ali alina aliyu amina
@@ -98,8 +102,8 @@ estrella faith felicidad florence frank gema gene georgia german grace grant guy
 jack jasmine jay jean jerry jesus jin john joy june justo lan lance lee lily ling lola lourdes luz mar mark
 marina max maximo may melody mercedes milagros min ming miranda natividad nick nieves noel olive pat patricio
 paz penny pepa petra pilar primitivo raja randy ray remedios rene rob robin rocio roman rosa rosario rose ross
-roque said salvador sam santiago santos segundo sofia soledad stella sue sydney ted teo terry thi tom
-trinidad urbano valencia victor victoria viola violet virginia virtudes walt wei will wilson xiao yan an
+roque said salvador sam santiago santos segundo sofia soledad stella sue sydney ted teo terry thi tom trinidad
+urbano valencia victor victoria viola violet virginia virtudes walt wei will wilson xiao yan an
 """
 AMBIGUOUS = frozenset(WORDS_TOO.split())
 GIVEN = frozenset(" ".join((ENGLISH, SPANISH, OTHERS)).split())

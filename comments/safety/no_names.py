@@ -89,18 +89,18 @@ mayo hopkins johns sinai mount memorial general english spanish french german po
 irish scottish american mexican
 """
 THINGS = """
-google facebook whatsapp youtube netflix wikipedia webmd instagram zoom amazon telegram internet medicare
-medicaid medi-cal blue cross shield aetna cigna humana kaiser permanente anthem united healthcare bupa axa
-sanitas adeslas asisa dkv mapfre osde fonasa imss issste nhs fda who oms insurance seguro seguridad social red
-cross cruz roja world national american union boston scientific covid god dios jesus christ virgen lord hate
-love happy merry feliz question pregunta page pagina video article articulo thing part paso step picture
-dibujo result resultado results resultados date fecha number numero address direccion name nombre phone
-telefono email correo mail contact contacto policy poliza group member id dob mrn dni nhc nss curp rut patient
-paciente file record chart reference expediente folio case account update edit ps pd re subject asunto hepatic
-portal vein artery vena arteria inferior superior cava deep the form formulario form section seccion table
-figure hello bravo kudos congrats congratulations shout tea coffee birthday cumpleanos born nacido nacida
-nacio male female hombre hereby yours sincerely regards kindest warm cheers love atentamente cordialmente
-abrazo abrazos besos bendiciones x xx
+seuss pepper google house google facebook whatsapp youtube netflix wikipedia webmd instagram zoom amazon
+telegram internet medicare medicaid medi-cal blue cross shield aetna cigna humana kaiser permanente anthem
+united healthcare bupa axa sanitas adeslas asisa dkv mapfre osde fonasa imss issste nhs fda who oms insurance
+seguro seguridad social red cross cruz roja world national american union boston scientific covid god dios
+jesus christ virgen lord hate love happy merry feliz question pregunta page pagina video article articulo
+thing part paso step picture dibujo result resultado results resultados date fecha number numero address
+direccion name nombre phone telefono email correo mail contact contacto policy poliza group member id dob mrn
+dni nhc nss curp rut patient paciente file record chart reference expediente folio case account update edit ps
+pd re subject asunto hepatic portal vein artery vena arteria inferior superior cava deep the form formulario
+form section seccion table figure hello bravo kudos congrats congratulations shout tea coffee birthday
+cumpleanos born nacido nacida nacio male female hombre hereby yours sincerely regards kindest warm cheers love
+atentamente cordialmente abrazo abrazos besos bendiciones x xx
 """
 TOWNS = frozenset(PLACES.split())
 NO_NAMES = frozenset(" ".join((LITTLE, PEQUENAS, TITLES, TIMES, ILLNESS, PLACES, THINGS)).split())

@@ -80,7 +80,8 @@ NUMBERED = re.compile(
 )
 # "0048213 is my MRN": only a claim right after the number counts.
 SAID_AFTER = re.compile(
-    r"^\W{0,3}(?:(?:is|es|was|as|era|son|for)\s)?(?:(?:my|mi|our|his|her|el|the|de|su)\s){0,2}(?=\w)",
+    r"^\W{0,3}(?:(?:is|es|was|as|era|son|for|that'?s|that\sis|which\sis|ese\ses|este\ses)\s)?(?:(?:my|mi"
+    r"|our|his|her|el|the|de|su)\s){0,2}(?=\w)",
     re.VERBOSE,
 )
 PERSONAL = re.compile(
@@ -89,11 +90,12 @@ PERSONAL = re.compile(
 )
 PUBLIC = re.compile(
     r"\b(?:clinic|hospital|office|reception|front\sdesk|desk|helpline|hotline|emergency|ambulance"
-    r"|switchboard|line"
+    r"|switchboard"
     r"|department|nhs\sdirect|poison|samaritans|lifeline|centralita|clinica|urgencias|emergencias"
     r"|ambulancia|recepcion"
-    r"|linea|consultorio|gratuito|billing|appointments|pharmacy|facturacion|farmacia|citas|toll[-\s]free"
-    r"|(?:your|su|vuestro)\s(?:\w+\s)?(?:number|phone|line|telephone|website|fax|numero|telefono))\b"
+    r"|consultorio|gratuito|billing|appointments|pharmacy|facturacion|farmacia|citas|toll[-\s]free"
+    r"|(?:clinic|help|phone|main|your|booking)\sline|linea\s(?:de|gratuita)|(?:your|su"
+    r"|vuestro)\s(?:\w+\s)?(?:number|phone|telephone|website|fax|numero|telefono))\b"
 )
 OF_THE_CLINIC = re.compile(
     r"^,?\s(?:de|del|of|is|at|en|es)\s(?:el\s(?:de|del)\s|the\s|la\s|your\s|su\s)?"
@@ -126,7 +128,8 @@ UNITED = re.compile(
 )
 # A code of letters and digits is nobody's dose: "SP-23-09817", "HX2291K". Of trials, papers, flights it may be.
 CODED = re.compile(
-    r"[a-z]{1,6}-?\d{5,}[a-z]?|[a-z]{1,6}-?\d{4,}[a-z]{1,3}|[a-z]{1,6}\d{0,4}[-/]\d[\d/-]{3,}(?:-?[a-z])?"
+    r"[a-z]{2,6}\d{5,}[a-z0-9]{2,10}|[a-z]{1,6}-?\d{5,}[a-z]?|[a-z]{1,6}-?\d{4,}[a-z]{1,3}"
+    r"|[a-z]{1,6}\d{0,4}[-/]\d[\d/-]{3,}(?:-?[a-z])?"
     r"|[a-z]{1,6}\d\d?-\d{4,}"
 )
 NOT_OURS = re.compile(r"nct|isrctn|pmid|iso|doi|eudract|ean|upc|en-?\d|cpt|icd|covid|rfc-")

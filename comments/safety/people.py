@@ -70,14 +70,20 @@ PRAISED = (
     r"|hats off to|love to|complain(?:t)? about"
     r"|queja (?:de|contra|sobre)|besos a"
 )
+INTRODUCED = re.compile(
+    r"\b(?:(?:dra?\.?|my nam(?:e is|e's| is)|me llamo|mi nombre es)\s(?:[^\W\d_]{2,20}\s)?|(?:i'?m|i am|soy"
+    r"|aqui)\s(?P<given>[^\W\d_]{2,20})\s)$"
+)
 LEADS_SELF = re.compile(rf"\b(?:{SELF})\s?$")
 LEADS_RELATIVE = re.compile(
     rf"\b(?:{RELATIVES})s?(?:,| is| es| se llama| called| named|:)?\s(?:(?:don|dona) )?$"
 )
 LEADS_CALLED = re.compile(rf"\b(?:{CALLED})\s$")
 LEADS_SURELY = re.compile(
-    r"\b(?:called|named|name(?: is| was|'s|:)|goes by|llamad[oa]|se llama(?:ba)?|de nombre|pray for|recen por|oren por"
-    r"|ask for|pregunt\w+ por|saludos a|kudos to|shout ?out to|hugs? (?:for|to)|abrazo (?:a|para)|felicidades a)\s$"
+    r"\b(?:called|named|name(?: is| was|'s|:)|goes by|llamad[oa]|se llama(?:ba)?|de nombre|pray for"
+    r"|recen por|oren por"
+    r"|ask for|pregunt\w+ por|saludos a|kudos to|shout ?out to|hugs? (?:for|to)|abrazo (?:a|para)"
+    r"|felicidades a)\s$"
 )
 LEADS_PRAISE = re.compile(rf"\b(?:{PRAISED}),?\s$")
 FOLLOWS = re.compile(
@@ -171,11 +177,10 @@ def _can_be_name(page: Plain, start: int, end: int, shouts: bool, follows: bool)
 
 
 def _is_introduced(page: Plain, start: int) -> bool:
-    """Whether a word without a capital of its own is told to be a name: "dr okonkwo", "me llamo ..."."""
+    """Whether a word without a capital of its own is told to be a name: "dr okonkwo", "i'm dave hollis"."""
     lead = page.before(start, 40)
-    return bool(
-        re.search(r"\b(?:dra?\.?|my nam(?:e is|e's| is)|me llamo|mi nombre es)\s(?:[^\W\d_]{2,20}\s)?$", lead)
-    )
+    told = INTRODUCED.search(lead)
+    return told is not None and (told["given"] is None or told["given"] in GIVEN)
 
 
 def _person(page: Plain, run: list[tuple[int, int]]) -> Person | None:
@@ -229,4 +234,8 @@ def _is_house(page: Plain, start: int, end: int) -> bool:
     if after and after[0] in HOUSES and page.lower[end] in " '":
         return True
     lead = [word for word in lead if word not in PARTICLES]
-    return bool(lead) and lead[-1] in HOUSES and not re.search(r"[.,;!?\n]\s*$", page.lower[:start][-3:])
+    return (
+        bool(lead)
+        and lead[-1] in HOUSES
+        and not (lead[-1] != "st" and re.search(r"[.,;!?\n]\s*$", page.lower[max(0, start - 3) : start]))
+    )

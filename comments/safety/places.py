@@ -29,8 +29,9 @@ HOUSE = r"(?<![\w.,$/-])\d{1,5}(?:\s?[-/]\s?\d{1,5}|\s?[a-d]\b|\s?1/2)?,?\s(?:[n
 ENGLISH = re.compile(
     rf"{HOUSE}{NAMED}(?:(?P<street>{STREETS})|(?P<other>{OTHER_STREETS}))\b\.?"
     rf"|{HOUSE}(?:county|state)\s(?:road|route|highway)\s\d{{1,4}}"
-    rf"|{HOUSE}(?:rue|rua|boulevard|avenue|avenida|calle|via|paseo|plaza|carrer)\s(?:d[eu]\s|des\s"
-    rf"|las?\s)?[\w'-]{{3,20}}"
+    rf"|{HOUSE}(?:rue|rua|boulevard|avenue|avenida|calle|via|paseo|plaza|carrer)\s(?:d[eu]\s|des\s|del\s"
+    rf"|las?\s){{0,2}}[\w'-]{{3,20}}"
+    r"|(?<![\w.,$/-])\d{1,5}\s[nsew]\.?\s\d{1,3}(?:st|nd|rd|th)\b"
     r"|\b(?:hwy|highway|rr|rural\sroute|route)\s\d{1,4},?\sbox\s\d{1,5}",
 )
 # The number after the name, as many a newcomer writes it: "Willow Crescent 12".
@@ -49,7 +50,7 @@ ROADS = (
     r"|cuesta|boulevard|bulevar|blvd\b\.?|privada|cerrada|prolongacion|calzada|urbanizacion|urb\b\.?|barrio"
     r"|poligono|alameda"
     r"|malecon|circuito|andador|autopista|via|retorno|manzana|mz\b\.?|villa|conjunto|edificio|residencial"
-    r"|gran\svia|rua|carrer|passeig|kalea"
+    r"|sector|vereda|fraccionamiento|fracc\b\.?|colonia|gran\svia|rua|carrer|passeig|kalea"
 )
 SURE_ROADS = re.compile(
     r"calle|c/|av|avda|avenida|plaza|pza|pasaje|jiron|jr|ctra|carretera|paseo|ronda|rambla|urb|gran via"
@@ -61,12 +62,14 @@ NO_ROAD = (
 )
 SPANISH = re.compile(
     rf"(?<![\w/])(?P<road>{ROADS})\s?(?:{NO_ROAD}[\w'.-]{{1,20}}+,?\s){{0,6}}?"
-    r"(?:,?\s?(?:\bn\b\.?o?\.?|no\b\.?|num(?:ero)?\b\.?|nro\b\.?|\#|km\b\.?)?\s?(?P<number>\d{1,5})(?![\d:]"
+    r"(?:,?\s?(?:\bn\b\.?o?\.?|no\b\.?|num(?:ero)?\b\.?|nro\b\.?|casa\b|lote\b|torre\b|\#"
+    r"|km\b\.?)?\s?(?P<number>\d{1,5})(?![\d:]|\sde\s\w{1,12}\s\d"
     r"|[.,]\d)(?:\s?[-#]\s?\d{1,4}|\s(?:nro|num|numero|no|n)\.?\s?\d{1,5}){0,3}"
     r"(?:\s?[a-d]\b)?|,?\s?s/n\b)"
 )
 MEASURE = re.compile(
-    r"\s?(?:%|hours?|horas?|hrs?|h|min\w*|dias?|semanas?|meses|anos?|km|k|metros|m|cm|mm|mg|veces|euros?"
+    r"\s?(?:del?\s(?:aparcamiento|parking|garaje|estacionamiento)|%|hours?|horas?|hrs?|h|min\w*|dias?"
+    r"|semanas?|meses|anos?|km|k|metros|m|cm|mm|mg|veces|euros?"
     r"|pesos|pasos)\b"
 )
 BOX = re.compile(
@@ -88,6 +91,7 @@ BEFORE_POSTCODE = re.compile(
 FLAT_FIRST = re.compile(
     r"\b(?i:flat|apt|apartment|apto|depto|dpto)\.?\s\d{1,4}[A-Za-z]?,\s(?:[A-Z][\w'-]{1,20},?\s?){1,6}"
 )
+HOUSE_OF_A_ROW = re.compile(r"(?<![\w.,$/-])\d{1,3}\sThe\s[A-Z]\w{2,20},\s[A-Z]\w{2,20}")
 POSTED = re.compile(
     rf"(?:{TOWN},?\s)?{STATE},?\s\d{{5}}(?:-\d{{4}})?\b"
     rf"|(?<![\w.,$+\#-])\d{{5}},?\s(?P<town>(?![^\W\d_]{{2}}\b){TOWN})"
@@ -128,7 +132,7 @@ def find_places(page: Plain) -> Iterator[tuple[int, int]]:
     for match in BOX.finditer(page.lower):
         if not re.match(r"[a-z]{1,2}\d\w? \d[a-z]{2}$", match.group()) or page.cased[match.start()].isupper():
             yield match.start(), match.end()
-    for pattern in (BEFORE_POSTCODE, FLAT_FIRST):
+    for pattern in (BEFORE_POSTCODE, FLAT_FIRST, HOUSE_OF_A_ROW):
         yield from (match.span() for match in pattern.finditer(page.cased))
     for match in POSTED.finditer(page.cased):
         if not match["town"] or match["town"].lower().split()[0] not in NO_NAMES - TOWNS:

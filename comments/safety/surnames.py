@@ -25,24 +25,25 @@ webb webster wheeler whitaker west white whitehead wilkins wilkinson williams wi
 yates young
 """
 SPANISH = """
-abreu acevedo acosta acuna aguilar aguirre alarcon alfaro alonso alvarado alvarez amador aparicio aranda
-araujo arias arroyo avila ayala baez barrera barrios bautista becerra beltran benavides benitez bermudez
-bernal blanco bravo bustos caballero cabello cabrera calderon calvo camacho campos cano cardenas cardona
-carmona carrasco carrillo castaneda castano castillo castro cervantes chavez cisneros contreras cordero
-cordova coronado cortes crespo cuevas delgado diaz dominguez duarte duran echeverria escobar escobedo espinosa
-espinoza esquivel estevez estrada fajardo fernandez ferrer figueroa flores franco fuentes galindo gallardo
-gallego gallegos galvan gamboa garcia garrido garza gil gimenez godoy gomez gonzales gonzalez guerra guerrero
-gutierrez guzman hernandez herrera hidalgo huerta hurtado ibanez ibarra iglesias izquierdo jara jaramillo
-jimenez juarez lara leon lopez lozano lucero lugo luna macias maldonado marin marquez martinez mata medina
-mejia melendez mendez mendoza mercado merino molina montero montes montoya mora morales moreno moya munoz
-murillo nava navarrete navarro nieto nunez ochoa ojeda olivares oliveira orozco orta ortega ortiz osorio otero
-pacheco padilla palacios palma paredes parra pascual pastor pena peralta perez pineda pizarro ponce prieto
-quintana quintero quiroga quispe ramirez ramos rangel rebolledo recio reyes rico rincon rios rivas rivera
-robles rocha rodriguez rojas roldan romero rosales rosas rosales rubio ruiz saavedra saenz salas salazar
-salcedo saldana salgado salinas sanchez sandoval santana santiago santos sanz segovia segura sepulveda serrano
-sierra silva solano soler solis soriano sosa soto suarez tapia tejada tello toledo torres trejo trujillo
-urrutia valdes valdez valencia valenzuela vallejo vargas vasquez vazquez vega velasco velasquez velez vera
-vidal vigil villa villalobos villanueva villareal villegas yanez zamora zapata zarate zavala zuniga
+ospina cifuentes huaman mamani condori casas aranguren etxeberria barrientos bustamante quintanilla cordova
+lizarraga abreu acevedo acosta acuna aguilar aguirre alarcon alfaro alonso alvarado alvarez amador aparicio
+aranda araujo arias arroyo avila ayala baez barrera barrios bautista becerra beltran benavides benitez
+bermudez bernal blanco bravo bustos caballero cabello cabrera calderon calvo camacho campos cano cardenas
+cardona carmona carrasco carrillo castaneda castano castillo castro cervantes chavez cisneros contreras
+cordero cordova coronado cortes crespo cuevas delgado diaz dominguez duarte duran echeverria escobar escobedo
+espinosa espinoza esquivel estevez estrada fajardo fernandez ferrer figueroa flores franco fuentes galindo
+gallardo gallego gallegos galvan gamboa garcia garrido garza gil gimenez godoy gomez gonzales gonzalez guerra
+guerrero gutierrez guzman hernandez herrera hidalgo huerta hurtado ibanez ibarra iglesias izquierdo jara
+jaramillo jimenez juarez lara leon lopez lozano lucero lugo luna macias maldonado marin marquez martinez mata
+medina mejia melendez mendez mendoza mercado merino molina montero montes montoya mora morales moreno moya
+munoz murillo nava navarrete navarro nieto nunez ochoa ojeda olivares oliveira orozco orta ortega ortiz osorio
+otero pacheco padilla palacios palma paredes parra pascual pastor pena peralta perez pineda pizarro ponce
+prieto quintana quintero quiroga quispe ramirez ramos rangel rebolledo recio reyes rico rincon rios rivas
+rivera robles rocha rodriguez rojas roldan romero rosales rosas rosales rubio ruiz saavedra saenz salas
+salazar salcedo saldana salgado salinas sanchez sandoval santana santiago santos sanz segovia segura sepulveda
+serrano sierra silva solano soler solis soriano sosa soto suarez tapia tejada tello toledo torres trejo
+trujillo urrutia valdes valdez valencia valenzuela vallejo vargas vasquez vazquez vega velasco velasquez velez
+vera vidal vigil villa villalobos villanueva villareal villegas yanez zamora zapata zarate zavala zuniga
 """
 OTHERS = """
 abdi abubakar adeyemi afolabi aggarwal ahmed akhtar ali bauer begum bianchi chan chang chaudhry chen cheng
