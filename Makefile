@@ -74,7 +74,7 @@ format: .venv/dev  ## Lay out code and templates, mend what can be mended
 bench: .venv/dev  ## Measure speed and memory on this machine
 	$(BIN)/python -m benchmarks
 
-bench-million: .venv/dev  ## The desk among a thousand and a million comments (ten minutes, 5 GB)
+bench-million: .venv/dev  ## The desk among a thousand and a million comments (half an hour, 5 GB)
 	$(BIN)/python -m benchmarks.million
 
 # The resolver lives in a folder of its own for a moment, so that it never becomes a dependency.

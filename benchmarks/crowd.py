@@ -64,8 +64,8 @@ def pattern(pages: list[Any], number: int) -> Comment:
     lane = {name.removesuffix("__isnull"): since if name.endswith("__isnull") else value} if rare else {}
     return Comment(
         pk=FIRST + number,
-        **_words(written, page),
-        ip_address=f"203.0.{number % 200}.7",
+        **_words(written, page) | {"author_name": f"Reader {number % 40}"},
+        ip_address=f"203.0.{number % 40}.7",
         status=status,
         created_at=since,
         changed_at=since,

@@ -44,7 +44,7 @@ PAGES = {
     "search, a word in every second comment": "?status=all&q=swim",
     "search, the beginning of a word in all": "?status=all&q=re",
     "search, two words": "?status=all&q=mother+diary",
-    "search, a word in few": "?status=all&q=page+77",
+    "search, a word in few": "?status=all&q=page+7",
     "search among spam": "?status=spam&q=diary",
     "filter by reason": "?status=all&reason=many_links",
     "filter by writer": "?status=all&author=Reader+5",

@@ -199,6 +199,11 @@ class CommentFilterSet(WagtailFilterSet):
         """Whether nothing but the view is chosen, so that the kept numbers say how many rows there are."""
         return self.is_valid() and set(self.form.changed_data) <= {"status"}
 
+    @property
+    def looks_up(self) -> bool:
+        """Whether comments are looked up by something that is known of them."""
+        return not {"status", "page", "section", "created_at"}.issuperset(self.form.changed_data)
+
 
 def on_screen(params: QueryDict, request: HttpRequest | None = None) -> CommentQuerySet:
     """All comments that the listing with this query string shows; none if it makes no sense.

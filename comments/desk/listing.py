@@ -43,9 +43,10 @@ class Tab:
 
 
 class BoundedPaginator(WagtailPaginator):
-    """Counts so many rows and no more. Where it is known how many there are, `known` says so.
+    """Counts so many rows and no more. Where it is known how many there are beyond, `known` says so.
 
-    Where it is not, the keys of the rows are read once, in order: they are the count and the pages.
+    Where rows were looked up (`known` is None) their keys are read once, in order: they are the count and the
+    pages, as looking them up twice would cost more.
     """
 
     known: int | None = None
@@ -117,8 +118,9 @@ class CommentListView(IndexView):
     def get_paginator(self, *args: Any, **kwargs: Any) -> BoundedPaginator:
         """Pages; where only the view is chosen, a kept number says how many comments there are."""
         paginator = super().get_paginator(*args, **kwargs)
-        if self.filters.is_one_view and not self.is_searching:
-            paginator.known = self.numbers[self.filters.view]
+        if self.is_searching or self.filters.looks_up:
+            return paginator
+        paginator.known = self.numbers[self.filters.view] if self.filters.is_one_view else 0
         return paginator
 
     @cached_property
