@@ -42,7 +42,7 @@ SERIES = {
 
 def main(number: int) -> None:
     """A thousand comments by `bulk_create`, the others by one statement a table."""
-    with transaction.atomic(), search.put_off():
+    with search.put_off(), transaction.atomic():
         pages = list(ProcedurePage.objects.order_by("pk"))
         Comment.objects.bulk_create(pattern(pages, each) for each in range(PATTERNS))
         for comment in Comment.objects.filter(pk__gte=FIRST):
