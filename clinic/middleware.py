@@ -101,8 +101,17 @@ class ReaderFormCsrfMiddleware(CsrfViewMiddleware):
         if not getattr(request.resolver_match and request.resolver_match.func, "reader_form", False):
             return super()._reject(request, reason)  # type: ignore[misc]  # not in the stubs
         logger.warning("A reader's form was refused: %s", reason)
-        page = render_to_string("403_reader_form.html", {"typed": typed_text(request)}, request)
+        # Somebody signed in since the page was opened: it is theirs, and one button sends it again.
+        again = typed_fields(request) if self.sender_origin(request) == "same" else []
+        context = {"typed": typed_text(request), "again": again}
+        page = render_to_string("403_reader_form.html", context, request)
         return HttpResponseForbidden(page, headers={"Cache-Control": "no-store"})
+
+
+def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """Names and values of a form as they came, but for Django's token."""
+    fields = ((name, value) for name, values in request.POST.lists() for value in values)
+    return [(name, value) for name, value in fields if name != "csrfmiddlewaretoken"]
 
 
 def typed_text(request: HttpRequest) -> str:

@@ -99,6 +99,27 @@ def test_who_was_signed_out_meanwhile_gets_the_words_back_with_fields_to_fill_in
     assert "Please rest today." in answer.text
 
 
+def test_who_signed_in_meanwhile_sends_it_again_with_one_button(article: ArticlePage) -> None:
+    headers = {"origin": "http://testserver"}
+    browser = signed_in(a_user("editor"), enforce_csrf_checks=True, headers=headers)
+    words = {"comment": "Please rest “today” & tomorrow.\nAnd drink enough."}
+    answer = browser.post(reverse("comments:post", args=[article.pk]), words)
+    assert answer.status_code == 403
+    assert answer.text.count("Send it again</button>") == 1
+    assert f'action="{reverse("comments:post", args=[article.pk])}"' in answer.text
+    token = answer.text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    browser.post(reverse("comments:post", args=[article.pk]), words | {"csrfmiddlewaretoken": token})
+    assert Comment.objects.get().text == words["comment"]
+
+
+def test_another_sites_form_gets_no_button(article: ArticlePage) -> None:
+    headers = {"origin": "http://evil.example"}
+    browser = signed_in(a_user("editor"), enforce_csrf_checks=True, headers=headers)
+    answer = browser.post(reverse("comments:post", args=[article.pk]), {"comment": "Buy this, please."})
+    assert answer.status_code == 403
+    assert "Send it again" not in answer.text
+
+
 def test_the_same_sent_again_only_for_the_clinic_is_another_message(
     article: ArticlePage, reader: Client, filled: Filled
 ) -> None:
