@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from comments import counts, lines, patient_safety, threads
+from comments import counts, lines, patient_safety, ready, redaction, threads
 from comments.forms import CommentForm
 from comments.models import Comment, DiscussionSettings
 from comments.models.discussion import Order
@@ -114,7 +114,7 @@ def form_context(
         "parent": parent,
         "refusal": refusal,
         "doubt": doubt,
-        "risky": _risky(form) if form and doubt else (),
+        **(_doubtful(form) if form and doubt else {}),
         "promise": rules.promise_days if rules.show_promise else 0,
         "post": post,
         "action": reverse("comments:reply", args=[page.pk, parent.pk]) if parent else post,
@@ -133,10 +133,16 @@ def _asker(page: Page, request: HttpRequest | None) -> dict[str, Any]:
     }
 
 
-def _risky(form: CommentForm) -> list[str]:
-    """The sentences that may tell of somebody's care."""
+def _doubtful(form: CommentForm) -> dict[str, Any]:
+    """What may tell of somebody's care, what can be said instead, and the mark of a yes to it."""
     text = form.words["text"]
-    return [text[mark.start : mark.end] for mark in patient_safety.reply_risks(text)]
+    risky = [text[mark.start : mark.end] for mark in patient_safety.reply_risks(text)]
+    return {"risky": risky, "ready_answers": ready.answers(), "consent": consent(text)}
+
+
+def consent(text: str) -> str:
+    """What is sent along by staff who post these very words anyway; other words are asked about anew."""
+    return redaction.mark_of(text.strip())
 
 
 def _closed_since(page: Page) -> datetime | None:
@@ -160,9 +166,12 @@ LONG = 4_000
 _kept = lru_cache(maxsize=512)(_drawn)
 
 
-def form_for(page: Page, request: HttpRequest) -> CommentForm:
-    """The form as this request filled it in; an empty one if it brought nothing."""
+def form_for(page: Page, request: HttpRequest, *, text: str = "") -> CommentForm:
+    """The form as this request filled it in; empty if it brought nothing. `text` replaces its words."""
     data = request.POST if request.method == "POST" else None
+    if data is not None and text:
+        data = data.copy()
+        data["comment"] = text
     return CommentForm(data, rules=DiscussionSettings.for_page(page), by_staff=by_staff(request))
 
 

@@ -40,7 +40,7 @@ STOREYS = (
     {"permissions"},
     {"removal"},
     {"audit", "counts", "facets", "public_pages", "plaintext", "impersonation", "tokens"},
-    {"links", "reasons"},
+    {"links", "ready", "reasons"},
     {"models"},
     {"conf", "errors", "keys", "spam", "safety"},
 )

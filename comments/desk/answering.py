@@ -10,8 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from comments import replying
-from comments.desk import ready
+from comments import ready, replying
 from comments.desk.answer_form import AnswerForm
 from comments.desk.deeds import tell, way_back
 from comments.desk.judging import CommentView

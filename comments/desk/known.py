@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count
 
-from comments.desk import ready
+from comments import ready
 from comments.models import Address, Comment, ModeratorNote, Report
 from comments.models.reader_act import ReportReason
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
-from comments import drawing, submission, tokens
+from comments import drawing, ready, submission, tokens
 from comments.errors import Busy, CommentError, NeedsConsent, ParentNotOpen
 from comments.forms import CommentForm
 from comments.models import Comment, DiscussionSettings
@@ -48,16 +48,17 @@ def reply(request: HttpRequest, page_id: int, comment_id: int) -> HttpResponse:
 
 def take(request: HttpRequest, page: Page, parent: Comment | None) -> HttpResponse:
     """Hand a filled form to `submit`; the answer is the receipt's address, or the form with its errors."""
-    form = drawing.form_for(page, request)
-    if not form.is_valid():
-        return article(request, page, form=form, parent=parent, status=422)
+    instead = ready.chosen(request.POST.get("use", "")) if drawing.by_staff(request) else None
+    form = drawing.form_for(page, request, text=instead.text if instead else "")
+    if instead or not form.is_valid():
+        return article(request, page, form=form, parent=parent, status=200 if instead else 422)
     sender = request.user if drawing.has_session(request) else None
     try:
         stored = submission.submit(
             page=page,
             parent=parent,
             user=sender,
-            anyway="anyway" in request.POST,
+            anyway=request.POST.get("anyway") == drawing.consent(form.words["text"]),
             evidence=evidence(request, form),
             **form.words,
         )

@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
-from comments import moderation, safety
+from comments import moderation, ready, safety
 from comments.errors import NeedsConsent
 from comments.models import CannedReply, Comment
 from procedures.models import ArticlePage
@@ -28,12 +29,6 @@ def question(article: ArticlePage) -> Comment:
     return a_comment(on=article, status="approved")
 
 
-@pytest.fixture
-def guarded() -> None:
-    if not safety.look(RISKY, by="staff").reply_risks:
-        pytest.skip("The rules on answers are not written yet.")
-
-
 def test_an_answer_approves_what_waits_in_one_act(article: ArticlePage, moderator: User) -> None:
     waiting = a_comment(on=article)
     moderation.reply(to=waiting, by=moderator, text="Thank you.", approve=True)
@@ -47,7 +42,6 @@ def test_an_answer_sent_twice_is_one_answer(question: Comment, moderator: User) 
     assert question.replies.count() == 1
 
 
-@pytest.mark.usefixtures("guarded")
 def test_a_sentence_on_somebodys_care_is_not_stored_without_a_second_yes(
     question: Comment, moderator: User
 ) -> None:
@@ -57,7 +51,6 @@ def test_a_sentence_on_somebodys_care_is_not_stored_without_a_second_yes(
     assert not question.replies.exists()
 
 
-@pytest.mark.usefixtures("guarded")
 def test_the_history_keeps_that_it_was_posted_anyway(question: Comment, moderator: User) -> None:
     moderation.reply(to=question, by=moderator, text=RISKY, anyway=True)
     entry = ModelLogEntry.objects.for_instance(question).get()
@@ -65,7 +58,6 @@ def test_the_history_keeps_that_it_was_posted_anyway(question: Comment, moderato
     assert "scan" not in str(entry.data)
 
 
-@pytest.mark.usefixtures("guarded")
 def test_the_form_comes_back_marked_with_neutral_answers_and_a_choice(
     moderating: Client, question: Comment
 ) -> None:
@@ -80,6 +72,50 @@ def test_the_form_comes_back_marked_with_neutral_answers_and_a_choice(
     assert not question.replies.exists()
     moderating.post(desk.reply(question), {"text": RISKY, "anyway": anyway["value"]})
     assert question.replies.get().text == RISKY
+
+
+@pytest.fixture
+def answering(moderator: User) -> Client:
+    """A member of staff at the public page, in a browser of today."""
+    return signed_in(moderator, headers={"origin": "http://testserver"})
+
+
+def public_form(question: Comment) -> str:
+    return reverse("comments:reply", args=[question.page_id, question.pk])
+
+
+def test_at_the_public_page_too_an_answer_comes_back_marked_and_is_posted_on_purpose_only(
+    answering: Client, question: Comment
+) -> None:
+    answer = answering.post(public_form(question), {"comment": RISKY})
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert answer.status_code == 409
+    assert "scan" in " ".join(desk.words(mark) for mark in page.select(".error-summary mark"))
+    anyway = page.select_one("button[name=anyway]")
+    assert anyway is not None
+    other_words = {"comment": RISKY + " See you.", "anyway": anyway["value"]}
+    assert answering.post(public_form(question), other_words).status_code == 409
+    answering.post(public_form(question), {"comment": RISKY, "anyway": anyway["value"]})
+    assert question.replies.get().text == RISKY
+
+
+def test_at_the_public_page_too_a_neutral_answer_can_be_taken_instead(
+    answering: Client, question: Comment
+) -> None:
+    answer = answering.post(public_form(question), {"comment": RISKY})
+    use = BeautifulSoup(answer.content, "html.parser").select_one("button[name=use]")
+    assert use is not None
+    instead = answering.post(public_form(question), {"comment": RISKY, "use": use["value"]})
+    field = BeautifulSoup(instead.content, "html.parser").select_one("textarea[name=comment]")
+    assert field is not None
+    assert "scan" not in field.get_text()
+    assert field.get_text().strip()
+    assert not question.replies.exists()
+
+
+def test_no_ready_answer_would_itself_be_marked() -> None:
+    for answer in ready.neutral():
+        assert not safety.look(answer.text, by="staff").reply_risks, answer.title
 
 
 def test_a_ready_answer_is_put_into_the_form_without_script(moderating: Client, question: Comment) -> None:
