@@ -168,9 +168,8 @@ _kept = lru_cache(maxsize=512)(_drawn)
 
 def form_for(page: Page, request: HttpRequest, *, text: str = "") -> CommentForm:
     """The form as this request filled it in; empty if it brought nothing. `text` replaces its words."""
-    data = request.POST if request.method == "POST" else None
+    data = request.POST.copy() if request.method == "POST" else None
     if data is not None and text:
-        data = data.copy()
         data["comment"] = text
     return CommentForm(data, rules=DiscussionSettings.for_page(page), by_staff=by_staff(request))
 
