@@ -77,11 +77,12 @@ bench: .venv/dev  ## Measure speed and memory on this machine
 bench-million: .venv/dev  ## The desk among a thousand and a million comments (half an hour, 5 GB)
 	$(BIN)/python -m benchmarks.million
 
-# The resolver lives in a folder of its own for a moment, so that it never becomes a dependency.
+# The resolver lives in a folder of its own for a moment, so that it never becomes a dependency. Extras stay
+# in the pins: older pips take the newest "name[extra]" for unpinned and refuse to install it by hash.
 lock:  ## Write requirements*.txt anew from pyproject.toml (UPGRADE=1: newest versions)
 	@room=$$(mktemp -d) && trap 'rm -rf "$$room"' EXIT && $(find_python) -m venv "$$room" && \
 	"$$room/bin/pip" install --quiet --disable-pip-version-check 'uv>=0.13,<0.14' && \
-	compile="$$room/bin/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 $(if $(UPGRADE),--upgrade) pyproject.toml" && \
+	compile="$$room/bin/uv pip compile --quiet --no-strip-extras --generate-hashes --universal --python-version 3.11 $(if $(UPGRADE),--upgrade) pyproject.toml" && \
 	$$compile --custom-compile-command 'make lock' --output-file requirements.txt && \
 	$$compile --custom-compile-command 'make lock' --group dev --constraint requirements.txt --output-file requirements-dev.txt
 

@@ -51,6 +51,7 @@ def test_a_comment_is_judged_and_the_next_one_is_in_hand(desk: Page) -> None:
     expect(desk.locator("[data-desk-row]:focus")).to_contain_text("Second")
     desk.keyboard.press("s")
     expect(desk.get_by_text("Marked as spam: the comment by Second")).to_be_visible()
+    expect(desk.locator("[data-desk-row]:focus")).to_contain_text("Third")
     desk.keyboard.press("d")
     expect(desk.get_by_text("No comment waits. All is read.")).to_be_visible()
     assert (status("Second"), status("Third")) == ("spam", "trash")
@@ -60,6 +61,7 @@ def test_u_takes_the_last_deed_back(desk: Page) -> None:
     desk.keyboard.press("j")
     desk.keyboard.press("s")
     expect(desk.get_by_text("Marked as spam: the comment by First")).to_be_visible()
+    expect(desk.locator("[data-desk-row]:focus")).to_contain_text("Second")
     desk.keyboard.press("u")
     expect(desk.locator("[data-desk-row]", has_text="First")).to_be_visible()
     assert status("First") == "pending"
