@@ -82,7 +82,9 @@ def a_procedure(*, below: Page, title: str = "Biopsy", **fields: Any) -> Procedu
 def a_comment(*, on: Page | None, text: str = "Thank you, this helped me.", **fields: Any) -> Comment:
     """A comment as it stands in the table, pending unless said otherwise, counted and marked; no verb ran."""
     parent = fields.get("parent")
-    about_page = {"page_title": on.title, "page_url": on.url} if on else {"page_title": "A page that is gone"}
+    about_page = (
+        {"page_title": on.title, "page_url": on.url or ""} if on else {"page_title": "A page that is gone"}
+    )
     about_author = {"author_name": "Robin", "author_email": "robin@example.org"}
     depth = parent.depth + 1 if parent else 0
     made = {"html": linebreaks(text, autoescape=True), "text_hash": hashlib.sha256(text.encode()).hexdigest()}

@@ -57,3 +57,12 @@ def test_a_short_file_is_made_whole(generations_file: Path, generations: PageGen
     generations.forget_everything()
     assert generations_file.stat().st_size == SIZE
     assert generations.stamp("/a/").site > 0
+
+
+def test_addresses_that_begin_alike_are_forgotten_together(generations_file: Path) -> None:
+    numbers = PageGenerations(generations_file, together=r"/talk/[0-9]+/")
+    stamps = [numbers.stamp(path) for path in ("/talk/7/", "/talk/7/newest/", "/talk/7/newest/12/")]
+    others = [numbers.stamp(path) for path in ("/talk/8/newest/", "/talk/", "/about/talk/7/")]
+    numbers.forget(["/talk/7/"])
+    assert not any(numbers.holds(stamp, 0.0) for stamp in stamps)
+    assert all(numbers.holds(stamp, 0.0) for stamp in others)

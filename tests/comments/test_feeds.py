@@ -2,96 +2,133 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
+from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import Site
 
-from clinic.models import HomePage
-from procedures.models import ArticlePage
-from tests.factories import a_comment
+from comments.models import Comment
+from comments.models.mixin import CommentsMode
+from procedures.models import ArticlePage, ProcedurePage
+from tests.factories import a_comment, an_article, the_root
 
 pytestmark = pytest.mark.django_db
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-SITE = reverse("comments:feed")
 
 
-def of_page(article: ArticlePage) -> str:
-    return reverse("comments:page_feed", args=[article.pk])
+def public(page: ArticlePage, **fields: object) -> Comment:
+    return a_comment(on=page, status="approved", **fields)
 
 
-def entries(client: Client, address: str) -> list[ET.Element]:
-    answer = client.get(address)
-    assert answer["Content-Type"] == "application/atom+xml; charset=utf-8"
-    return ET.fromstring(answer.content).findall(f"{ATOM}entry")
+def of(page: ArticlePage) -> str:
+    return reverse("comments:page_feed", args=[page.pk])
 
 
-def test_a_page_and_the_site_have_one_and_say_so(client: Client, article: ArticlePage) -> None:
-    a_comment(on=article, status="approved", text="May I eat?")
-    page = client.get(article.url).text
-    assert of_page(article) in page
-    assert SITE in page
-    assert len(entries(client, of_page(article))) == len(entries(client, SITE)) == 1
+def entries(client: Client, address: str) -> list[dict[str, str]]:
+    """What each entry of a feed says, by the name of the element."""
+    feed = ElementTree.fromstring(client.get(address).content)
+    return [
+        {part.tag.removeprefix(ATOM): part.text or "" for part in e.iter()} for e in feed.iter(f"{ATOM}entry")
+    ]
 
 
-def test_only_what_is_public_stands_in_them(client: Client, article: ArticlePage) -> None:
-    for status in ("pending", "spam", "trash"):
-        a_comment(on=article, status=status)
-    a_comment(on=article, for_clinic=True)
-    assert entries(client, of_page(article)) == entries(client, SITE) == []
+def test_a_pages_feed_tells_its_comments_newest_first(article: ArticlePage, client: Client) -> None:
+    one = public(article, author_name="Robin", text="First <b>words</b>")
+    two = public(article, author_name="Sam")
+    newest, oldest = entries(client, of(article))
+    assert newest["id"] == f"http://localhost/comments/{two.pk}/"
+    assert oldest["title"] == f"Robin on “{article.title}”"
+    assert oldest["summary"] == one.html == "<p>First &lt;b&gt;words&lt;/b&gt;</p>"
 
 
-def test_no_address_of_a_writer_stands_in_them(client: Client, article: ArticlePage) -> None:
-    a_comment(on=article, status="approved", author_email="mia@example.org", ip_address="192.0.2.7")
-    for address in (of_page(article), SITE):
+def test_the_words_are_marked_as_html(article: ArticlePage, client: Client) -> None:
+    public(article)
+    assert '<summary type="html">&lt;p&gt;' in client.get(of(article)).text
+
+
+@pytest.mark.parametrize("status", ["pending", "spam", "trash"])
+def test_only_public_comments_are_told(article: ArticlePage, client: Client, status: str) -> None:
+    a_comment(on=article, status=status)
+    assert entries(client, of(article)) == entries(client, reverse("comments:feed")) == []
+
+
+def test_no_address_of_a_writer_is_told(article: ArticlePage, client: Client) -> None:
+    public(article, author_email="secret@example.org", ip_address="192.0.2.77")
+    for address in (of(article), reverse("comments:feed")):
         text = client.get(address).text
-        assert "mia@example.org" not in text
-        assert "192.0.2.7" not in text
+        assert "secret" not in text
+        assert "192.0.2.77" not in text
 
 
-def test_an_entry_leads_to_its_comment(client: Client, article: ArticlePage) -> None:
-    comment = a_comment(on=article, status="approved")
-    (entry,) = entries(client, of_page(article))
-    link = entry.find(f"{ATOM}link")
-    assert link is not None
-    assert link.attrib["href"].endswith(reverse("comments:comment", args=[comment.pk]))
+def test_the_sites_feed_tells_of_all_pages_that_everyone_may_see(
+    article: ArticlePage, procedure: ProcedurePage, home: ArticlePage, client: Client
+) -> None:
+    public(article)
+    for_few, hidden = an_article(below=home, title="Few"), an_article(below=home, title="Hidden")
+    for_few.view_restrictions.create(restriction_type="login")
+    hidden.comments_mode = CommentsMode.HIDDEN
+    hidden.save()
+    for page in (procedure, for_few, hidden, an_article(below=the_root(), title="Elsewhere")):
+        public(page)
+    titles = [entry["title"] for entry in entries(client, reverse("comments:feed"))]
+    assert titles == [f"Robin on “{procedure.title}”", f"Robin on “{article.title}”"]
 
 
-def test_markup_of_a_reader_stays_text(client: Client, article: ArticlePage) -> None:
-    a_comment(on=article, status="approved", author_name="<b>Mia</b>", text="<script>x</script>")
-    (entry,) = entries(client, of_page(article))
-    summary = entry.find(f"{ATOM}summary")
-    assert summary is not None
-    assert "<script>" not in str(summary.text)
+def test_a_page_that_is_not_for_everyone_has_no_feed(article: ArticlePage, client: Client) -> None:
+    article.view_restrictions.create(restriction_type="login")
+    assert client.get(of(article)).status_code == 404
 
 
-def test_a_hidden_conversation_has_none(client: Client, article: ArticlePage, home: HomePage) -> None:
-    a_comment(on=article, status="approved")
-    article.comments_mode = "hidden"
+def test_a_page_that_hides_its_comments_has_no_feed(article: ArticlePage, client: Client) -> None:
+    article.comments_mode = CommentsMode.HIDDEN
     article.save()
-    assert client.get(of_page(article)).status_code == 404
-    assert entries(client, SITE) == []
+    assert client.get(of(article)).status_code == 404
 
 
-def test_caches_may_keep_a_feed(client: Client, article: ArticlePage) -> None:
-    answer = client.get(of_page(article))
-    assert "max-age" in answer["Surrogate-Control"]
-    assert not answer.cookies
+def test_markup_of_a_reader_stays_text(article: ArticlePage, client: Client) -> None:
+    public(article, author_name="<b>Mia</b>", text="<script>x</script>")
+    (entry,) = entries(client, of(article))
+    assert entry["name"] == "<b>Mia</b>"
+    assert "<script>" not in entry["summary"]
 
 
-def test_thirty_entries_cost_the_queries_of_one(client: Client, article: ArticlePage) -> None:
-    def cost() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            client.get(of_page(article))
-        return len(queries)
+@pytest.mark.parametrize("number", [999_999, 1])
+def test_a_page_that_is_not_there_has_no_feed(site: Site, client: Client, number: int) -> None:
+    assert client.get(reverse("comments:page_feed", args=[number])).status_code == 404
 
-    a_comment(on=article, status="approved")
-    cost()
-    few = cost()
-    for _number in range(29):
-        a_comment(on=article, status="approved")
-    assert cost() == few
+
+def test_feeds_are_named_in_the_pages_head(article: ArticlePage, client: Client, site: Site) -> None:
+    head = client.get(article.url).text.split("</head>")[0]
+    assert f'type="application/atom+xml" title="Comments on “{article.title}”" href="{of(article)}"' in head
+    home = client.get("/").text.split("</head>")[0]
+    assert f'href="{reverse("comments:feed")}"' in home
+    assert home.count("application/atom+xml") == 1
+
+
+def test_a_feed_may_be_kept_and_sets_no_cookie(article: ArticlePage, client: Client) -> None:
+    for address in (of(article), reverse("comments:feed")):
+        answer = client.get(address)
+        assert answer["Content-Type"] == "application/atom+xml; charset=utf-8"
+        assert "max-age" in answer["Surrogate-Control"]
+        assert not answer.has_header("Vary")
+        assert not answer.cookies
+
+
+def test_few_and_many_comments_cost_the_same_queries(article: ArticlePage, client: Client) -> None:
+    def queries(address: str) -> int:
+        with CaptureQueriesContext(connection) as made:
+            client.get(address)
+        return len(made)
+
+    for address in (of(article), reverse("comments:feed")):
+        public(article)
+        queries(address)
+        few = queries(address)
+        for _number in range(100):
+            public(article)
+        assert queries(address) == few

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comments.plaintext import MOST_ACCENTS, REL, clean, to_html
+from comments.plaintext import MOST_ACCENTS, REL, addresses, clean, to_html
 
 CONTROL = ["\0", "\x0b", "\x1f", "\x7f", "\x85", "\u2028", "\r\n", "\r", "\n\n", "\ud800", "\u202e", "\uffff"]
 MARKUP = [
@@ -158,3 +158,15 @@ def _once(text: str) -> float:
     begin = time.process_time()
     to_html(text)
     return max(time.process_time() - begin, 0.001)
+
+
+def test_a_link_that_was_taken_out_leaves_a_mark() -> None:
+    words = "See https://a.example/x. Or https://b.example/?a=1&b=2 or https://a.example/"
+    html = to_html(words, removed=["https://a.example/x", "https://b.example/?a=1&b=2"])
+    assert html.startswith("<p>See [link removed]. Or [link removed] or <a ")
+    assert html.count("<a ") == 1
+
+
+def test_the_addresses_of_a_text_are_told_as_they_stand_in_it() -> None:
+    words = "(https://a.example/x), https://b.example/?a=1&b=2! https://a.example/x"
+    assert addresses(words) == ["https://a.example/x", "https://b.example/?a=1&b=2"]
