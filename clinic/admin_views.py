@@ -27,6 +27,7 @@ class ClockView(generic.IndexView):
         Column("name", label=_("Job")),
         DateColumn("claimed_slot", label=_("Last due")),
         DateColumn("last_success", label=_("Last success")),
+        Column("last_result", label=_("What was done")),
         DateColumn("last_failure", label=_("Last failure")),
         Column("last_error", label=_("What went wrong")),
     ]

@@ -38,8 +38,8 @@ A_DAY, AN_HOUR = 2, 20
 YEARS = 3
 KEPT = timedelta(days=YEARS * 365)
 NETWORKS_KEPT = timedelta(days=1)
-# Minutes until a mail that the server refused is tried again.
-PAUSES = (1, 5, 15, 60)
+# A link that did not go out for so long is queued anew by the clock: mail or queue were away.
+MISSED_AFTER = timedelta(minutes=10)
 
 
 class AskedTooOften(Exception):
@@ -67,13 +67,30 @@ def ask(*, email: str, network: str | None) -> DataRequest | None:
     if DataRequest.objects.filter(created_at__gt=now - timedelta(days=1), key=key).count() >= A_DAY:
         return None
     request = DataRequest.objects.create(email=email.strip(), key=key, network=origin)
-    send_link.enqueue(request_id=request.pk)
+    _queue(request)
     return request
 
 
+def send_missed() -> None:
+    """Links that could not be sent or queued are queued anew, as long as they would still work."""
+    now = timezone.now()
+    missed = DataRequest.objects.filter(created_at__range=(now - LINK_AGE, now - MISSED_AFTER), sent_at=None)
+    for request in missed.exclude(email=""):
+        _queue(request)
+
+
+def _queue(request: DataRequest) -> None:
+    # A queue that is away stops nobody from asking.
+    try:
+        with transaction.atomic():
+            send_link.enqueue(request_id=request.pk)
+    except Exception as error:
+        logger.error("A mail about data could not be queued: %s.", type(error).__name__)
+
+
 @task(backend="background", queue_name="mail")
-def send_link(request_id: int, attempt: int = 0) -> None:
-    """Mail the link of one request; again after a pause while the mail server is away."""
+def send_link(request_id: int) -> None:
+    """Mail the link of one request, once; `send_missed` comes back to it while the mail server is away."""
     request = DataRequest.objects.filter(pk=request_id, sent_at=None).exclude(email="").first()
     if request is None or timezone.now() - request.created_at > LINK_AGE:
         return
@@ -84,9 +101,6 @@ def send_link(request_id: int, attempt: int = 0) -> None:
     except OSError as error:
         # The kind of fault only: a mail server's answer may quote an address.
         logger.warning("A mail about data could not be sent: %s.", type(error).__name__)
-        pause = timedelta(minutes=PAUSES[min(attempt, len(PAUSES) - 1)])
-        later = send_link.using(run_after=timezone.now() + pause)
-        later.enqueue(request_id=request_id, attempt=attempt + 1)
     else:
         DataRequest.objects.filter(pk=request.pk).update(sent_at=timezone.now())
 

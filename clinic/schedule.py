@@ -56,6 +56,7 @@ def publish_scheduled() -> None:
 JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "clinic.publish_scheduled": ("*/5 * * * *", publish_scheduled),
     "clinic.requeue_broken_tasks": ("*/5 * * * *", requeue_broken_tasks),
+    "clinic.send_missed_links": ("*/10 * * * *", my_data.send_missed),
     "clinic.forget_requests": ("47 2 * * *", my_data.tidy_up),
     "clinic.tidy_up": ("17 3 * * *", tidy_up),
 }

@@ -95,7 +95,8 @@ def _kept(rules: DiscussionSettings) -> str:
             _("Spam is deleted after %(time)s.") % {"time": _days(rules.spam_days)},
             _("Comments in the trash are deleted after %(time)s.") % {"time": _days(rules.trash_days)},
             *_private_kept(rules),
-            _("Email addresses are erased after %(time)s.") % {"time": _days(rules.address_days)},
+            _("Email addresses are erased after %(time)s, once we have read the comment.")
+            % {"time": _days(rules.address_days)},
             _("Network addresses are erased after %(time)s.") % {"time": _days(rules.network_days)},
             _("Your private link works for %(time)s.") % {"time": _days(limits().receipt_age // DAY)},
         ]

@@ -67,7 +67,10 @@ def _of_writers(rules: DiscussionSettings) -> Iterator[letters.Holding]:
     yield letters.Holding(
         _("Your email address with the comment"),
         _("to tell your comments from those of others, and to write to you if you asked for it"),
-        _("%(days)s days; after that this page can no longer find your comments")
+        _(
+            "%(days)s days, or until we have read your comment; after that this page can no longer find "
+            "your comments"
+        )
         % {"days": rules.address_days},
     )
     yield letters.Holding(

@@ -25,8 +25,9 @@ Work = tuple[QuerySet[Comment], Callable[[QuerySet[Comment]], int]]
 def purge_expired(*, dry_run: bool = False) -> dict[str, int]:
     """Delete spam, trash and dealt-with messages, and erase addresses, whose days are over on each site.
 
-    Returns how many of each; with `dry_run` how many it would be. What waits, and what may be an emergency
-    that nobody attended to, is never deleted by time. Safe to run twice and in the middle of anything.
+    Returns how many of each; with `dry_run` how many it would be. What waits keeps its e-mail address, so that
+    it can still be answered; it, and what may be an emergency that nobody attended to, is never deleted by
+    time. Safe to run twice and in the middle of anything.
     """
     done: dict[str, int] = {}
     for site in Site.objects.all():
@@ -44,6 +45,7 @@ def _due(site: Site) -> dict[str, Work]:
     # In the order of their indexes: a batch never walks through what is done already.
     here_by_age = here.order_by("created_at")
     emails = here_by_age.filter(identity_erased_at=None, created_at__lt=now - DAY * rules.address_days)
+    emails = emails.exclude(status=Status.PENDING)
     old = now - DAY * rules.network_days
     networks = here_by_age.filter(network_erased_at=None, created_at__lt=old)
     reported = here_by_age.filter(pk__in=_reports(old).values("comment"))

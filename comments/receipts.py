@@ -149,6 +149,8 @@ def _words_until(comment: Comment, rules: DiscussionSettings) -> str:
 
 def _email_until(comment: Comment, rules: DiscussionSettings) -> str:
     until = _address_until(comment, comment.author_email, comment.identity_erased_at, rules.address_days)
+    if comment.author_email and comment.status == Status.PENDING:
+        until += " " + _("While your comment waits for us, it is kept longer if need be.")
     if comment.author_email and comment.subscriptions.filter(ended_at=None).exists():
         return until + " " + _("For the mail you asked for, it is kept until you stop that mail.")
     return until

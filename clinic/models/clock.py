@@ -16,6 +16,7 @@ class ClockJob(models.Model):
     claimed_slot = models.DateTimeField(_("last due"), null=True)
     last_success = models.DateTimeField(_("last success"), null=True)
     last_failure = models.DateTimeField(_("last failure"), null=True)
+    last_result = models.CharField(_("what was done"), max_length=500, blank=True)
     last_error = models.CharField(_("what went wrong"), max_length=200, blank=True)
 
     class Meta:

@@ -112,9 +112,10 @@ class Row:
 
     @property
     def page_url(self) -> str:
-        """Where its page stands; at the comment itself if that is public. Empty for a page that is gone."""
-        address = self.comment.page.get_url(self.request) if self.comment.page else ""
-        return f"{address}#{self.comment.anchor}" if address and self.comment.is_public else address or ""
+        """Where its page stands; where the comment itself does, if that is public. Empty for a page that is gone."""
+        if not self.comment.page or self.comment.is_public:
+            return self.comment.url
+        return self.comment.page.get_url(self.request) or ""
 
     @property
     def verbs(self) -> list[wording.Wording]:

@@ -177,7 +177,9 @@ class DiscussionSettings(BaseSiteSetting):
         _("Counted from when staff dealt with them."),
     )
     address_days = days(
-        _("days that e-mail addresses are kept"), 90, _("Then they are erased; the comment stays.")
+        _("days that e-mail addresses are kept"),
+        90,
+        _("Then they are erased; the comment stays. While it waits for a decision, so does its address."),
     )
     network_days = days(
         _("days that network addresses are kept"), 30, _("Then they are erased; the comment stays.")

@@ -24,7 +24,11 @@ def fail() -> None:
     raise RuntimeError("robin@example.org could not be reached")
 
 
-JOBS = {"test.nightly": ("0 3 * * *", lambda: calls.append("nightly")), "test.broken": ("0 4 * * *", fail)}
+JOBS = {
+    "test.nightly": ("0 3 * * *", lambda: calls.append("nightly")),
+    "test.broken": ("0 4 * * *", fail),
+    "test.counted": ("0 3 1 1 *", lambda: {"spam": 3, "trash": 0}),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +57,12 @@ def test_the_last_success_is_written_down(run_tasks: RunTasks) -> None:
     clock.enqueue_due_jobs(now=NOON)
     run_tasks()
     assert ClockJob.objects.get(name="test.nightly").last_success is not None
+
+
+def test_what_was_done_is_written_down_in_numbers(run_tasks: RunTasks) -> None:
+    clock.enqueue_due_jobs(now=NOON)
+    run_tasks()
+    assert ClockJob.objects.get(name="test.counted").last_result == "spam 3"
 
 
 def test_a_failure_is_written_down_without_anyones_address_and_stops_no_other_job(

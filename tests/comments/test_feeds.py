@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
+import xml.etree.ElementTree as ET
 
 import pytest
 from django.db import connection
@@ -31,7 +31,7 @@ def of(page: ArticlePage) -> str:
 
 def entries(client: Client, address: str) -> list[dict[str, str]]:
     """What each entry of a feed says, by the name of the element."""
-    feed = ElementTree.fromstring(client.get(address).content)
+    feed = ET.fromstring(client.get(address).content)
     return [
         {part.tag.removeprefix(ATOM): part.text or "" for part in e.iter()} for e in feed.iter(f"{ATOM}entry")
     ]

@@ -57,12 +57,12 @@ def ask(cache: PageCache, path: str) -> Answer:
 
 
 @pytest.fixture
-def parts(article: ArticlePage) -> Iterator[list[str]]:
+def parts(article: ArticlePage) -> list[str]:
     """Every address on which a page's comments show."""
     one = a_comment(on=article, status="approved")
     a_comment(on=article, status="approved", parent=one)
     number = article.pk
-    yield [
+    return [
         article.url,
         reverse("comments:newest", args=[number]),
         reverse("comments:oldest", args=[number]),

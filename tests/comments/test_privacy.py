@@ -58,6 +58,12 @@ def test_addresses_go_when_their_days_are_over_and_the_comment_stays(article: Ar
     assert Comment.objects.get(pk=recent.pk).ip_address == "192.0.2.2"
 
 
+def test_what_waits_keeps_its_address_so_that_it_can_be_answered(article: ArticlePage) -> None:
+    waiting = a_comment(on=article, for_clinic=True, **days_ago(3000))
+    assert privacy.purge_expired()["e-mail addresses"] == 0
+    assert Comment.objects.get(pk=waiting.pk).author_email == "robin@example.org"
+
+
 def test_network_addresses_go_sooner_with_the_marks_made_of_them(article: ArticlePage) -> None:
     comment = a_comment(on=article, status="approved", ip_address="192.0.2.1", **days_ago(31))
     assert Facet.objects.filter(comment=comment, kind="network").exists()

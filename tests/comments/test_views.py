@@ -170,7 +170,7 @@ def test_the_notice_tells_the_settings_in_force(client: Client, rules: Discussio
     text = client.get(reverse("comments:notice")).text
     assert "Spam is deleted after 12 days." in text
     assert "What they do not take out is deleted after 12 days." in text
-    assert "erased after 1 day." in text
+    assert "erased after 1 day, once we have read the comment." in text
     assert "no longer than 1 working day" in text
     assert "Nothing. No other company gets your comment" in text
 
