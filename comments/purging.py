@@ -25,9 +25,9 @@ Work = tuple[QuerySet[Comment], Callable[[QuerySet[Comment]], int]]
 def purge_expired(*, dry_run: bool = False) -> dict[str, int]:
     """Delete spam, trash and dealt-with messages, and erase addresses, whose days are over on each site.
 
-    Returns how many of each; with `dry_run` how many it would be. What waits keeps its e-mail address, so that
-    it can still be answered; it, and what may be an emergency that nobody attended to, is never deleted by
-    time. Safe to run twice and in the middle of anything.
+    Returns how many of each; with `dry_run` how many it would be. What waits is never deleted by time and
+    keeps its e-mail address, so that it can be answered; nor is what may be an emergency that nobody attended
+    to. Safe to run twice and in the middle of anything.
     """
     done: dict[str, int] = {}
     for site in Site.objects.all():

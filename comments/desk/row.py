@@ -112,7 +112,7 @@ class Row:
 
     @property
     def page_url(self) -> str:
-        """Where its page stands; where the comment itself does, if that is public. Empty for a page that is gone."""
+        """Where its page stands, or the comment itself if it is public. Empty for a page that is gone."""
         if not self.comment.page or self.comment.is_public:
             return self.comment.url
         return self.comment.page.get_url(self.request) or ""

@@ -18,7 +18,6 @@ from clinic.users.models import User
 from comments.models import Comment
 from procedures.models import ArticlePage
 from ratings.models import ReaderNote
-from tests.comments.mailbox import a_broken_queue
 from tests.factories import a_comment, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -206,40 +205,6 @@ def test_an_altered_link_does_nothing(reader: Client, link: str, article: Articl
     answer = reader.post(link.replace("/my-data/", "/my-data/x"), ALL)
     assert answer.status_code == 404
     assert Comment.objects.count() == 1
-
-
-def test_a_mail_server_that_is_away_is_tried_again(
-    reader: Client, run_tasks: Callable[[], Any], settings: Any
-) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
-    assert reader.post(ASK, {"email": ME}).status_code == 302
-    run_tasks()
-    assert DataRequest.objects.get().sent_at is None
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    my_data.send_missed()
-    run_tasks()
-    assert mail.outbox == []
-    some_minutes_pass()
-    my_data.send_missed()
-    my_data.send_missed()
-    run_tasks()
-    assert [message.to for message in mail.outbox] == [[ME]]
-
-
-def test_one_can_ask_while_the_queue_is_away_and_gets_the_link_later(
-    reader: Client, run_tasks: Callable[[], Any]
-) -> None:
-    with a_broken_queue():
-        assert reader.post(ASK, {"email": ME}).status_code == 302
-    some_minutes_pass()
-    my_data.send_missed()
-    run_tasks()
-    assert [message.to for message in mail.outbox] == [[ME]]
-
-
-def some_minutes_pass() -> None:
-    DataRequest.objects.update(created_at=timezone.now() - 2 * my_data.MISSED_AFTER)
 
 
 def test_addresses_of_requests_are_forgotten(link: str) -> None:
