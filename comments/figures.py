@@ -18,7 +18,7 @@ from comments.models.comment import Label, Status
 
 WINDOW = timedelta(days=30)
 # Decisions that are looked at: the newest. More would only make the same numbers dearer.
-MOST = 10_000
+MOST = 5_000
 
 # A promise is made of so many working days at most, where it held for such a part of enough comments.
 PROMISES = (1, 2, 3)
