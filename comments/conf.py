@@ -15,8 +15,10 @@ class Limits:
     text_length: int = 20_000
     name_length: int = 80
     website_length: int = 200
-    # Seconds in which the same words by the same author on the same page are one comment sent twice.
+    # Seconds in which the same words by the same sender on the same page are one comment sent twice: while
+    # it waits, and where it was published at once.
     resend_window: int = 24 * 60 * 60
+    second_click: int = 60
     # Seconds after which a form's token counts as old; any age still posts.
     token_age: int = 7 * 24 * 60 * 60
     # Seconds that the private link to one's own comment holds.

@@ -55,9 +55,9 @@ def sign(comment: Comment, *, name: str, email: str, website: str, user: Any, ip
 
 
 def _resend_key(comment: Comment) -> str:
-    # Two people may give the same first name and say the same thanks; only then the network tells them apart.
-    unnamed = f"{comment.author_name.casefold()} {comment.ip_address}"
-    author = comment.user_id or comment.author_email.casefold() or unnamed
+    # A name or an address anybody can type: only with the network it comes from does it stand for one sender.
+    given = (comment.author_name.casefold(), comment.author_email.casefold(), comment.ip_address)
+    author = comment.user_id or given
     # Who sends the same again for the clinic alone thought better of it: that is another message.
     told = (comment.page_id, comment.parent_id, author, comment.text, *["clinic"][: comment.for_clinic])
     same = "\x00".join(map(str, told))

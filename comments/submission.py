@@ -62,18 +62,20 @@ def submit(
 
     `page` is a page of a type with `CommentsMixin`; an alias stands for its original. `user` is whoever is
     signed in, or None; whoever may open the admin is staff, published at once and badged. The same words by
-    the same author on the same page give the first one's receipt. What is `for_clinic` is never published;
+    the same sender on the same page give the first one's receipt, as long as nobody else can have read them
+    (see `_is_theirs`); later they are another comment. What is `for_clinic` is never published;
     `wants` is a part of {"replies", "outcome"}. Raises CommentsClosed, ParentNotOpen, TooDeep, NeedsConsent
     (staff, unless `anyway`), and ValueError where there are no words.
     """
     comment = drafts.draft(page, text, parent, for_clinic)
     drafts.sign(comment, name=name, email=email, website=website, user=user, ip=evidence.ip)
     if first := _sent_before(comment):
-        return Receipt(first, is_new=False)
+        return _sent_again(first, wants)
     _refuse_where_closed(comment, rules := DiscussionSettings.for_page(comment.page))
     risky = _refuse_without_consent(comment, anyway)
     _judge(comment, rules, evidence, checks)
-    return _told(_store(comment, anyway=risky), rules, wants)
+    receipt = _store(comment, anyway=risky)
+    return _told(receipt, rules, wants) if receipt.is_new else _sent_again(receipt.comment, wants)
 
 
 @transaction.atomic
@@ -100,13 +102,30 @@ def prove_person(*, comment: Comment) -> Comment:
 
 def _sent_before(comment: Comment) -> Comment | None:
     first = Comment.objects.filter(resend_key=comment.resend_key).first()
-    if first is None:
-        return None
-    if (timezone.now() - first.created_at).total_seconds() <= limits().resend_window:
+    if first is None or _is_theirs(first):
         return first
-    # Long ago: who says the same again means it. The key is unique, so the old one gives it up.
+    # Long ago, or known to others by now. The key is unique, so the old one gives it up.
     Comment.objects.filter(pk=first.pk).update(resend_key=None)
     return None
+
+
+def _is_theirs(first: Comment) -> bool:
+    """Whether only who sent a comment can send it again, so that its private link may be given once more.
+
+    The key says: the same words, name, address and network. But what others could read, they can send too,
+    from behind the same router; all but a second click on a button that published at once.
+    """
+    is_known_to_others = first.is_public and not first.by_staff
+    window = limits().second_click if is_known_to_others else limits().resend_window
+    is_untouched = first.by_staff or first.changed_at == first.created_at
+    return is_untouched and (timezone.now() - first.created_at).total_seconds() <= window
+
+
+def _sent_again(first: Comment, wants: Iterable[str]) -> Receipt:
+    """The first one's receipt; a wish to be told that was ticked only now counts too."""
+    if wanted := set(wants):
+        letters.subscribe(comment=first, kinds=wanted)
+    return Receipt(first, is_new=False)
 
 
 def _refuse_where_closed(comment: Comment, rules: DiscussionSettings) -> None:
@@ -159,8 +178,6 @@ def _store(comment: Comment, **noted: Any) -> Receipt:
 def _told(receipt: Receipt, rules: DiscussionSettings, wants: Iterable[str]) -> Receipt:
     """Who hears of a new comment: its writer of the wish to be told, its readers, those who judge."""
     comment = receipt.comment
-    if not receipt.is_new:
-        return receipt
     letters.subscribe(comment=comment, kinds=wants)
     if comment.is_public:
         public_pages.forget(comment.page)

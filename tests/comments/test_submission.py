@@ -2,11 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 from wagtail.models import ModelLogEntry
@@ -37,34 +35,6 @@ def test_markup_is_stored_as_text(article: ArticlePage) -> None:
     comment = sent(article, text="<b>Hello</b>").comment
     assert comment.text == "<b>Hello</b>"
     assert comment.html == "<p>&lt;b&gt;Hello&lt;/b&gt;</p>"
-
-
-def test_the_same_sent_twice_is_one_comment(article: ArticlePage) -> None:
-    first, second = sent(article), sent(article)
-    assert (first.is_new, second.is_new) == (True, False)
-    assert second.comment == first.comment
-    assert Comment.objects.count() == 1
-
-
-def test_the_same_after_a_long_time_is_another_comment(article: ArticlePage) -> None:
-    old = sent(article).comment
-    Comment.objects.update(created_at=timezone.now() - timedelta(days=3))
-    assert sent(article).comment != old
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        pytest.param({"text": "And when may I drive?"}, id="other words"),
-        pytest.param({"email": "kim@example.org"}, id="another person"),
-        pytest.param(
-            {"name": "Sam", "email": "", "evidence": replace(GOOD, ip="192.0.2.8")}, id="a namesake elsewhere"
-        ),
-    ],
-)
-def test_what_differs_is_another_comment(article: ArticlePage, other: dict[str, Any]) -> None:
-    sent(article)
-    assert sent(article, **other).is_new
 
 
 def test_moderators_are_told_of_what_waits(article: ArticlePage) -> None:
