@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
-from comments import filters, links, moderation, patient_safety, public_pages, redaction
+from comments import decisions, filters, links, moderation, patient_safety, public_pages, redaction
 from comments.desk import deeds, wording
 from comments.errors import CommentError, NeedsConsent
 from comments.models import Comment
@@ -144,7 +144,7 @@ class NamesInBulk(JudgeInBulk):
     @classmethod
     def act(cls, comment: Comment, view: Any) -> None:
         """Take out and approve."""
-        seen = redaction.mark_of(comment.text)
+        seen = decisions.seen_of(comment)
         redaction.redact_named(comment=comment, by=view.request.user, seen=seen, via="bulk")
 
 

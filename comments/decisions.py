@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from comments import audit, counts, letters, public_pages
-from comments.errors import Gone, NotAllowed, Overtaken
+from comments import audit, counts, letters, plaintext, public_pages
+from comments.errors import Gone, NotAllowed, OtherWords, Overtaken
 from comments.models import Comment, Report
 from comments.models.comment import Rank, Status
 from comments.permissions import may_judge
@@ -30,7 +30,7 @@ KEPT = (
 def locked(comment: Comment, by: Any, seen: str = "") -> Comment:
     """The comment as it stands now, locked until the transaction ends.
 
-    `seen` is the status that the person saw, "" for any. Raises NotAllowed, Gone, Overtaken.
+    `seen` is `seen_of` what the person saw, "" for any. Raises NotAllowed, Gone, Overtaken.
     """
     fresh = (
         Comment.objects.select_for_update(of=("self",)).select_related("page").filter(pk=comment.pk).first()
@@ -40,9 +40,20 @@ def locked(comment: Comment, by: Any, seen: str = "") -> Comment:
         raise Gone if may_judge(by) else NotAllowed
     if not may_judge(by, fresh):
         raise NotAllowed
-    if seen and seen != fresh.status:
-        raise Overtaken
+    if seen:
+        must_be_as_seen(fresh, seen)
     return fresh
+
+
+def seen_of(comment: Comment) -> str:
+    """A mark of what a screen shows: where a comment stands, and which words it holds."""
+    return f"{comment.status}-{plaintext.mark_of(comment.text)}"
+
+
+def must_be_as_seen(comment: Comment, seen: str) -> None:
+    """Nobody decides on what they did not see. Raises Overtaken, or OtherWords where it has others now."""
+    if seen != seen_of(comment):
+        raise OtherWords if seen.partition("-")[0] == comment.status else Overtaken
 
 
 def move(
@@ -50,10 +61,10 @@ def move(
 ) -> Comment:
     """Take a locked comment to a status, with the audit entry, the numbers, the mail and the page.
 
-    Nothing happens where it stands there already.
+    Nothing happens where it stands there already, or where a comment without words keeps a place.
     """
     before, was = comment.status, state_of(comment)
-    if before == to:
+    if before == to or not comment.text:
         return comment
     now = timezone.now()
     comment.status_before_trash = before if to == Status.TRASH else ""

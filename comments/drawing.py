@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from comments import counts, lines, patient_safety, ready, redaction, threads
+from comments import counts, lines, patient_safety, plaintext, ready, threads
 from comments.forms import CommentForm
 from comments.models import Comment, DiscussionSettings
 from comments.models.discussion import Order
@@ -142,7 +142,7 @@ def _doubtful(form: CommentForm) -> dict[str, Any]:
 
 def consent(text: str) -> str:
     """What is sent along by staff who post these very words anyway; other words are asked about anew."""
-    return redaction.mark_of(text.strip())
+    return plaintext.mark_of(text.strip())
 
 
 def _closed_since(page: Page) -> datetime | None:

@@ -6,10 +6,12 @@ CommentError
 ├── NotPublic          the comment is not public (any more)
 ├── TooDeep            the thread may not go deeper
 ├── Overtaken          somebody else decided since the person looked
+│   └── OtherWords     the words changed since the person looked
 ├── Gone               the comment was deleted since the person looked
 ├── OnlyForClinic      such a comment is never published
 ├── Busy               it could not be stored just now
 ├── TooLate            the time for this is over
+├── StaffLookFirst     it may speak of an emergency: its words stay until staff have looked
 ├── TooMany            this was done too often from one place
 ├── AskedBefore        a second look was asked for before
 ├── NeedsConsent       a staff answer may tell of somebody's care: it needs a second yes
@@ -61,6 +63,12 @@ class Overtaken(CommentError):
     message = _("Nothing changed: this comment was judged meanwhile.")
 
 
+class OtherWords(Overtaken):
+    """The comment holds other words than the person saw."""
+
+    message = _("Nothing changed: the words of this comment are others by now. Please read them first.")
+
+
 class Gone(CommentError):
     """The comment is there no more."""
 
@@ -83,6 +91,12 @@ class TooLate(CommentError):
     """The time in which this can be done is over."""
 
     message = _("It is too late for this.")
+
+
+class StaffLookFirst(CommentError):
+    """The words may speak of an emergency that nobody attended to yet."""
+
+    message = _("Your words may speak of an emergency, so they stay as they are until our staff have looked.")
 
 
 class TooMany(CommentError):

@@ -2,8 +2,8 @@
 
 Each is one transaction: the state, an audit entry, the numbers, and what must be told or forgotten. Each may
 be called twice: the second call changes nothing. The row is locked before its state is read, so that of two
-moderators the second meets what the first decided; a verb that is told which status was `seen` on
-the screen does nothing if the comment stands elsewhere by then.
+moderators the second meets what the first decided; a verb that is told what was `seen` on the screen
+(`decisions.seen_of`) does nothing if the comment stands elsewhere or has other words by then.
 
 `by` is the user who decides; `via` says how (screen, bulk, mail). Each raises NotAllowed, Gone, Overtaken.
 """
@@ -87,7 +87,7 @@ def trash(*, comment: Comment, by: Any, reason: str = "", via: str = "screen", s
 def restore(*, comment: Comment, by: Any, reason: str = "", via: str = "screen", seen: str = "") -> Comment:
     """Take a comment out of the trash, into the state that it had before. A stone stays one."""
     fresh = locked(comment, by, seen)
-    if fresh.status != Status.TRASH or not fresh.text:
+    if fresh.status != Status.TRASH:
         return fresh
     before = Status(fresh.status_before_trash or Status.PENDING)
     return move(fresh, before, "comments.restore", by=by, reason=reason, via=via)

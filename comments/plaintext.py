@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
@@ -39,6 +40,11 @@ def clean(text: str) -> str:
         return text
     # Twice: composing takes a few characters apart into more accents than they were.
     return _without_towers(unicodedata.normalize("NFC", _without_towers(text)))
+
+
+def mark_of(text: str) -> str:
+    """A short mark of a text that was shown, by which another text is known."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def to_html(text: str, *, removed: Collection[str] = ()) -> str:

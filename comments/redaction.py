@@ -5,7 +5,6 @@ Nobody rewrites a reader's words: what is gone is marked as gone, and nothing is
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
@@ -16,8 +15,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from comments import audit, facets, links, plaintext, public_pages, spam
-from comments.decisions import locked, move
-from comments.errors import OnlyForClinic, Overtaken
+from comments.decisions import locked, move, must_be_as_seen
+from comments.errors import OnlyForClinic
 from comments.models import Comment, CommentEdit
 from comments.models.comment import Status
 
@@ -25,11 +24,6 @@ Span = tuple[int, int]
 
 # Findings that point at words which tell who somebody is.
 TELLING = frozenset({"names", "identifiers"})
-
-
-def mark_of(text: str) -> str:
-    """A short mark of a text that was shown, so that offsets are never applied to another one."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 @transaction.atomic
@@ -44,14 +38,13 @@ def redact(
 ) -> Comment:
     """Take the words at these offsets out of a comment; they are kept nowhere. Approves it as well if told.
 
-    `seen` is `mark_of` the text that the person saw. An edit that waits goes too, as it may hold the same
+    `seen` is `seen_of` the comment as the person saw it. An edit that waits goes too, as it may hold the same
     words. Raises NotAllowed, Gone, Overtaken, OnlyForClinic, and ValueError where there is nothing to do.
     """
     fresh = locked(comment, by)
     if approve and fresh.for_clinic:
         raise OnlyForClinic
-    if seen != mark_of(fresh.text):
-        raise Overtaken
+    must_be_as_seen(fresh, seen)
     cuts = merged(spans, fresh.text)
     if not cuts:
         raise ValueError("Nothing is chosen.")

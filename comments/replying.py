@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from comments import audit, counts, facets, letters, patient_safety, plaintext, public_pages, spam
-from comments.decisions import locked, move
+from comments.decisions import locked, move, must_be_as_seen
 from comments.errors import NeedsConsent, ParentNotOpen, TooDeep
 from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Status
@@ -17,32 +17,35 @@ from comments.permissions import staff_name
 
 @transaction.atomic
 def reply(
-    *, to: Comment, by: Any, text: str, anyway: bool = False, approve: bool = False, via: str = "screen"
+    *,
+    to: Comment,
+    by: Any,
+    text: str,
+    anyway: bool = False,
+    approve: bool = False,
+    via: str = "screen",
+    seen: str = "",
 ) -> Comment:
     """Answer a comment in the clinic's name: published at once, badged as staff. Sent twice it is one answer.
 
-    `text` is plain text. With `approve` the comment is approved first. Raises NotAllowed, Gone, ParentNotOpen
-    (not public), TooDeep (on the deepest level that the clinic set), ValueError (no words), and NeedsConsent
-    where a sentence may tell that somebody is a patient, unless it is to go out `anyway`.
+    `text` is plain text. With `approve` the comment is approved first: one that waits, or wherever it was
+    `seen` to stand (`decisions.seen_of`). Raises NotAllowed, Gone, Overtaken, ParentNotOpen (not public),
+    TooDeep (on the deepest level that the clinic set), ValueError (no words), and NeedsConsent where a
+    sentence may tell that somebody is a patient, unless it is to go out `anyway`.
     """
     parent = locked(to, by)
-    words = _words(text)
-    risks = _risks(words, anyway)
-    if approve and parent.status != Status.APPROVED and not parent.for_clinic:
-        parent = move(parent, Status.APPROVED, "comments.approve", by=by, via=via)
-    _refuse_where_closed(parent)
-    answer = _answer(parent, words, by)
+    answer = _answer(parent, _words(text), by)
     first = Comment.objects.filter(resend_key=answer.resend_key).first()
     if first is not None and first.is_public:
         return first
-    if first is not None:
-        Comment.objects.filter(pk=first.pk).update(resend_key=None)
-    answer.save()
-    counts.moved(answer, before=None, after=Status.APPROVED)
-    facets.index(answer)
+    if seen:
+        must_be_as_seen(parent, seen)
+    risks = _risks(answer.text, anyway)
+    if approve and not parent.for_clinic and (seen or parent.status == Status.PENDING):
+        move(parent, Status.APPROVED, "comments.approve", by=by, via=via)
+    _refuse_where_closed(parent)
+    _store(answer)
     audit.record(comment=parent, action="comments.reply", by=by, via=via, answer=answer.pk, anyway=risks)
-    letters.published(answer)
-    public_pages.forget(parent.page)
     return answer
 
 
@@ -52,6 +55,16 @@ def reply_by_mail(*, to: Comment, by: Any, text: str, via: str = "screen") -> No
     No sentence is held back here: nobody but the writer reads it. Raises NotAllowed, NotByMail, ValueError.
     """
     letters.answer_by_mail(comment=to, by=by, text=text, via=via)
+
+
+def _store(answer: Comment) -> None:
+    # The same words may have been answered before, and hidden since.
+    Comment.objects.filter(resend_key=answer.resend_key).update(resend_key=None)
+    answer.save()
+    counts.moved(answer, before=None, after=Status.APPROVED)
+    facets.index(answer)
+    letters.published(answer)
+    public_pages.forget(answer.page)
 
 
 def _words(text: str) -> str:

@@ -13,7 +13,6 @@ from comments import plaintext
 from comments.conf import limits
 from comments.desk import marking
 from comments.errors import NeedsConsent
-from comments.redaction import mark_of
 
 
 class AnswerForm(forms.Form):
@@ -36,11 +35,11 @@ class AnswerForm(forms.Form):
     def ask_for_consent(self, refusal: NeedsConsent) -> None:
         """Mark what may be risky; the same words may be sent again, on purpose."""
         words = plaintext.clean(self.cleaned_data["text"]).strip()
-        self.risky, self.consent = marking.marked(words, [{"spans": refusal.spans}]), mark_of(words)
+        self.risky, self.consent = marking.marked(words, [{"spans": refusal.spans}]), plaintext.mark_of(words)
         self.add_error(None, str(refusal))
 
     @property
     def has_consent(self) -> bool:
         """Whether these very words were shown with their marks, and are sent anyway."""
         words = plaintext.clean(self.cleaned_data["text"]).strip()
-        return self.data.get("anyway", "") == mark_of(words)
+        return self.data.get("anyway", "") == plaintext.mark_of(words)

@@ -83,8 +83,14 @@ class ReplyView(CommentView):
             replying.reply_by_mail(to=comment, by=user, text=words)
             tell(self.request, _("Your answer goes out by mail."), comment=comment, can_undo=False)
             return
-        approve = "approve" in self.request.POST
-        replying.reply(to=comment, by=user, text=words, anyway=form.has_consent, approve=approve)
+        replying.reply(
+            to=comment,
+            by=user,
+            text=words,
+            anyway=form.has_consent,
+            approve="approve" in self.request.POST,
+            seen=self.request.POST.get("seen", ""),
+        )
         was_waiting = comment.status != Comment.Status.APPROVED
         done = _("Approved, and your answer is published.") if was_waiting else _("Your answer is published.")
         tell(self.request, done, comment=comment)

@@ -68,23 +68,13 @@ class Deed(View):
             self.do(request, within_my_reach(request.user, pk), **kwargs)
         except NotAllowed as error:
             raise PermissionDenied from error
-        except Overtaken:
-            self.say_who_was_quicker(pk)
         except CommentError as error:
-            messages.warning(request, str(error))
+            warn(request, error, pk)
         return redirect(way_back(request))
 
     def do(self, request: HttpRequest, comment: Comment, **kwargs: Any) -> None:
         """The act itself. Raises CommentError."""
         raise NotImplementedError
-
-    def say_who_was_quicker(self, pk: int) -> None:
-        """Somebody else decided since the screen was drawn; that stays until one looks again."""
-        comment = Comment.objects.filter(pk=pk).first()
-        if comment is None:
-            messages.warning(self.request, str(Gone()))
-            return
-        messages.warning(self.request, overtaken(comment), buttons=[look_again(comment)])
 
 
 class UndoView(View):
@@ -121,8 +111,19 @@ def undone_as_words(number: int, skipped: int) -> str:
     return f"{sentence} " + _("%(number)d changed since, so it stays.") % {"number": skipped}
 
 
-def overtaken(comment: Comment) -> str:
+def warn(request: HttpRequest, error: CommentError, pk: int) -> None:
+    """Say why nothing was done. Who comes second is told what happened, and can look again."""
+    comment = Comment.objects.filter(pk=pk).first() if isinstance(error, Overtaken) else None
+    if comment is None:
+        messages.warning(request, str(error))
+        return
+    messages.warning(request, overtaken(comment, error), buttons=[look_again(comment)])
+
+
+def overtaken(comment: Comment, error: CommentError) -> str:
     """What one meets who comes second."""
+    if type(error) is not Overtaken:
+        return str(error)
     facts = {"name": comment.author_name or _("No name"), "status": comment.get_status_display()}
     return (
         _("Nothing changed: the comment by %(name)s was judged meanwhile. It stands in “%(status)s”.") % facts

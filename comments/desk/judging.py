@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.snippets.views.snippets import InspectView
 
 from comments import moderation
+from comments.decisions import seen_of
 from comments.desk import deeds, difference, history, wording
 from comments.desk.answer_form import AnswerForm
 from comments.desk.deeds import Deed, tell, way_back
@@ -68,7 +69,8 @@ class CommentView(InspectView):
 class JudgeView(Deed):
     """Does one verb to one comment.
 
-    `seen` is the status that the screen showed; if another moderator was quicker, nothing is done.
+    `seen` is a mark of what the screen showed; where another moderator or the writer was quicker, nothing is
+    done.
     """
 
     def post(self, request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
@@ -96,7 +98,8 @@ class DeleteView(View):
         comment = reached(request, pk)
         if comment is None:
             return redirect(way_back(request))
-        context = {"comment": comment, "here": way_back(request), "answers": comment.replies.count()}
+        about = {"seen": seen_of(comment), "answers": comment.replies.count()}
+        context = about | {"comment": comment, "here": way_back(request)}
         return render(request, "comments/admin/delete.html", context)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -106,8 +109,10 @@ class DeleteView(View):
             return redirect(way_back(request))
         try:
             moderation.delete(comment=comment, by=request.user, seen=request.POST.get("seen", ""))
-        except CommentError:
-            messages.warning(request, deeds.overtaken(comment))
+        except NotAllowed as error:
+            raise PermissionDenied from error
+        except CommentError as error:
+            deeds.warn(request, error, pk)
         else:
             name = comment.author_name or _("No name")
             tell(request, _("Deleted for good: the comment by %(name)s.") % {"name": name}, can_undo=False)

@@ -17,15 +17,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
-from wagtail.admin import messages
 
 from comments import redaction
+from comments.decisions import seen_of
 from comments.desk import marking
-from comments.desk.deeds import Deed, tell, way_back
+from comments.desk.deeds import Deed, tell, warn, way_back
 from comments.desk.judging import reached
-from comments.errors import CommentError, NotAllowed, Overtaken
+from comments.errors import CommentError, NotAllowed
 from comments.models import Comment
-from comments.redaction import Span, mark_of
+from comments.redaction import Span
 
 # Where one sentence ends and the next begins.
 SENTENCES = re.compile(r"[^.!?\n]+[.!?]*|[.!?]+")
@@ -124,8 +124,8 @@ class RedactView(View):
             "comment": comment,
             "struck": marking.around(comment.text, chosen, "del"),
             "spans": [f"{start}-{stop}" for start, stop in chosen],
-            "seen": mark_of(comment.text),
-            "may_approve": approve and not comment.for_clinic and not comment.is_public,
+            "seen": seen_of(comment),
+            "may_approve": approve and not comment.for_clinic and comment.status == Comment.Status.PENDING,
             "here": way_back(self.request),
         }
         return render(self.request, "comments/admin/redact_ask.html", context)
@@ -137,10 +137,8 @@ class RedactView(View):
             redaction.redact(comment=comment, by=self.request.user, spans=chosen, seen=seen, approve=approve)
         except NotAllowed as error:
             raise PermissionDenied from error
-        except Overtaken:
-            messages.warning(self.request, _("Nothing changed: the text is another one by now."))
         except CommentError as error:
-            messages.warning(self.request, str(error))
+            warn(self.request, error, comment.pk)
         else:
             done = _("Taken out for good, and approved.") if approve else _("Taken out for good.")
             tell(self.request, done, comment=comment, can_undo=False)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comments import links, redaction
+from comments.decisions import seen_of
 from comments.desk import marking, masking, wording
 from comments.desk.known import Known
 from comments.models import Comment
@@ -123,11 +124,15 @@ class Row:
         return wording.offered(self.comment) if self.may_judge and self.comment.text else []
 
     @property
+    def seen(self) -> str:
+        """A mark of what is on the screen, which a decision carries along."""
+        return seen_of(self.comment)
+
+    @property
     def tells_names(self) -> bool:
         """Whether names or the like can be taken out and the rest be approved."""
-        return not (self.comment.is_public or self.comment.for_clinic) and bool(
-            redaction.telling(self.comment)
-        )
+        waits = self.comment.status == Comment.Status.PENDING and not self.comment.for_clinic
+        return waits and bool(redaction.telling(self.comment))
 
     @property
     def may_answer(self) -> bool:

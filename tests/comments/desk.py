@@ -45,6 +45,13 @@ def screen(browser: Client, address: str) -> BeautifulSoup:
     return BeautifulSoup(response.content, "html.parser")
 
 
+def form(browser: Client, address: str, selector: str) -> dict[str, Any]:
+    """The fields of the first such form on a screen, as they would be sent unchanged."""
+    found = screen(browser, address).select_one(selector)
+    assert found is not None, selector
+    return {str(field["name"]): str(field["value"]) for field in found.select("input[type=hidden]")}
+
+
 def words(element: Tag) -> str:
     """What a person reads there."""
     return " ".join(element.get_text().split())

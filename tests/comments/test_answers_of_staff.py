@@ -8,7 +8,8 @@ from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
 from comments import moderation, ready, safety
-from comments.errors import NeedsConsent
+from comments.decisions import seen_of
+from comments.errors import NeedsConsent, ParentNotOpen
 from comments.models import CannedReply, Comment
 from procedures.models import ArticlePage
 from tests.comments import desk
@@ -34,6 +35,29 @@ def test_an_answer_approves_what_waits_in_one_act(article: ArticlePage, moderato
     moderation.reply(to=waiting, by=moderator, text="Thank you.", approve=True)
     assert desk.status(waiting) == "approved"
     assert waiting.replies.get().is_public
+
+
+def test_an_answer_does_not_overrule_who_judged_meanwhile(
+    article: ArticlePage, moderating: Client, moderator: User
+) -> None:
+    waiting = a_comment(on=article)
+    form = desk.form(moderating, desk.queue(), ".desk-answer")
+    moderation.mark_as_spam(comment=waiting, by=moderator)
+    given = form | {"text": "Long thought over.", "approve": "1"}
+    answer = moderating.post(desk.reply(waiting), given)
+    assert (answer.status_code, desk.status(waiting)) == (422, "spam")
+    assert "judged meanwhile" in answer.text
+    assert "Long thought over." in answer.text
+    with pytest.raises(ParentNotOpen):
+        moderation.reply(to=waiting, by=moderator, text="Thank you.", approve=True)
+
+
+def test_who_saw_it_as_spam_may_answer_it_all_the_same(article: ArticlePage, moderator: User) -> None:
+    spam = a_comment(on=article, status="spam")
+    given = {"text": "Thank you.", "approve": True, "seen": seen_of(spam)}
+    for _time in range(2):
+        moderation.reply(to=spam, by=moderator, **given)
+    assert (desk.status(spam), spam.replies.count()) == ("approved", 1)
 
 
 def test_an_answer_sent_twice_is_one_answer(question: Comment, moderator: User) -> None:

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from clinic.users.models import User
-from comments import counts, moderation
+from comments import counts, editing, moderation
+from comments.decisions import seen_of
 from comments.models import Comment, DiscussionSettings
 from procedures.models import ArticlePage
 from tests.comments import desk
@@ -45,7 +47,7 @@ def test_the_buttons_of_a_row_work_as_a_plain_form(moderating: Client, article: 
     form = desk.screen(moderating, desk.queue()).select_one(".desk-verbs")
     assert form is not None
     fields = {field["name"]: field["value"] for field in form.select("input")}
-    moderating.post(form.select("button")[0]["formaction"], fields)
+    moderating.post(form.select("button[formaction]")[0]["formaction"], fields)
     assert (form["method"], desk.status(comment)) == ("post", "approved")
 
 
@@ -65,10 +67,39 @@ def test_a_judgement_never_leads_to_another_site(
 
 
 def test_who_comes_second_changes_nothing_and_is_told(moderating: Client, article: ArticlePage) -> None:
-    comment = a_comment(on=article, status="trash")
-    moderating.post(desk.judge(comment, "approve"), {"seen": "pending"})
+    comment = a_comment(on=article)
+    seen = seen_of(comment)
+    Comment.objects.update(status="trash")
+    moderating.post(desk.judge(comment, "approve"), {"seen": seen})
     assert desk.status(comment) == "trash"
     assert "was judged meanwhile" in desk.message(moderating, desk.queue())
+
+
+def test_words_that_nobody_read_are_not_published(moderating: Client, article: ArticlePage) -> None:
+    comment = a_comment(on=article)
+    form = desk.form(moderating, desk.queue(), ".desk-verbs")
+    editing.edit(comment=comment, text="Our doctors are crooks.")
+    moderating.post(desk.judge(comment, "approve"), form)
+    assert desk.status(comment) == "pending"
+    assert "the words of this comment are others by now" in desk.message(moderating, desk.queue())
+
+
+def test_the_enter_key_in_the_reason_decides_nothing(moderating: Client, article: ArticlePage) -> None:
+    page = desk.screen(moderating, desk.detail(a_comment(on=article)))
+    default = page.select(".desk-verbs button")[0]
+    assert default.has_attr("disabled")
+    assert not default.has_attr("formaction")
+
+
+def test_who_deletes_second_is_told_what_became_of_the_comment(
+    moderating: Client, article: ArticlePage
+) -> None:
+    comment = a_comment(on=article)
+    address = reverse("reader_comments:delete", args=[comment.pk])
+    form = desk.form(moderating, address, ".desk-ask__form")
+    Comment.objects.update(status="approved")
+    moderating.post(address, form)
+    assert "It stands in “Approved”" in desk.message(moderating, desk.queue())
 
 
 def test_to_judge_twice_is_said_and_harms_nothing(moderating: Client, article: ArticlePage) -> None:

@@ -7,11 +7,13 @@ from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
 from comments import counts, moderation
+from comments.decisions import seen_of
 from comments.errors import NotAllowed, Overtaken, ParentNotOpen
 from comments.models import Comment, CommentCount
 from comments.models.comment import Status
 from procedures.models import ArticlePage
-from tests.factories import a_comment
+from tests.comments import desk
+from tests.factories import a_comment, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -50,8 +52,20 @@ def test_a_verb_does_nothing_to_what_was_judged_since_it_was_seen(
     drawn = a_comment(on=article)
     Comment.objects.update(status="approved")
     with pytest.raises(Overtaken):
-        moderation.VERBS[verb](comment=drawn, by=moderator, seen="pending")
+        moderation.VERBS[verb](comment=drawn, by=moderator, seen=seen_of(drawn))
     assert Comment.objects.get().status == "approved"
+
+
+@pytest.mark.parametrize("verb", moderation.VERBS)
+def test_a_comment_without_words_keeps_its_place_as_it_is(
+    verb: str, article: ArticlePage, moderator: User
+) -> None:
+    stone = a_comment(on=article, text="", status="trash")
+    moderation.VERBS[verb](comment=stone, by=moderator)
+    assert Comment.objects.get().status == "trash"
+    with pytest.raises(ParentNotOpen):
+        moderation.reply(to=stone, by=moderator, text="Thank you.", approve=True)
+    assert not desk.screen(signed_in(moderator), desk.queue(status="trash")).select("input[data-object-id]")
 
 
 @pytest.mark.parametrize("before", ["pending", "approved", "spam"])

@@ -6,6 +6,7 @@ from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
 from comments import facets, moderation, plaintext, redaction, spam
+from comments.decisions import seen_of
 from comments.errors import NotAllowed, OnlyForClinic, Overtaken
 from comments.models import Comment, CommentEdit, Facet
 from procedures.models import ArticlePage
@@ -45,7 +46,7 @@ def comment(article: ArticlePage) -> Comment:
 
 
 def redact(comment: Comment, by: User, *words: str, **how: object) -> Comment:
-    given = {"spans": [span(each) for each in words], "seen": redaction.mark_of(comment.text)}
+    given = {"spans": [span(each) for each in words], "seen": seen_of(comment)}
     return redaction.redact(comment=comment, by=by, **given | how)
 
 
@@ -78,8 +79,16 @@ def test_other_marks_move_along_with_their_words(comment: Comment, moderator: Us
 
 def test_a_text_that_changed_since_is_left_alone(comment: Comment, moderator: User) -> None:
     with pytest.raises(Overtaken):
-        redact(comment, moderator, "Ada Bell", seen=redaction.mark_of("an older text"))
+        redact(comment, moderator, "Ada Bell", seen=seen_of(Comment(text="an older text")))
     assert Comment.objects.get().text == TEXT
+
+
+def test_redacting_does_not_overrule_who_judged_meanwhile(comment: Comment, moderator: User) -> None:
+    seen = seen_of(comment)
+    moderation.trash(comment=comment, by=moderator)
+    with pytest.raises(Overtaken):
+        redact(comment, moderator, "Ada Bell", seen=seen, approve=True)
+    assert (desk.status(comment), Comment.objects.get().text) == ("trash", TEXT)
 
 
 @pytest.mark.parametrize("places", [[], [(5, 5)], [(-1, 3)], [(3, 10**6)]])
@@ -96,7 +105,7 @@ def test_places_that_overlap_leave_one_gap(comment: Comment, moderator: User) ->
 
 
 def test_names_go_and_the_rest_is_approved_in_one_act(comment: Comment, moderator: User) -> None:
-    after = redaction.redact_named(comment=comment, by=moderator, seen=redaction.mark_of(TEXT))
+    after = redaction.redact_named(comment=comment, by=moderator, seen=seen_of(comment))
     assert (after.status, after.text[:30]) == ("approved", f"Nurse {GONE} w")
     actions = ModelLogEntry.objects.for_instance(comment).order_by("pk").values_list("action", flat=True)
     assert [*actions] == ["comments.redact", "comments.approve"]
