@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings.production")
@@ -28,6 +28,7 @@ PATTERNS = 1000
 FIRST = 1001
 # Of twenty comments in a row; each rare view holds one of them.
 STATUSES = [Status.APPROVED] * 9 + [Status.SPAM] * 6 + [Status.PENDING] * 4 + [Status.TRASH]
+DECIDED = (Status.APPROVED, Status.TRASH)
 COMMENT, FACET = Comment._meta.db_table, Facet._meta.db_table
 MINUTES = {
     "sqlite": "strftime('%Y-%m-%d %H:%M:%S.000000', {column}, '+' || (k * 1000) || ' minutes')",
@@ -44,7 +45,8 @@ def main(number: int) -> None:
     """A thousand comments by `bulk_create`, the others by one statement a table."""
     with search.put_off(), transaction.atomic():
         pages = list(ProcedurePage.objects.order_by("pk"))
-        Comment.objects.bulk_create(pattern(pages, each) for each in range(PATTERNS))
+        start = timezone.now() - timedelta(minutes=number)
+        Comment.objects.bulk_create(pattern(pages, each, start) for each in range(PATTERNS))
         for comment in Comment.objects.filter(pk__gte=FIRST):
             facets.index(comment)
         if number > PATTERNS:
@@ -54,10 +56,13 @@ def main(number: int) -> None:
         cursor.execute("ANALYZE")
 
 
-def pattern(pages: list[Any], number: int) -> Comment:
-    """One comment, of which others are copies; its number says where it stands and how it was judged."""
+def pattern(pages: list[Any], number: int, start: datetime) -> Comment:
+    """One comment, of which others are copies; its number says where it stands and how it was judged.
+
+    One comes a minute, the last one now; people published or refused theirs within the hour.
+    """
     written, page = letter(number), pages[number % len(pages)]
-    since = timezone.now() - timedelta(days=700) + timedelta(minutes=number)
+    since = start + timedelta(minutes=number)
     rare = list(RARE)[number % 20] if number % 20 < len(RARE) else ""
     status = STATUSES[(number // 20 + number) % 20] if rare != "for_clinic" else Status.PENDING
     name, value = next(iter(RARE[rare].items())) if rare else ("", None)
@@ -69,6 +74,7 @@ def pattern(pages: list[Any], number: int) -> Comment:
         status=status,
         created_at=since,
         changed_at=since,
+        decided_at=since + timedelta(minutes=number % 60) if status in DECIDED else None,
         label=Label.values[number % 4],
         score=(number % 100) / 100,
         findings=[
@@ -102,6 +108,7 @@ def multiply(times: int) -> None:
         "author_key": f"substr(author_key, 1, 40) || (id + {shift})",
         "created_at": later.format(column="created_at"),
         "changed_at": later.format(column="changed_at"),
+        "decided_at": later.format(column="decided_at"),
     }
     columns = [str(field.column) for field in Comment._meta.concrete_fields]
     series = SERIES[connection.vendor]
