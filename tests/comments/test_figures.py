@@ -62,6 +62,17 @@ def test_what_the_filter_missed_and_where_it_was_wrong(article: ArticlePage) -> 
     assert found.filed == 1
 
 
+def test_a_busy_desk_tells_of_its_newest_decisions_and_the_days_they_cover(
+    article: ArticlePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "MOST", 3)
+    for days in (1, 2, 2, 3, 5):
+        decided(article, after=timedelta(days=6 - days))
+    found = figures.figures()
+    assert found.decided == 3
+    assert [(day.published, day.refused) for day in found.days] == [(1, 0), (0, 0)]
+
+
 def test_old_decisions_and_those_of_rules_do_not_count(article: ArticlePage) -> None:
     long_ago = NOW() - timedelta(days=40)
     a_comment(on=article, status="approved", created_at=long_ago, decided_at=long_ago)
