@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
-from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -14,9 +15,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
-from comments import decisions, filters, links, moderation, patient_safety, public_pages, redaction
+from comments import filters, links, moderation, public_pages, ready, redaction
+from comments.decisions import locked_together, seen_of
 from comments.desk import deeds, wording
-from comments.errors import CommentError, NeedsConsent
+from comments.desk.answer_form import AnswerToMany
+from comments.errors import CommentError
 from comments.models import Comment
 from comments.permissions import may_judge
 
@@ -24,6 +27,13 @@ from comments.permissions import may_judge
 MOST = 200
 # How many are named on the page that asks.
 NAMED = 10
+# Why some are skipped.
+CHANGED, NOT_YOURS, NOTHING = "changed", "not-yours", "nothing"
+WHY = {
+    CHANGED: gettext_lazy("%(number)d changed since you looked"),
+    NOT_YOURS: gettext_lazy("%(number)d not yours to judge"),
+    NOTHING: gettext_lazy("%(number)d with nothing to do"),
+}
 
 
 class JudgeInBulk(SnippetBulkAction):
@@ -38,7 +48,8 @@ class JudgeInBulk(SnippetBulkAction):
         super().__init__(request, model)
         # Without an address to return to, Wagtail would return to this one, which then finds nothing: 404.
         self.next_url = get_valid_next_url_from_request(request) or reverse("reader_comments:list")
-        self.refused = 0
+        self.seen = dict(_pairs(request.POST.getlist("seen")[:MOST]))
+        self.skipped: Counter[str] = Counter()
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Who may judge nothing sees nothing, not even the names."""
@@ -54,34 +65,49 @@ class JudgeInBulk(SnippetBulkAction):
         """ "All" is all that the listing shows with its filters and its search, not all there is."""
         return filters.on_screen(self.request.GET, self.request).values_list("pk", flat=True)[:MOST]
 
+    def get_actionable_objects(self) -> tuple[list[Comment], dict[str, list[Comment]]]:
+        """What is chosen; once a page has asked, what that page listed and nothing that came since."""
+        if self.request.method != "POST":
+            return super().get_actionable_objects()
+        listed = self.get_queryset(self.model, self.seen)
+        mine = [comment for comment in listed if self.check_perm(comment)]
+        return mine, {"items_with_no_access": [comment for comment in listed if comment not in mine]}
+
     @classmethod
     def get_queryset(cls, model: type[Comment], object_ids: Any) -> list[Comment]:
-        """The chosen comments that (still) exist; numbers that can't be one are left out."""
-        wanted = [int(number) for number in map(str, object_ids) if number.isdecimal() and len(number) < 19]
-        return list(Comment.objects.filter(pk__in=wanted[:MOST]).select_related("page"))
+        """The chosen comments that (still) exist, in the order in which they were chosen."""
+        wanted = [number for number in map(_number, object_ids) if number is not None][:MOST]
+        found = Comment.objects.exclude(text="").select_related("page").in_bulk(wanted)
+        return [found[number] for number in dict.fromkeys(wanted) if number in found]
 
     def prepare_action(
         self, objects: list[Comment], objects_without_access: dict[str, list[Comment]]
     ) -> None:
         """Remember how many are refused, for the report."""
-        self.refused = len(objects_without_access["items_with_no_access"])
+        self.skipped[NOT_YOURS] += len(objects_without_access["items_with_no_access"])
 
     @classmethod
     def execute_action(cls, objects: list[Comment], **kwargs: Any) -> tuple[int, int]:
         """Judge each; gives how many changed and how many did not."""
+        view, fresh = kwargs["self"], locked_together(comment.pk for comment in objects)
         with public_pages.together():
-            changed = sum(cls.changes(comment, kwargs["self"]) for comment in objects)
-        return changed, len(objects) - changed
+            changed = sum(cls.changes(comment, view) for comment in fresh)
+        view.skipped[CHANGED] += len(view.seen) - changed - view.skipped.total()
+        return changed, view.skipped.total()
 
     @classmethod
     def changes(cls, comment: Comment, view: Any) -> bool:
-        """Judge one; whether that changed anything."""
+        """Judge a locked one, if it is as the page that asked saw it; whether that changed anything."""
         before = comment.status, comment.changed_at
+        if view.seen[comment.pk] != seen_of(comment):
+            return False
         try:
             after = cls.act(comment, view)
         except (CommentError, ValueError):
-            return False
-        return after is None or (after.status, after.changed_at) != before
+            after = comment
+        has_changed = after is None or (after.status, after.changed_at) != before
+        view.skipped[NOTHING] += not has_changed
+        return has_changed
 
     @classmethod
     def act(cls, comment: Comment, view: Any) -> Comment | None:
@@ -89,11 +115,11 @@ class JudgeInBulk(SnippetBulkAction):
         return moderation.VERBS[cls.wording.name](comment=comment, by=view.request.user, via="bulk")
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
-        """ "18 approved, 2 skipped.", with a button to undo it where that can be done."""
-        skipped = num_child_objects + self.refused
+        """ "18 approved, 2 skipped: 2 changed since you looked.", with a button to undo it where it can be."""
         done = _("%(number)d %(done)s") % {"number": num_parent_objects, "done": self.wording.done_to_many}
-        facts = {"done": done, "number": skipped}
-        sentence = _("%(done)s, %(number)d skipped.") % facts if skipped else f"{done}."
+        why = ", ".join(WHY[reason] % {"number": number} for reason, number in self.skipped.items() if number)
+        facts = {"done": done, "number": num_child_objects, "why": why}
+        sentence = _("%(done)s, %(number)d skipped: %(why)s.") % facts if why else f"{done}."
         can_undo = bool(num_parent_objects) and self.can_undo
         return deeds.as_message(self.request, sentence, here=self.next_url, can_undo=can_undo)
 
@@ -102,15 +128,13 @@ class JudgeInBulk(SnippetBulkAction):
         context = super().get_context_data(**kwargs)
         chosen = [item["item"] for item in context["items"]]
         extra = {"chosen": chosen, "named": chosen[:NAMED], "unnamed": len(chosen[NAMED:])}
-        return (
-            context
-            | extra
-            | {
-                "wording": self.wording,
-                "can_undo": self.can_undo,
-                "is_full": len(chosen) >= MOST,
-            }
-        )
+        about = {"wording": self.wording, "can_undo": self.can_undo, "is_full": len(chosen) >= MOST}
+        return context | extra | about | {"seen": self.seen or self.marks(chosen, context)}
+
+    def marks(self, chosen: list[Comment], context: dict[str, Any]) -> dict[int, str]:
+        """What this page shows of each comment; of those that this person may not judge nothing."""
+        refused = {comment.pk: NOT_YOURS for comment in context["items_with_no_access"]}
+        return {comment.pk: seen_of(comment) for comment in chosen} | refused
 
 
 class DeleteInBulk(JudgeInBulk):
@@ -144,35 +168,31 @@ class NamesInBulk(JudgeInBulk):
     @classmethod
     def act(cls, comment: Comment, view: Any) -> None:
         """Take out and approve."""
-        seen = decisions.seen_of(comment)
-        redaction.redact_named(comment=comment, by=view.request.user, seen=seen, via="bulk")
-
-
-class ReplyForm(forms.Form):
-    """One answer to many. What may tell of somebody's care comes back once, and is a choice then."""
-
-    text = forms.CharField(label=gettext_lazy("Your answer"), widget=forms.Textarea(attrs={"rows": 4}))
-    approve = forms.BooleanField(label=gettext_lazy("Approve those that wait"), required=False)
-    anyway = forms.BooleanField(label=gettext_lazy("Post it anyway"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Ask again where the answer is risky."""
-        data = super().clean() or {}
-        if not data.get("anyway") and patient_safety.reply_risks(data.get("text", "")):
-            raise forms.ValidationError(str(NeedsConsent()))
-        return data
+        redaction.redact_named(comment=comment, by=view.request.user, seen=seen_of(comment), via="bulk")
 
 
 class ReplyInBulk(JudgeInBulk):
     """The same answer to each of the chosen comments that is public, or is approved by it."""
 
-    form_class = ReplyForm
+    form_class = AnswerToMany
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer, or put a ready answer in place of words that told too much."""
+        if answer := ready.chosen(request.POST.get("use", "")):
+            form = AnswerToMany(initial={"text": answer.text, "approve": "approve" in request.POST})
+            return self.render_to_response(self.get_context_data(form=form))
+        return super().post(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Also the ready answers, where the guard objects."""
+        return super().get_context_data(**kwargs) | {"ready_answers": ready.answers()}
 
     @classmethod
     def act(cls, comment: Comment, view: Any) -> None:
         """Answer one."""
-        given = view.cleaned_form.cleaned_data
-        moderation.reply(to=comment, by=view.request.user, via="bulk", **given)
+        form = view.cleaned_form
+        how = {"approve": form.cleaned_data["approve"], "anyway": form.has_consent, "via": "bulk"}
+        moderation.reply(to=comment, by=view.request.user, text=form.words, **how)
 
 
 class NoBulkDelete(SnippetBulkAction):
@@ -186,6 +206,20 @@ class NoBulkDelete(SnippetBulkAction):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Refuse."""
         raise PermissionDenied
+
+
+def _pairs(values: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Number and mark of each comment that a page listed."""
+    for value in values:
+        number, _colon, mark = value.partition(":")
+        if (known := _number(number)) is not None:
+            yield known, mark
+
+
+def _number(value: Any) -> int | None:
+    """A comment's number; None for what can't be one."""
+    digits = str(value)
+    return int(digits) if digits.isdecimal() and len(digits) < 19 else None
 
 
 def made(verb: wording.Wording, base: type[JudgeInBulk] = JudgeInBulk) -> type[JudgeInBulk]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from comments import audit, counts, letters, plaintext, public_pages
 from comments.errors import Gone, NotAllowed, OtherWords, Overtaken
-from comments.models import Comment, Report
+from comments.models import Comment, CommentCount, Report
 from comments.models.comment import Rank, Status
 from comments.permissions import may_judge
 
@@ -43,6 +44,18 @@ def locked(comment: Comment, by: Any, seen: str = "") -> Comment:
     if seen:
         must_be_as_seen(fresh, seen)
     return fresh
+
+
+def locked_together(numbers: Iterable[int]) -> list[Comment]:
+    """These comments as they stand now, locked with the kept numbers of their pages, the latest first.
+
+    Always in one order, so that two people with many at once never wait for each other.
+    """
+    rows = Comment.objects.select_for_update(of=("self",)).select_related("page").order_by("pk")
+    comments = list(rows.filter(pk__in=numbers).exclude(text=""))
+    pages = {comment.page_id for comment in comments}
+    list(CommentCount.objects.select_for_update().filter(page__in=pages).order_by("page", "status"))
+    return comments[::-1]
 
 
 def seen_of(comment: Comment) -> str:

@@ -23,6 +23,7 @@ from comments.permissions import pages_within_reach
 from comments.reasons import REASONS
 
 ALL, MINE = "all", "mine"
+NEWEST, OLDEST = "-created_at", "created_at"
 # Views that hold few of all comments: name on screen, and whose index of the few it reads.
 LANES = {
     "urgent": (gettext_lazy("Urgent"), "urgent"),
@@ -65,6 +66,15 @@ def on_pages(comments: CommentQuerySet, pages: QuerySet[Page]) -> CommentQuerySe
         return here
     # The limit keeps databases from walking through all comments by time in search of these few.
     return comments.filter(pk__in=some.values("pk"))
+
+
+def in_order(comments: CommentQuerySet, view: str, ordering: str) -> CommentQuerySet:
+    """As a view lists them: newest first, or `OLDEST`. Of those that wait the urgent come before, then the
+    proven.
+    """
+    if ordering == OLDEST:
+        return comments.oldest_first()
+    return comments.order_by(*(["rank"] if view == Status.PENDING else []), NEWEST, "-pk")
 
 
 def pages_with_comments(request: HttpRequest | None) -> QuerySet[Page]:
@@ -206,14 +216,15 @@ class CommentFilterSet(WagtailFilterSet):
 
 
 def on_screen(params: QueryDict, request: HttpRequest | None = None) -> CommentQuerySet:
-    """All comments that the listing with this query string shows; none if it makes no sense.
+    """All comments that the listing with this query string shows, in its order; none if it makes no sense.
 
     `request` says who looks, and so what they may see; without one it is all.
     """
     chosen, asked = CommentFilterSet(params, request=request), SearchForm(params)
     if not (chosen.is_valid() and asked.is_valid()):
         return Comment.objects.none()
-    return search.matching(chosen.qs, asked.cleaned_data["q"])
+    found = search.matching(chosen.qs, asked.cleaned_data["q"])
+    return in_order(found, chosen.view, params.get("ordering", ""))
 
 
 def _reach(request: HttpRequest | None) -> QuerySet[Page]:

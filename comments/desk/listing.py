@@ -21,12 +21,11 @@ from comments import counts, search
 from comments.desk import elsewhere, export, wording
 from comments.desk.known import around
 from comments.desk.row import Row
-from comments.filters import ALL, LANES, MINE, VIEWS, in_view
+from comments.filters import ALL, LANES, MINE, NEWEST, OLDEST, VIEWS, in_order, in_view
 from comments.models import Comment, CommentQuerySet
 from comments.models.comment import Status
 from comments.permissions import may_judge, pages_within_reach, within_reach
 
-NEWEST, OLDEST = "-created_at", "created_at"
 # Views that stand among the tabs even when they are empty.
 ALWAYS = {*Status.values, ALL}
 
@@ -102,10 +101,8 @@ class CommentListView(IndexView):
         return [NEWEST, OLDEST]
 
     def order_queryset(self, queryset: CommentQuerySet) -> CommentQuerySet:
-        """Newest first; of those that wait the urgent come before, then those shown to be a person's."""
-        if self.ordering == OLDEST:
-            return queryset.oldest_first()
-        return queryset.order_by(*(["rank"] if self.filters.view == Status.PENDING else []), NEWEST, "-pk")
+        """As the view has it; "select all" takes them in the same order."""
+        return in_order(queryset, self.filters.view, self.ordering)
 
     def filter_queryset(self, queryset: CommentQuerySet) -> CommentQuerySet:
         """What the filters leave; nothing where they make no sense, as "select all" then takes nothing."""

@@ -38,6 +38,17 @@ def bulk(verb: str, *chosen: Comment | str, **params: str) -> str:
     return reverse("wagtail_bulk_action", args=["comments", "comment", verb], query=query)
 
 
+def all_at_once(browser: Client, verb: str, *chosen: Comment | str, **params: str) -> Any:
+    """Do one verb to many as a browser does: ask, and say yes to what the page lists."""
+    address = bulk(verb, *chosen, **params)
+    return browser.post(address, {"seen": listed(browser, address)})
+
+
+def listed(browser: Client, address: str) -> list[str]:
+    """What the page that asks carries of each comment it lists."""
+    return [str(field["value"]) for field in screen(browser, address).select("input[name=seen]")]
+
+
 def screen(browser: Client, address: str) -> BeautifulSoup:
     """A screen as elements."""
     response = browser.get(address)

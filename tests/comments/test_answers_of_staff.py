@@ -176,6 +176,29 @@ def test_what_is_only_for_the_clinic_is_never_answered_in_public(
 
 def test_many_are_answered_at_once(moderating: Client, article: ArticlePage) -> None:
     public, waiting = a_comment(on=article, status="approved"), a_comment(on=article)
-    moderating.post(desk.bulk("reply", public, waiting), {"text": "Thank you all."})
+    address = desk.bulk("reply", public, waiting)
+    moderating.post(address, {"seen": desk.listed(moderating, address), "text": "Thank you all."})
     assert (public.replies.count(), waiting.replies.count()) == (1, 0)
-    assert "1 answered, 1 skipped." in desk.message(moderating, desk.queue())
+    assert "1 answered, 1 skipped: 1 with nothing to do." in desk.message(moderating, desk.queue())
+
+
+def test_an_answer_to_many_that_is_risky_comes_back_marked_and_is_posted_on_purpose_only(
+    moderating: Client, question: Comment
+) -> None:
+    address = desk.bulk("reply", question)
+    given = {"seen": desk.listed(moderating, address), "text": RISKY, "anyway": "on"}
+    page = BeautifulSoup(moderating.post(address, given).content, "html.parser")
+    assert "Your scan" in " ".join(desk.words(mark) for mark in page.select(".desk-answer__risky mark"))
+    assert not question.replies.exists()
+    use, anyway = page.select("button[name=use]")[-1], page.select_one("button[name=anyway]")
+    assert anyway is not None
+    assert "scan" not in moderating.post(address, given | {"use": str(use["value"])}).text
+    moderating.post(address, given | {"anyway": str(anyway["value"])})
+    assert question.replies.get().text == RISKY
+
+
+def test_an_answer_to_many_is_no_longer_than_one_to_one(moderating: Client, question: Comment) -> None:
+    address = desk.bulk("reply", question)
+    given = {"seen": desk.listed(moderating, address), "text": "x" * 20_001}
+    assert "at most" in moderating.post(address, given).text
+    assert not question.replies.exists()

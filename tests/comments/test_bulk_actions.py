@@ -9,7 +9,7 @@ from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
-from comments import bulk_actions, counts, moderation
+from comments import bulk_actions, counts, editing, moderation
 from comments.models import Comment
 from comments.permissions import CommentPolicy
 from procedures.models import ArticlePage, ProcedurePage
@@ -44,16 +44,16 @@ def test_many_are_judged_at_once(
     moderating: Client, article: ArticlePage, verb: str, before: str, after: str
 ) -> None:
     one, two, other = (a_comment(on=article, status=before) for _number in range(3))
-    moderating.post(desk.bulk(verb, one, two))
+    desk.all_at_once(moderating, verb, one, two)
     assert stand(one, two, other) == [after, after, before]
 
 
 def test_the_report_says_how_many_and_how_many_not(moderating: Client, article: ArticlePage) -> None:
     waiting = [a_comment(on=article) for _number in range(3)]
     done = [a_comment(on=article, status="approved") for _number in range(2)]
-    answer = moderating.post(desk.bulk("approve", *waiting, *done, next=desk.queue(q="helped")))
+    answer = desk.all_at_once(moderating, "approve", *waiting, *done, next=desk.queue(q="helped"))
     assert answer["Location"] == desk.queue(q="helped")
-    assert desk.message(moderating, answer["Location"]) == "3 approved, 2 skipped. Undo"
+    assert desk.message(moderating, answer["Location"]) == "3 approved, 2 skipped: 2 with nothing to do. Undo"
 
 
 def test_asking_first_changes_nothing(moderating: Client, article: ArticlePage) -> None:
@@ -63,29 +63,76 @@ def test_asking_first_changes_nothing(moderating: Client, article: ArticlePage) 
     assert stand(comment) == ["pending"]
 
 
+def test_what_changed_since_it_was_listed_is_skipped_and_said_so(
+    moderating: Client, article: ArticlePage, moderator: User
+) -> None:
+    judged, reworded, gone, other = chosen = [a_comment(on=article) for _number in range(4)]
+    address = desk.bulk("approve", *chosen)
+    listed = desk.listed(moderating, address)
+    moderation.mark_as_spam(comment=judged, by=moderator)
+    editing.edit(comment=reworded, text="Our doctors are crooks.")
+    moderation.delete(comment=gone, by=moderator)
+    moderating.post(address, {"seen": listed})
+    assert stand(judged, reworded, other) == ["spam", "pending", "approved"]
+    said = desk.message(moderating, desk.queue())
+    assert said == "1 approved, 3 skipped: 3 changed since you looked. Undo"
+
+
+def test_all_is_all_that_was_listed_and_nothing_that_came_since(
+    moderating: Client, article: ArticlePage
+) -> None:
+    seen, address = a_comment(on=article), desk.bulk("approve", "all")
+    listed = desk.listed(moderating, address)
+    unseen = a_comment(on=article)
+    moderating.post(address, {"seen": listed})
+    assert stand(seen, unseen) == ["approved", "pending"]
+
+
+def test_without_the_page_that_asks_nothing_is_done(moderating: Client, article: ArticlePage) -> None:
+    comment = a_comment(on=article)
+    moderating.post(desk.bulk("approve", comment))
+    assert stand(comment) == ["pending"]
+
+
+@pytest.mark.parametrize(("ordering", "first"), [("", 1), ("created_at", 0)])
+def test_all_takes_them_in_the_order_of_the_list(
+    ordering: str, first: int, moderating: Client, article: ArticlePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk_actions, "MOST", 1)
+    crowd = [a_comment(on=article, rank=rank) for rank in (2, 0, 2)]
+    desk.all_at_once(moderating, "approve", "all", ordering=ordering)
+    assert [*Comment.objects.approved()] == [crowd[first]]
+
+
+def test_a_comment_without_words_is_not_among_them(moderating: Client, article: ArticlePage) -> None:
+    stone = a_comment(on=article, text="", status="trash")
+    page = desk.screen(moderating, desk.bulk("remove", stone))
+    assert "None of these comments is there any more" in desk.words(page)
+
+
 def test_all_is_all_of_the_status_on_screen(moderating: Client, article: ArticlePage) -> None:
     spam, waiting, public = (
         a_comment(on=article, status=status) for status in ["spam", "pending", "approved"]
     )
-    moderating.post(desk.bulk("trash", "all", status="spam"))
+    desk.all_at_once(moderating, "trash", "all", status="spam")
     assert stand(spam, waiting, public) == ["trash", "pending", "approved"]
 
 
 def test_all_is_what_waits_where_no_filter_is_named(moderating: Client, article: ArticlePage) -> None:
     spam, waiting = (a_comment(on=article, status=status) for status in ["spam", "pending"])
-    moderating.post(desk.bulk("approve", "all"))
+    desk.all_at_once(moderating, "approve", "all")
     assert stand(spam, waiting) == ["spam", "approved"]
 
 
 def test_all_obeys_the_search_too(moderating: Client, article: ArticlePage) -> None:
     pills, question = (a_comment(on=article, text=text) for text in ["Cheap pills!", "May I eat?"])
-    moderating.post(desk.bulk("spam", "all", q="pills"))
+    desk.all_at_once(moderating, "spam", "all", q="pills")
     assert stand(pills, question) == ["spam", "pending"]
 
 
 def test_all_reaches_beyond_the_first_page(moderating: Client, article: ArticlePage) -> None:
     crowd = [a_comment(on=article) for _number in range(45)]
-    moderating.post(desk.bulk("spam", "all"))
+    desk.all_at_once(moderating, "spam", "all")
     assert set(stand(*crowd)) == {"spam"}
 
 
@@ -97,7 +144,7 @@ def test_one_round_takes_no_more_than_readers_can_wait_for(
     for _number in range(3):
         a_comment(on=article)
     assert "Do the rest in another round" in desk.words(desk.screen(moderating, desk.bulk("approve", "all")))
-    moderating.post(desk.bulk("approve", "all"))
+    desk.all_at_once(moderating, "approve", "all")
     assert Comment.objects.approved().count() == 2
 
 
@@ -109,14 +156,14 @@ def test_a_page_is_forgotten_once_however_many_of_its_comments_change(
 ) -> None:
     chosen = [a_comment(on=page) for page in [article, article, article, procedure]]
     with django_capture_on_commit_callbacks() as deeds:
-        moderating.post(desk.bulk("approve", *chosen))
+        desk.all_at_once(moderating, "approve", *chosen)
     purges = [deed for deed in deeds if isinstance(getattr(deed, "__self__", None), PurgeBatch)]
     assert len(purges) == 2
 
 
 def test_all_of_a_view_that_makes_no_sense_is_nothing(moderating: Client, article: ArticlePage) -> None:
     comment = a_comment(on=article)
-    moderating.post(desk.bulk("spam", "all", created_at_from="tomorrow-ish"))
+    desk.all_at_once(moderating, "spam", "all", created_at_from="tomorrow-ish")
     assert stand(comment) == ["pending"]
 
 
@@ -134,9 +181,9 @@ def test_the_right_is_asked_for_each_comment(
     one, two = (a_comment(on=article, pk=number) for number in [101, 102])
     asked = desk.bulk("approve", one, two)
     assert "1 comment is left out" in desk.words(desk.screen(moderating, asked))
-    moderating.post(asked)
+    desk.all_at_once(moderating, "approve", one, two)
     assert stand(one, two) == ["pending", "approved"]
-    assert desk.message(moderating, desk.queue()) == "1 approved, 1 skipped. Undo"
+    assert desk.message(moderating, desk.queue()) == "1 approved, 1 skipped: 1 not yours to judge. Undo"
 
 
 @pytest.mark.parametrize("chosen", ["nonsense", "-1", str(10**30), "404", "²"])
@@ -145,7 +192,7 @@ def test_a_number_that_is_no_comment_is_passed_over(
 ) -> None:
     comment = a_comment(on=article)
     assert moderating.get(desk.bulk("approve", chosen)).status_code == 200
-    moderating.post(desk.bulk("approve", chosen, comment))
+    desk.all_at_once(moderating, "approve", chosen, comment)
     assert stand(comment) == ["approved"]
 
 
@@ -153,19 +200,19 @@ def test_each_judgement_is_recorded_as_one_of_many(
     moderating: Client, article: ArticlePage, moderator: User
 ) -> None:
     comment = a_comment(on=article)
-    moderating.post(desk.bulk("approve", comment))
+    desk.all_at_once(moderating, "approve", comment)
     entry = ModelLogEntry.objects.for_instance(comment).get()
     assert (entry.action, entry.user, entry.data["via"]) == ("comments.approve", moderator, "bulk")
 
 
 def test_the_numbers_of_the_tabs_follow(moderating: Client, article: ArticlePage) -> None:
-    moderating.post(desk.bulk("spam", a_comment(on=article), a_comment(on=article)))
+    desk.all_at_once(moderating, "spam", a_comment(on=article), a_comment(on=article))
     assert counts.numbers()["spam"] == 2
 
 
 @pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example"])
 def test_it_never_leads_to_another_site(moderating: Client, article: ArticlePage, address: str) -> None:
-    answer = moderating.post(desk.bulk("approve", a_comment(on=article), next=address))
+    answer = desk.all_at_once(moderating, "approve", a_comment(on=article), next=address)
     assert answer["Location"] == desk.queue()
 
 

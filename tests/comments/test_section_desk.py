@@ -76,7 +76,7 @@ def test_nobody_elsewhere_is_named_before_many_are_judged(browser: Client, elsew
 
 
 def test_all_of_the_view_is_all_of_the_section(browser: Client, here: Comment, elsewhere: Comment) -> None:
-    browser.post(desk.bulk("trash", "all", status="all"))
+    desk.all_at_once(browser, "trash", "all", status="all")
     assert desk.status(here) == "trash"
     assert desk.status(elsewhere) == "approved"
 
@@ -84,7 +84,7 @@ def test_all_of_the_view_is_all_of_the_section(browser: Client, here: Comment, e
 def test_of_a_mixed_choice_only_ones_own_are_judged(
     browser: Client, here: Comment, elsewhere: Comment
 ) -> None:
-    browser.post(desk.bulk("spam", here, elsewhere))
+    desk.all_at_once(browser, "spam", here, elsewhere)
     assert desk.status(here) == "spam"
     assert desk.status(elsewhere) == "approved"
     assert "1 marked as spam, 1 skipped" in desk.message(browser, desk.queue())

@@ -136,7 +136,7 @@ def test_the_message_has_a_button_that_undoes_as_a_plain_form(article: ArticlePa
 
 def test_many_at_once_have_one_undo(article: ArticlePage, moderator: User) -> None:
     moderating, crowd = signed_in(moderator), [a_comment(on=article) for _number in range(18)]
-    moderating.post(desk.bulk("approve", *crowd, next=desk.queue()))
+    desk.all_at_once(moderating, "approve", *crowd, next=desk.queue())
     press_undo(moderating)
     assert {desk.status(comment) for comment in crowd} == {"pending"}
     assert "18 comments stand as before" in desk.message(moderating, desk.queue())
