@@ -21,16 +21,16 @@ from comments import (
     mailing,
     patient_safety,
     plaintext,
-    public_pages,
+    receipts,
     redaction,
     removal,
     rewording,
     spam,
 )
 from comments.conf import limits
-from comments.errors import AskedBefore, Gone, TooLate, TooMany
+from comments.errors import AskedBefore, Gone, StaffLookFirst, TooLate, TooMany
 from comments.models import Comment, CommentEdit, DiscussionSettings
-from comments.models.comment import Rank, Shield, Status
+from comments.models.comment import Shield, Status
 from comments.notifications import tell_moderators
 
 EDITABLE = (Status.PENDING, Status.APPROVED)
@@ -47,20 +47,25 @@ SECOND_LOOK = spam.Finding(
 def edit(*, comment: Comment, text: str) -> Comment:
     """Change one's own words, within the clinic's minutes. Every check looks at them anew.
 
-    A comment that waits gets the new words at once. Of a published one the old words stay until a person
-    accepts the new. Raises Gone, TooLate, and ValueError where there are no words.
+    A comment that waits gets the new words at once. Of a published one, and of one that may speak of an
+    emergency, the old words stay until a person accepts the new. Raises Gone, TooLate, StaffLookFirst,
+    TooMany (edits within the hour), and ValueError where there are no words.
     """
     fresh = _locked(comment)
     words = plaintext.clean(text).strip()
     if not words:
         raise ValueError("A comment needs words.")
+    if is_with_staff(fresh):
+        raise StaffLookFirst
     if not may_edit(fresh):
         raise TooLate
     proposed = proposal(fresh)
     if words == (proposed or fresh).text:
         return fresh
+    if _is_edited_often(fresh):
+        raise TooMany
     audit.record(comment=fresh, action="comments.edit", via=BY_WRITER, status=str(fresh.status))
-    if not fresh.is_public:
+    if not (fresh.is_public or fresh.urgent_at):
         return rewording.replace(fresh, words)
     return rewording.keep_old(fresh) if words == fresh.text else rewording.propose(fresh, words)
 
@@ -80,7 +85,7 @@ def withdraw(*, comment: Comment) -> Comment | None:
         return fresh
     audit.record(comment=fresh, action="comments.withdraw", via=BY_WRITER, before=fresh.status)
     if fresh.urgent_at:
-        return _hide(fresh)
+        return removal.leave_with_staff(fresh)
     removal.remove(fresh)
     return None
 
@@ -144,7 +149,16 @@ def leave_in(*, comment: Comment) -> Comment:
 
 def may_edit(comment: Comment) -> bool:
     """Whether the writer may still change the words."""
-    return comment.status in EDITABLE and not comment.by_staff and timezone.now() < edit_until(comment)
+    is_theirs = comment.status in EDITABLE and not comment.by_staff and not is_with_staff(comment)
+    return is_theirs and timezone.now() < edit_until(comment)
+
+
+def is_with_staff(comment: Comment) -> bool:
+    """Whether its writer took it back, or wrote new words that may speak of an emergency, and staff look."""
+    if comment.for_clinic and receipts.was_taken_back(comment.pk):
+        return True
+    proposed = proposal(comment) if comment.urgent_at else None
+    return any(finding.get("name") == "urgent" for finding in (proposed.findings if proposed else ()))
 
 
 def edit_until(comment: Comment) -> datetime:
@@ -154,7 +168,7 @@ def edit_until(comment: Comment) -> datetime:
 
 
 def proposal(comment: Comment) -> CommentEdit | None:
-    """The new words that wait beside a public comment's old ones."""
+    """The new words that wait beside a comment's old ones."""
     return CommentEdit.objects.filter(comment=comment).first() if comment.edited_at else None
 
 
@@ -183,14 +197,11 @@ def _locked(comment: Comment) -> Comment:
     return fresh
 
 
-def _hide(comment: Comment) -> Comment:
-    """Take an urgent comment from the page for ever, and leave it on top at the desk."""
-    before, comment.status = comment.status, Status.PENDING
-    comment.for_clinic, comment.rank, comment.status_before_trash = True, Rank.URGENT, ""
-    comment.save(update_fields=["status", "for_clinic", "rank", "status_before_trash"])
-    counts.moved(comment, before=before, after=Status.PENDING)
-    public_pages.forget(comment.page)
-    return comment
+def _is_edited_often(comment: Comment) -> bool:
+    """Whether its words were changed so often within the hour that a machine may do it."""
+    hour_ago = timezone.now() - timedelta(hours=1)
+    edits = ModelLogEntry.objects.for_instance(comment).filter(action="comments.edit")
+    return edits.filter(timestamp__gt=hour_ago).count() >= limits().acts_an_hour
 
 
 def _is_crowded(comment: Comment) -> bool:

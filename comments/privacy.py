@@ -60,7 +60,8 @@ def _of_writers(rules: DiscussionSettings) -> Iterator[letters.Holding]:
         _("to publish it, or to answer it where it is only for the clinic"),
         _(
             "published words until they are taken down; spam %(spam)s days, what we took away %(trash)s "
-            "days, what is only for the clinic %(private)s days after we dealt with it"
+            "days, what is only for the clinic %(private)s days after we dealt with it; words that may speak "
+            "of an emergency stay without your name until our staff have looked"
         )
         % {"spam": rules.spam_days, "trash": rules.trash_days, "private": rules.private_days},
     )
@@ -112,13 +113,14 @@ def erase(*, email: str, keep_words: bool = False, by: Any = None) -> int:
     """Remove every comment under an address, in whatever state, and all wishes for mail; returns how many.
 
     With `keep_words` public words stay, without a name or an address. Answers by others stay either way, and
-    so does an entry that blocks or holds the address: a hash, which protects the clinic.
+    so does an entry that blocks or holds the address: a hash, which protects the clinic. What may speak of an
+    emergency loses its writer too, but staff keep the words until they have looked (`purging`).
     """
     comments = list(Comment.objects.select_for_update(of=("self",)).select_related("page").under(email))
     with public_pages.together():
         # Answers first, so that what they answered need not stay as a stone for them.
         for comment in sorted(comments, key=lambda each: -each.pk):
-            if keep_words and comment.is_public:
+            if comment.urgent_at or (keep_words and comment.is_public):
                 _make_anonymous(comment, by)
             else:
                 audit.record(comment=comment, action="comments.erase", by=by, before=comment.status)
@@ -129,10 +131,16 @@ def erase(*, email: str, keep_words: bool = False, by: Any = None) -> int:
 
 
 def _make_anonymous(comment: Comment, by: Any) -> None:
+    """Its writer is erased. Of an emergency new words stay too, and nobody but staff sees either any more."""
     now, itself = timezone.now(), Comment.objects.filter(pk=comment.pk)
-    itself.update(**NO_ONE, identity_erased_at=now, network_erased_at=now, edited_at=None)
+    itself.update(**NO_ONE, identity_erased_at=now, network_erased_at=now)
     for kind in ABOUT_THEM:
-        kind.objects.filter(comment=comment).delete()
+        if not (comment.urgent_at and kind is CommentEdit):
+            kind.objects.filter(comment=comment).delete()
+    if comment.urgent_at:
+        removal.leave_with_staff(comment)
+    else:
+        itself.update(edited_at=None)
     facets.reindex(itself.get())
     audit.record(comment=comment, action="comments.erase", by=by, kept_words=True)
     public_pages.forget(comment.page)

@@ -8,7 +8,7 @@ from functools import partial, reduce
 from operator import or_
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -53,6 +53,7 @@ def _due(site: Site) -> dict[str, Work]:
         "spam": (_judged(here, Status.SPAM, now - DAY * rules.spam_days), _remove),
         "trash": (_judged(public, Status.TRASH, now - DAY * rules.trash_days), _remove),
         "only for the clinic": (_judged(private, Status.TRASH, now - DAY * rules.private_days), _remove),
+        "erased emergencies": (_looked_at(private, now - DAY), _remove),
         "e-mail addresses": (emails, _erase_emails),
         "network addresses": (networks, _erase_networks),
         "networks of reports": (reported, partial(_erase_reporters, before=old)),
@@ -72,6 +73,12 @@ def _of(site: Site) -> Q:
 def _judged(comments: QuerySet[Comment], status: Status, before: datetime) -> QuerySet[Comment]:
     # A stone has no words left and is not removed again.
     return comments.filter(status=status, changed_at__lt=before).exclude(text="").order_by("changed_at")
+
+
+def _looked_at(private: QuerySet[Comment], before: datetime) -> QuerySet[Comment]:
+    # Somebody had it erased while it was urgent: both at the same moment, as time alone never does it.
+    erased = private.filter(identity_erased_at__isnull=False, network_erased_at=F("identity_erased_at"))
+    return _judged(erased, Status.PENDING, before)
 
 
 def _in_batches(comments: QuerySet[Comment], forget: Callable[[QuerySet[Comment]], int]) -> int:

@@ -97,8 +97,8 @@ def may_ask_again(comment: Comment) -> bool:
 
 
 def was_taken_back(number: int) -> bool:
-    """Whether the writer took this comment back."""
-    return _history(number, ["comments.withdraw"]).exists()
+    """Whether the writer took this comment back, or had it erased, and staff still have to look at it."""
+    return _history(number, ["comments.withdraw", "comments.erase"]).exists()
 
 
 def why_gone(number: int) -> str:

@@ -52,3 +52,14 @@ def remove(comment: Comment) -> None:
     facets.forget(itself)
     for kind in BELONGINGS:
         kind.objects.filter(comment=comment).delete()
+
+
+def leave_with_staff(comment: Comment) -> Comment:
+    """Take a locked urgent comment from the page for ever; it stays on top at the desk until staff looked."""
+    before, comment.status = comment.status, Status.PENDING
+    comment.for_clinic, comment.rank, comment.status_before_trash = True, Rank.URGENT, ""
+    comment.changed_at = timezone.now()
+    comment.save(update_fields=["status", "for_clinic", "rank", "status_before_trash", "changed_at"])
+    counts.moved(comment, before=before, after=Status.PENDING)
+    public_pages.forget(comment.page)
+    return comment

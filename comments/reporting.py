@@ -38,8 +38,8 @@ def report(*, comment: Comment, reason: str, words: str = "", network: str | Non
     made = Report.objects.create(
         comment=fresh, reason=reason, words=plaintext.clean(words).strip()[:500], network_key=key
     )
-    fresh.reported_at = fresh.reported_at or made.created_at
-    fresh.save(update_fields=["reported_at"])
+    fresh.reported_at, fresh.changed_at = fresh.reported_at or made.created_at, made.created_at
+    fresh.save(update_fields=["reported_at", "changed_at"])
     audit.record(comment=fresh, action="comments.report", reason=reason, via="page")
     _hide_if_enough(fresh)
     return made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from comments import (
@@ -19,40 +21,51 @@ from comments.models import Comment, CommentEdit, DiscussionSettings
 from comments.models.comment import Label, Shield, Status
 from comments.notifications import tell_on_call
 
+# What new words beside the old say of the whole comment.
+LANES = ("shield", "urgent_at", "complained_at")
+
 
 def replace(comment: Comment, words: str) -> Comment:
     """Give a locked comment that waits its new words, checked anew; stores it.
 
-    What was said against how it came still holds, and so does what a person decided.
+    What was said against how it came still holds, and so does what a person decided. Other new words, which
+    waited beside a text that was public, are deleted: these are the latest.
     """
-    before, untouched = comment.status, is_untouched(comment)
+    before, before_urgent, untouched = comment.status, comment.urgent_at, is_untouched(comment)
+    CommentEdit.objects.filter(comment=comment).delete()
+    comment.edited_at = None
     _say(comment, words)
     _check(comment)
-    comment.status = holding.status_for(comment, _rules(comment)) if untouched else Status.PENDING
+    if untouched:
+        comment.status = holding.status_for(comment, _rules(comment))
+    else:
+        comment.status, comment.changed_at = Status.PENDING, timezone.now()
     comment.save()
     facets.reindex(comment)
     _moved(comment, before)
-    _tell_if_urgent(comment)
+    _tell_if_urgent(comment, before_urgent)
     return comment
 
 
 def propose(comment: Comment, words: str) -> Comment:
-    """Keep new words for a locked public comment beside the old, checked, until a person looks."""
-    now, proposed = timezone.now(), Comment.objects.select_related("page").get(pk=comment.pk)
+    """Keep new words for a locked comment beside the old, checked, until a person looks."""
+    now, before_urgent = timezone.now(), comment.urgent_at
+    proposed = Comment.objects.select_related("page").get(pk=comment.pk)
     _say(proposed, words)
     _check(proposed)
     given = {"text": words, "html": proposed.html, "created_at": now}
     verdict = {"label": proposed.label, "score": proposed.score, "findings": proposed.findings}
     CommentEdit.objects.update_or_create(comment=comment, defaults=given | verdict)
-    comment.edited_at, comment.shield = now, proposed.shield
-    comment.urgent_at, comment.complained_at = proposed.urgent_at, proposed.complained_at
-    comment.save(update_fields=["edited_at", "shield", "urgent_at", "complained_at"])
-    _tell_if_urgent(comment)
+    comment.edited_at = comment.changed_at = now
+    for name in LANES:
+        setattr(comment, name, getattr(proposed, name))
+    comment.save(update_fields=["edited_at", "changed_at", *LANES])
+    _tell_if_urgent(comment, before_urgent)
     return comment
 
 
 def keep_old(comment: Comment) -> Comment:
-    """The writer of a locked public comment wants the old words after all: the new ones are deleted."""
+    """The writer of a locked comment wants the old words after all: the new ones are deleted."""
     CommentEdit.objects.filter(comment=comment).delete()
     comment.edited_at, comment.shield = None, Shield.NONE
     comment.save(update_fields=["edited_at", "shield"])
@@ -108,6 +121,7 @@ def _moved(comment: Comment, before: str) -> None:
         letters.published(comment)
 
 
-def _tell_if_urgent(comment: Comment) -> None:
-    if comment.urgent_at:
+def _tell_if_urgent(comment: Comment, before: datetime | None) -> None:
+    # Once: who was called looks at the latest words.
+    if comment.urgent_at and not before:
         mailing.later(tell_on_call, comment_id=comment.pk)

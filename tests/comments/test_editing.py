@@ -230,3 +230,14 @@ def test_staff_with_a_session_act_with_their_token(article: ArticlePage, moderat
     token = browser.get(at(comment)).text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
     browser.post(at(comment, "withdraw"), {"csrfmiddlewaretoken": token})
     assert not Comment.objects.exists()
+
+
+def test_the_latest_words_are_the_only_ones_that_wait(article: ArticlePage, moderator: User) -> None:
+    comment = posted(article)
+    moderation.approve(comment=comment, by=moderator)
+    editing.edit(comment=comment, text="Is the needle very long?")
+    moderation.hold(comment=comment, by=moderator)
+    editing.edit(comment=comment, text="I was born on 4 July 1961, is the needle long?")
+    assert not CommentEdit.objects.exists()
+    assert not now(comment).edited_at
+    assert editing.asked_about(now(comment)) == comment

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
+from wagtail.log_actions import LogContext
 from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
@@ -14,6 +15,7 @@ from comments.errors import NotPublic, TooMany
 from comments.models import Comment, DiscussionSettings, Report
 from comments.models.mixin import CommentsMode
 from comments.reporting import report
+from comments.undoing import undo
 from procedures.models import ArticlePage
 from tests.factories import a_comment
 
@@ -122,6 +124,15 @@ def test_kept_by_a_person_it_shows_again_and_its_reports_no_longer_count(
     assert (kept.status, kept.reported_at) == ("approved", None)
     assert not Report.objects.filter(closed_at=None).exists()
     assert reported(comment, "192.0.2.1", "192.0.2.2").is_public
+
+
+def test_undo_of_what_came_before_leaves_a_report_open(article: ArticlePage, moderator: User) -> None:
+    comment = a_comment(on=article)
+    with LogContext(user=moderator) as deed:
+        moderation.approve(comment=comment, by=moderator)
+    reported(comment, "192.0.2.1")
+    assert undo(deed=deed.uuid, by=moderator).skipped == 1
+    assert Comment.objects.get(pk=comment.pk).reported_at
 
 
 @pytest.mark.parametrize("network", [None, "", "unknown", "203.0.113.9%eth0"])
