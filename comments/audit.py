@@ -38,6 +38,7 @@ ACTIONS = {
     "comments.leave_in": (_("Leave in"), _("The writer left words in that may tell too much")),
     "comments.attend": (_("Attend"), _("Someone attends to what was urgent")),
     "comments.answer_by_mail": (_("Answer by mail"), _("Answered by mail")),
+    "comments.list": (_("List the writer"), _("The writer was put on a list")),
     "comments.purge": (_("Purge"), _("Deleted when its time was over")),
     "comments.erase": (_("Erase"), _("Erased at the writer's request")),
 }

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from comments import facets, keys
+from comments import audit, facets, keys
 from comments.models import Comment, ListEntry
 from comments.models.staff import ListEffect, ListKind
 
@@ -52,6 +52,15 @@ def add(
     }
     given = {"hint": hint, "note": note, "expires_at": expires_at, "added_by": by}
     return ListEntry.objects.update_or_create(**about, defaults=given)[0]
+
+
+@transaction.atomic
+def add_writer(*, comment: Comment, effect: str, by: Any) -> ListEntry:
+    """Put the writer's address of a comment on a list. The comment's history says who did, without it."""
+    address = comment.author_email
+    entry = add(effect=effect, kind=ListKind.EMAIL, value=address, note=str(comment), by=by)
+    audit.record(comment=comment, action="comments.list", by=by, effect=effect)
+    return entry
 
 
 def check(*, effect: str, kind: str, value: str, page: Page | None) -> None:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from datetime import timedelta
-from typing import Any
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from smtplib import SMTPRecipientsRefused
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.core.mail.message import sanitize_address
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks.base import Task
+from django_tasks_db.models import DBTaskResult
 
 from comments.models import Comment
 from comments.models.letter import SentOnce
 
 logger = logging.getLogger(__name__)
+AnySentOnce = TypeVar("AnySentOnce", bound=SentOnce)
 
 # Minutes until a mail that the server refused is tried again; the last pause repeats.
 PAUSES = (1, 5, 15, 60)
@@ -29,6 +33,12 @@ TRIES_TO_READERS = 75
 CLAIM = timedelta(minutes=10)
 # No robot shall answer these mails (RFC 3834).
 HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+# A server that answers so does not let us in, or not yet: that says nothing about the receiver (RFC 3463).
+OUR_FAULT = b"5.7."
+
+
+class Refused(Exception):
+    """No server will ever take this mail: its address is none, or its mailbox is gone."""
 
 
 def later(task: Task[..., Any], *, seconds: float = 0, **ids: int) -> bool:
@@ -52,6 +62,15 @@ def try_again(task: Task[..., Any], attempt: int, *, pauses: Sequence[int] = PAU
     return later(task, seconds=60 * pause, attempt=attempt + 1, **ids)
 
 
+def queue_missed(task: Task[..., Any], name: str, numbers: Iterable[int]) -> None:
+    """Queue a task for each number, passed by this name, of which none in the queue speaks already."""
+    waiting = DBTaskResult.objects.filter(task_path=task.module_path, status__in=("READY", "RUNNING"))
+    known = {given["kwargs"].get(name) for given in waiting.values_list("args_kwargs", flat=True)}
+    for number in numbers:
+        if number not in known:
+            later(task, **{name: number})
+
+
 def message(
     subject: str,
     template: str,
@@ -61,21 +80,37 @@ def message(
     bcc: Sequence[str] = (),
     headers: dict[str, str] | None = None,
 ) -> EmailMessage:
-    """A plain mail: no picture, no tracking. A line break in the subject makes no second header."""
+    """A plain mail: no picture, no tracking. A line break in the subject makes no second header.
+
+    An address that is none is left out: it shall not keep the mail from all others.
+    """
     body = render_to_string(f"comments/mail/{template}.txt", context)
     one_line = " ".join(subject.split())
+    to, bcc = ([address for address in people if _is_address(address)] for people in (to, bcc))
     return EmailMessage(one_line, body, to=to, bcc=bcc, headers=HEADERS | (headers or {}))
 
 
-def went_out(mail: EmailMessage) -> bool:
-    """Send; whether the server took it."""
+def sent(mail: EmailMessage) -> bool:
+    """Send; whether the server took it, to be tried again if not. Raises Refused where it never will."""
+    if not mail.recipients():
+        raise Refused
     try:
         mail.send()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         # The kind of fault only: a mail server's answer may quote an address.
         logger.warning("A mail could not be sent: %s.", type(error).__name__)
+        if isinstance(error, SMTPRecipientsRefused) and _is_final(error):
+            raise Refused from None
         return False
     return True
+
+
+def went_out(mail: EmailMessage) -> bool:
+    """Send a mail to staff, which is never given up; whether the server took it."""
+    try:
+        return sent(mail)
+    except Refused:
+        return False
 
 
 def went_out_once(row: SentOnce, mail: EmailMessage) -> bool:
@@ -85,13 +120,28 @@ def went_out_once(row: SentOnce, mail: EmailMessage) -> bool:
     """
     if not _claimed(row):
         return True
-    is_sent = False
+    outcome: dict[str, datetime] = {}
     try:
-        is_sent = went_out(mail)
+        if sent(mail):
+            outcome["sent_at"] = timezone.now()
+    except Refused:
+        outcome["given_up_at"] = timezone.now()
     finally:
-        sent_at = timezone.now() if is_sent else None
-        type(row)._default_manager.filter(pk=row.pk).update(sent_at=sent_at, claimed_at=None)
-    return is_sent
+        type(row)._default_manager.filter(pk=row.pk).update(claimed_at=None, **outcome)
+    return bool(outcome)
+
+
+def unsent(rows: QuerySet[AnySentOnce]) -> QuerySet[AnySentOnce]:
+    """Those of the rows whose mail is still to go out."""
+    return rows.filter(sent_at=None, given_up_at=None)
+
+
+def is_given_up(row: SentOnce, attempt: int) -> bool:
+    """Whether a mail to a reader was tried for days; then that is noted."""
+    if attempt <= TRIES_TO_READERS:
+        return False
+    unsent(type(row)._default_manager.filter(pk=row.pk)).update(given_up_at=timezone.now())
+    return True
 
 
 def desk_link(comment: Comment | None = None) -> str:
@@ -105,5 +155,18 @@ def desk_link(comment: Comment | None = None) -> str:
 def _claimed(row: SentOnce) -> bool:
     now = timezone.now()
     free = Q(claimed_at=None) | Q(claimed_at__lt=now - CLAIM)
-    rows = type(row)._default_manager.filter(free, pk=row.pk, sent_at=None)
+    rows = unsent(type(row)._default_manager.filter(free, pk=row.pk))
     return bool(rows.update(claimed_at=now))
+
+
+def _is_address(typed: str) -> bool:
+    try:
+        return bool(sanitize_address(typed, "utf-8"))
+    except ValueError:
+        return False
+
+
+def _is_final(error: SMTPRecipientsRefused) -> bool:
+    """Whether the server said of each receiver that it will never take mail for them."""
+    answers = error.recipients.values()
+    return all(code >= 500 and OUR_FAULT not in bytes(words) for code, words in answers)

@@ -11,6 +11,7 @@ JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "comments.forget_addresses": ("27 2 * * *", letters.forget_addresses),
     "comments.send_daily": ("0 6 * * *", notifications.send_daily),
     "comments.send_hourly": ("3 * * * *", notifications.send_hourly),
+    "comments.call_missed": ("*/5 * * * *", notifications.call_missed),
     "comments.tell_missed": ("43 * * * *", letters.tell_missed),
     "comments.tell_of_the_rest": ("33 * * * *", notifications.tell_of_the_rest),
     "comments.keep_promises": ("23 * * * *", figures.keep_promises),

@@ -14,12 +14,13 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import DeleteView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminPageChooser
 
 from comments import lists
 from comments.models import Comment, ListEntry
-from comments.models.staff import ListEffect, ListKind
+from comments.models.staff import ListEffect
 from comments.permissions import judges_everywhere, may_judge
 
 
@@ -76,10 +77,30 @@ class ChangedEntryForm(WagtailAdminModelForm):
         fields = ("note", "expires_at")
 
 
+class NamesTheEntry:
+    """Shows the masked reminder beside a screen's title; Wagtail's logs and messages get none of it."""
+
+    object: ListEntry
+
+    def get_page_subtitle(self) -> str:
+        """What the entry does, and to whom."""
+        return f"{self.object.get_effect_display()}: {self.object.reminder}"
+
+
+class ChangeEntryView(NamesTheEntry, EditView):
+    """Changes why and until when somebody is on a list."""
+
+
+class DeleteEntryView(NamesTheEntry, DeleteView):
+    """Takes somebody off a list."""
+
+
 class ListEntryViewSet(ModelViewSet):
     """Who and what the clinic blocks, holds and trusts."""
 
     model = ListEntry
+    edit_view_class = ChangeEntryView
+    delete_view_class = DeleteEntryView
     name = "comment_lists"
     url_prefix = "reader-comments/lists"
     icon = "list-ul"
@@ -118,13 +139,7 @@ class ListWriterView(View):
         if effect not in self.EFFECTS or not comment.author_email:
             messages.warning(request, _("Nothing changed: there is no address to put on a list."))
         else:
-            entry = lists.add(
-                effect=effect,
-                kind=ListKind.EMAIL,
-                value=comment.author_email,
-                note=str(comment),
-                by=request.user,
-            )
+            entry = lists.add_writer(comment=comment, effect=effect, by=request.user)
             button = messages.button(reverse("comment_lists:edit", args=[entry.pk]), _("Change"))
             messages.success(request, _("On the list: %(entry)s") % {"entry": entry}, buttons=[button])
         return redirect("reader_comments:inspect", comment.pk)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from comments.letters.answering import answer_by_mail, can_be_answered
 from comments.letters.keeping import Holding, erase, export_for, forget_addresses, holdings
+from comments.letters.missed import tell_missed
 from comments.letters.subscribing import confirm, is_confirmed, subscribe, unsubscribe
-from comments.letters.telling import decided, published, tell_missed
+from comments.letters.telling import decided, published
 
 __all__ = [
     "Holding",

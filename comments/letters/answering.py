@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +16,7 @@ from django_tasks import task
 from comments import audit, mailing, plaintext
 from comments.conf import limits
 from comments.errors import NotAllowed, NotByMail
+from comments.letters import links
 from comments.models import Address, Answer, Comment
 from comments.permissions import may_judge, staff_name
 
@@ -27,6 +30,7 @@ def can_be_answered(comment: Comment) -> bool:
 def answer_by_mail(*, comment: Comment, by: Any, text: str, anyway: int = 0, via: str = "screen") -> Answer:
     """Answer the writer of a comment only for the clinic. The same words sent twice are one mail.
 
+    Where the first try is not in the queue any more and did not go out, the second one queues it again.
     `text` is plain text, and is kept as long as the comment; `anyway` is how many risky places its writer
     chose to leave in. Raises NotAllowed, NotByMail (not only for the clinic, or the address is not
     confirmed), ValueError (no words).
@@ -40,7 +44,8 @@ def answer_by_mail(*, comment: Comment, by: Any, text: str, anyway: int = 0, via
     if not words:
         raise ValueError("An answer needs words.")
     since = timezone.now() - timedelta(seconds=limits().resend_window)
-    if first := fresh.answers_by_mail.filter(text=words, created_at__gt=since).first():
+    if first := fresh.answers_by_mail.filter(text=words, created_at__gt=since, given_up_at=None).first():
+        send_missed(since=first.created_at, comment=fresh)
         return first
     answer = Answer.objects.create(comment=fresh, user=by, by_name=staff_name(by), text=words)
     audit.record(
@@ -53,20 +58,31 @@ def answer_by_mail(*, comment: Comment, by: Any, text: str, anyway: int = 0, via
 @task(backend="background", queue_name="mail")
 def send_answer(answer_id: int, attempt: int = 0) -> None:
     """Send one answer, if its comment is still here and its address still confirmed."""
-    answer = Answer.objects.filter(pk=answer_id, sent_at=None).select_related("comment").first()
+    waiting = mailing.unsent(Answer.objects.filter(pk=answer_id))
+    answer = waiting.select_related("comment__page").first()
     address = _address(answer.comment) if answer else None
-    if answer is None or address is None or attempt > mailing.TRIES_TO_READERS:
+    if answer is None or address is None or mailing.is_given_up(answer, attempt):
         return
+    if not mailing.went_out_once(answer, _mail(answer, address)):
+        mailing.try_again(send_answer, attempt, answer_id=answer_id)
+
+
+def send_missed(*, since: datetime, **about: Any) -> None:
+    """Queue the answers that did not go out and of which no task in the queue speaks."""
+    missed = mailing.unsent(Answer.objects.filter(created_at__gte=since, **about))
+    mailing.queue_missed(send_answer, "answer_id", missed.values_list("pk", flat=True))
+
+
+def _mail(answer: Answer, address: Address) -> EmailMessage:
     context = {"answer": answer, "comment": answer.comment, "site_name": settings.WAGTAIL_SITE_NAME}
-    mail = mailing.message(
+    host = urlsplit(links.to_comment(answer.comment)).hostname
+    return mailing.message(
         _("An answer from the clinic"),
         "clinic_answer",
         context,
         to=[address.email],
-        headers={"Message-ID": f"<comment-answer-{answer.pk}.{answer.created_at:%Y%m%d%H%M%S}@clinic>"},
+        headers={"Message-ID": f"<comment-answer-{answer.pk}.{answer.created_at:%Y%m%d%H%M%S}@{host}>"},
     )
-    if not mailing.went_out_once(answer, mail):
-        mailing.try_again(send_answer, attempt, answer_id=answer_id)
 
 
 def _address(comment: Comment) -> Address | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
@@ -63,8 +64,9 @@ def ask_to_confirm(address_id: int, attempt: int = 0) -> None:
         "site_name": settings.WAGTAIL_SITE_NAME,
     }
     mail = mailing.message(_("Please confirm your e-mail address"), "confirm", context, to=[address.email])
-    if not mailing.went_out(mail):
-        mailing.try_again(ask_to_confirm, attempt, address_id=address_id)
+    with suppress(mailing.Refused):
+        if not mailing.sent(mail):
+            mailing.try_again(ask_to_confirm, attempt, address_id=address_id)
 
 
 def _asked_lately(address: Address) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -23,8 +22,6 @@ from comments.models import Comment, Delivery, Subscription
 from comments.models.comment import Status
 from comments.models.letter import SubscriptionKind
 
-# How long back lost tasks are made up for.
-MISSED_WITHIN = timedelta(days=3)
 DECIDED = (Status.APPROVED, Status.SPAM, Status.TRASH)
 
 
@@ -68,8 +65,7 @@ def tell_outcome(comment_id: int) -> None:
 @task(backend="background", queue_name="mail")
 def catch_up(address_id: int) -> None:
     """An address was confirmed: tell what came before."""
-    live = _live().filter(address=address_id).select_related("comment")
-    for subscription in live:
+    for subscription in live().filter(address=address_id).select_related("comment"):
         comment = subscription.comment
         if subscription.kind == SubscriptionKind.OUTCOME and comment.decided_at:
             mailing.later(tell_outcome, comment_id=comment.pk)
@@ -82,42 +78,30 @@ def catch_up(address_id: int) -> None:
 def deliver(delivery_id: int, attempt: int = 0) -> None:
     """Send one delivery, if its reader still wants it and it still is true."""
     delivery = (
-        Delivery.objects.filter(pk=delivery_id, sent_at=None, subscription__in=_live())
+        mailing.unsent(Delivery.objects.filter(pk=delivery_id, subscription__in=live()))
         .select_related("subscription__address", "subscription__comment__page", "about__page")
         .first()
     )
-    if delivery is None or attempt > mailing.TRIES_TO_READERS:
+    if delivery is None or mailing.is_given_up(delivery, attempt):
         return
     mail = _mail(delivery)
     if mail and not mailing.went_out_once(delivery, mail):
         mailing.try_again(deliver, attempt, delivery_id=delivery_id)
 
 
-def tell_missed() -> None:
-    """Queue what a broken queue lost in the last days. Telling twice tells once."""
-    since = timezone.now() - MISSED_WITHIN
-    waits = _live().filter(kind=SubscriptionKind.REPLIES, comment=OuterRef("parent"))
-    wishes = _live().filter(kind=SubscriptionKind.OUTCOME, comment=OuterRef("pk"))
-    told = Exists(Delivery.objects.filter(about=OuterRef("pk")))
-    recent = Comment.objects.filter(changed_at__gt=since).exclude(told)
-    for answer in recent.filter(Exists(waits), status=Status.APPROVED):
-        tell_of_answer.enqueue(comment_id=answer.pk)
-    for comment in recent.filter(Exists(wishes), status__in=DECIDED, decided_at__isnull=False):
-        tell_outcome.enqueue(comment_id=comment.pk)
-
-
-def _live() -> QuerySet[Subscription]:
+def live() -> QuerySet[Subscription]:
+    """The wishes for mail that count: not ended, and the address is confirmed."""
     return Subscription.objects.filter(ended_at=None, address__confirmed_at__isnull=False)
 
 
 def _waiting_for(answer: Comment) -> QuerySet[Subscription]:
-    waiting = _live().filter(kind=SubscriptionKind.REPLIES, comment=answer.parent_id)
+    waiting = live().filter(kind=SubscriptionKind.REPLIES, comment=answer.parent_id)
     # Whoever answers their own comment knows of it.
     return waiting.exclude(address__key=answer.author_key) if answer.author_key else waiting
 
 
 def _wishes(comment: Comment) -> QuerySet[Subscription]:
-    return _live().filter(kind=SubscriptionKind.OUTCOME, comment=comment.pk)
+    return live().filter(kind=SubscriptionKind.OUTCOME, comment=comment.pk)
 
 
 def _waits_for_undo(comment: Comment, again: Any) -> bool:
@@ -130,11 +114,10 @@ def _waits_for_undo(comment: Comment, again: Any) -> bool:
 
 @transaction.atomic
 def _deliver_once(subscription: Subscription, about: Comment) -> None:
-    delivery, is_new = Delivery.objects.get_or_create(subscription=subscription, about=about)
-    is_queued = delivery.sent_at is None and mailing.later(deliver, delivery_id=delivery.pk)
-    if is_new and not is_queued:
-        # Without a task it would count as told: `tell_missed` makes it anew.
-        delivery.delete()
+    delivery, _is_new = Delivery.objects.get_or_create(subscription=subscription, about=about)
+    if delivery.sent_at is None and delivery.given_up_at is None:
+        # Where the queue is away, `missed` comes back to it.
+        mailing.later(deliver, delivery_id=delivery.pk)
 
 
 def _mail(delivery: Delivery) -> EmailMessage | None:

@@ -160,6 +160,7 @@ class Comment(models.Model):
     score = models.FloatField(_("probability of spam"), null=True, blank=True)
     findings = models.JSONField(_("reasons"), default=list, blank=True)
     person_confirmed_at = models.DateTimeField(_("puzzle solved"), null=True, blank=True, editable=False)
+    on_call_told_at = models.DateTimeField(_("on call told"), null=True, blank=True, editable=False)
     moderators_told_at = models.DateTimeField(_("moderators told"), null=True, blank=True, editable=False)
     identity_erased_at = models.DateTimeField(_("e-mail erased"), null=True, blank=True, editable=False)
     network_erased_at = models.DateTimeField(_("network erased"), null=True, blank=True, editable=False)

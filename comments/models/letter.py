@@ -61,12 +61,14 @@ class Subscription(models.Model):
 class SentOnce(models.Model):
     """A mail that must go out once: whoever sends it claims it first, for some minutes.
 
-    A worker that is stopped in the middle leaves a claim that ends, and the next one sends.
+    A worker that is stopped in the middle leaves a claim that ends, and the next one sends. It is given up
+    when no server will ever take it, or none did for days.
     """
 
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    given_up_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         abstract = True

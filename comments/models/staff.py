@@ -60,9 +60,16 @@ class ListEntry(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=("key", "kind"), name="comment_list_lookup")
         ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=("effect", "kind", "key"), name="comment_list_once", condition=~models.Q(key="")
+            ),
+            models.UniqueConstraint(fields=("effect", "kind", "page"), name="comment_list_page_once"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.get_effect_display()}: {self.reminder}"
+        # Stands in logs: not even a part of an address.
+        return f"{self.get_effect_display()}: {self.page or f'{self.get_kind_display()} {self.pk}'}"
 
     @property
     def reminder(self) -> str:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from comments.notifications.at_once import MAILS_AN_HOUR, tell_moderators
 from comments.notifications.digests import send_daily, send_hourly, tell_of_the_rest
-from comments.notifications.on_call import tell_on_call
+from comments.notifications.on_call import call_missed, tell_on_call
 
 __all__ = [
     "MAILS_AN_HOUR",
+    "call_missed",
     "send_daily",
     "send_hourly",
     "tell_moderators",

@@ -88,8 +88,8 @@ def digest(comments: CommentQuerySet, to: Sequence[str]) -> EmailMessage:
 
 
 def _queue(when: str) -> None:
-    for user_id in MailChoice.objects.filter(when=when, user__is_active=True).values_list("user", flat=True):
-        mailing.later(send_digest, user_id=user_id)
+    people = MailChoice.objects.filter(when=when, user__is_active=True).values_list("user", flat=True)
+    mailing.queue_missed(send_digest, "user_id", people)
 
 
 def _untold() -> dict[tuple[str, ...], list[int]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 from django.core import mail
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection
 from django.db.models import F
 from django.utils import timezone
@@ -21,6 +24,16 @@ from tests.factories import a_comment
 AN_ADDRESS = "robin@example.org"
 
 RunTasks = Callable[[], object]
+
+
+class Refusing(BaseEmailBackend):
+    """A mail server that refuses each receiver with the same answer."""
+
+    answer = (550, b"5.1.1 No such mailbox")
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Refuses all."""
+        raise SMTPRecipientsRefused({to: self.answer for mail in email_messages for to in mail.recipients()})
 
 
 def confirmed(email: str = AN_ADDRESS) -> Address:

@@ -12,10 +12,10 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
 from clinic.users.models import User
-from comments import notifications
+from comments import mailing, notifications
 from comments.models import Comment, DiscussionSettings, MailChoice
 from procedures.models import ArticlePage
-from tests.comments.mailbox import waiting_tasks_are_due
+from tests.comments.mailbox import a_broken_queue, waiting_tasks_are_due
 from tests.factories import a_comment
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +114,34 @@ def test_a_server_that_is_down_is_tried_again_within_minutes_and_then_the_modera
     waiting_tasks_are_due()
     run_tasks()
     assert mail.outbox[0].recipients() == [moderator.email, ON_CALL]
+
+
+def test_a_queue_that_is_away_delays_the_call_by_minutes(
+    urgent: Comment, on_call: DiscussionSettings, run_tasks: RunTasks
+) -> None:
+    with a_broken_queue():
+        mailing.later(notifications.tell_on_call, comment_id=urgent.pk)
+    for _look in range(2):
+        notifications.call_missed()
+        run_tasks()
+        assert len(mail.outbox) == 1
+
+
+def test_the_clock_calls_nobody_whom_a_task_in_the_queue_will_call(urgent: Comment) -> None:
+    mailing.later(notifications.tell_on_call, comment_id=urgent.pk)
+    notifications.call_missed()
+    assert DBTaskResult.objects.count() == 1
+
+
+def test_one_emergency_calls_once_and_a_new_one_under_the_same_comment_calls_again(
+    urgent: Comment, on_call: DiscussionSettings, run_tasks: RunTasks
+) -> None:
+    for _edit in range(3):
+        tell(urgent, run_tasks)
+    assert len(mail.outbox) == 1
+    Comment.objects.update(urgent_at=timezone.now())
+    tell(urgent, run_tasks)
+    assert len(mail.outbox) == 2
 
 
 def test_where_there_is_nobody_at_all_it_is_tried_until_there_is(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
 from comments import lists
@@ -99,6 +101,32 @@ def test_a_writer_is_listed_from_the_comments_page(moderating: Client, article: 
     )
     assert "On the list: Trust" in answer.text
     assert ListEntry.objects.get().key == comment.author_key
+    assert "The writer was put on a list" in moderating.get(page).text
+    assert "example.org" not in str(list(ModelLogEntry.objects.values("label", "data")))
+
+
+def test_the_log_of_the_lists_holds_no_part_of_an_address(moderating: Client) -> None:
+    moderating.post(ADD, {"effect": "block", "kind": "email", "value": "robin@example.org"})
+    (entry,) = ListEntry.objects.all()
+    change = reverse("comment_lists:edit", args=[entry.pk])
+    assert "r…@example.org" in moderating.get(change).text
+    moderating.post(change, {"note": "Sells.", "expires_at": ""})
+    moderating.post(reverse("comment_lists:delete", args=[entry.pk]))
+    assert ModelLogEntry.objects.count() == 3
+    assert "example.org" not in str(list(ModelLogEntry.objects.values("label", "data")))
+
+
+@pytest.mark.parametrize("kind", ["email", "section"])
+def test_two_who_list_the_same_at_once_make_one_entry(kind: str, article: ArticlePage) -> None:
+    what = {"effect": "hold", "kind": kind} | (
+        {"value": "robin@example.org"} if kind == "email" else {"page": article}
+    )
+    entry = lists.add(**what)
+    entry.pk = None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        entry.save(force_insert=True)
+    lists.add(**what, note="Again.")
+    assert ListEntry.objects.get().note == "Again."
 
 
 def test_the_lists_are_closed_to_who_judges_only_a_section(article: ArticlePage) -> None:

@@ -1,0 +1,46 @@
+"""Letters that a broken queue or a stopped worker lost: the clock comes back to them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from comments import mailing
+from comments.letters import answering, telling
+from comments.models import Comment, Delivery, Subscription
+from comments.models.comment import Status
+from comments.models.letter import SubscriptionKind
+
+# How long back lost letters are made up for.
+MISSED_WITHIN = timedelta(days=3)
+
+
+def tell_missed() -> None:
+    """Queue what was lost in the last days, where no task in the queue speaks of it. Twice tells once."""
+    since = timezone.now() - MISSED_WITHIN
+    untold = Comment.objects.filter(changed_at__gt=since)
+    waits = _untold(SubscriptionKind.REPLIES, "parent").exclude(address__key=OuterRef("author_key"))
+    answers = untold.filter(Exists(waits), status=Status.APPROVED)
+    mailing.queue_missed(telling.tell_of_answer, "comment_id", answers.values_list("pk", flat=True))
+    wishes = _untold(SubscriptionKind.OUTCOME, "pk")
+    decided = untold.filter(Exists(wishes), status__in=telling.DECIDED, decided_at__isnull=False)
+    mailing.queue_missed(telling.tell_outcome, "comment_id", decided.values_list("pk", flat=True))
+    _send_missed(since)
+    answering.send_missed(since=since)
+
+
+def _untold(kind: str, place: str) -> QuerySet[Subscription]:
+    """The wishes of this kind, by the comment that stands at `place`, of those who got no letter about it.
+
+    To be asked of each comment; that somebody else got a letter about it counts for nothing.
+    """
+    theirs = Delivery.objects.filter(subscription=OuterRef("pk"), about=OuterRef(OuterRef("pk")))
+    return telling.live().filter(~Exists(theirs), kind=kind, comment=OuterRef(place))
+
+
+def _send_missed(since: datetime) -> None:
+    made = Delivery.objects.filter(created_at__gt=since, subscription__in=telling.live())
+    numbers = mailing.unsent(made).values_list("pk", flat=True)
+    mailing.queue_missed(telling.deliver, "delivery_id", numbers)
