@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from comments import keys, lists, spam
-from comments.models import Address, Comment, DiscussionSettings
+from comments.models import Address, Comment, CommentQuerySet, DiscussionSettings
 from comments.models.comment import Label, Status
+from comments.models.count import FacetKind
 from comments.models.discussion import Publish
 from comments.models.staff import ListEffect
 from comments.spam import Finding
@@ -65,7 +66,7 @@ def status_for(comment: Comment, rules: DiscussionSettings) -> Status:
     """Where a checked comment of a reader goes; `label` and `findings` are filled in.
 
     What may be an emergency always waits for a person. A comment only for the clinic is never published.
-    At most two queries, and none where every comment waits.
+    At most three queries, and none where every comment waits.
     """
     if comment.urgent_at:
         return Status.PENDING
@@ -85,21 +86,31 @@ def needs_a_person(comment: Comment) -> bool:
 
 
 def is_known(comment: Comment, *, after: int) -> bool:
-    """Whether so many comments under the writer's address were approved, and the address is confirmed.
+    """Whether so many comments under the writer's address were approved, and it is shown to be theirs."""
+    return is_proven(comment) and _approved_before(comment)[:after].count() >= after
 
-    An address that nobody confirmed counts for nothing: anyone can type another person's.
+
+def is_proven(comment: Comment) -> bool:
+    """Whether something shows that the sender is who the address belongs to, as anyone can type it.
+
+    It is confirmed, and another comment under it that was approved came from the network of this one.
+    Nothing shows it once that network address is erased.
     """
-    if not is_confirmed(comment):
+    near = keys.of_near(comment.ip_address)
+    if not (near and is_confirmed(comment)):
         return False
-    before = Comment.objects.approved().filter(author_key=comment.author_key)
-    return before.exclude(pk=comment.pk)[:after].count() >= after
+    return _approved_before(comment).filter(facets__kind=FacetKind.NETWORK, facets__value=near).exists()
 
 
 def is_confirmed(comment: Comment) -> bool:
-    """Whether the writer's address was shown to be theirs. Of a comment that is not stored yet too."""
+    """Whether the owner of the address showed that it is theirs. Of a comment that is not stored yet too."""
     comment.author_key = comment.author_key or keys.of_email(comment.author_email)
     known = Address.objects.filter(key=comment.author_key, confirmed_at__isnull=False)
     return bool(comment.author_key) and known.exists()
+
+
+def _approved_before(comment: Comment) -> CommentQuerySet:
+    return Comment.objects.approved().filter(author_key=comment.author_key).exclude(pk=comment.pk)
 
 
 def _may_show(comment: Comment, rules: DiscussionSettings) -> bool:

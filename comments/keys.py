@@ -11,6 +11,8 @@ from django.utils.crypto import salted_hmac
 
 # How much of a network address a list may name, in bits: one address, one household, one provider's street.
 PREFIXES = {4: (32, 24, 16), 6: (128, 64, 48)}
+# The network in which one sender is likely to stay from day to day.
+NEAR = {4: 24, 6: 48}
 
 
 def of_email(email: str) -> str:
@@ -46,6 +48,15 @@ def networks_of(address: str | None) -> list[str]:
     except ValueError:
         return []
     return [of_network(f"{known}/{bits}") for bits in PREFIXES[known.version]]
+
+
+def of_near(address: str | None) -> str:
+    """The key of the network around an address in which its sender is likely to stay; "" for none."""
+    try:
+        known = ipaddress.ip_address(address or "")
+    except ValueError:
+        return ""
+    return of_network(f"{known}/{NEAR[known.version]}")
 
 
 def _key(kind: str, value: str) -> str:

@@ -96,7 +96,8 @@ def _flat(values: object) -> Iterator[str]:
 def _recent(comment: Comment) -> Iterator[spam.Recent]:
     since = comment.created_at - timedelta(seconds=limits().recent_window)
     earliest = comment.created_at - timedelta(seconds=limits().resend_window)
-    newest_first = Comment.objects.order_by("-created_at", "-pk")
+    # Without itself, as new words of a comment are looked at too.
+    newest_first = Comment.objects.exclude(pk=comment.pk).order_by("-created_at", "-pk")
     lately = newest_first.filter(created_at__gte=since)[: limits().recent_rows]
     same_text = newest_first.filter(
         text_hash=comment.text_hash, created_at__lt=since, created_at__gte=earliest

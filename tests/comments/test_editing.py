@@ -241,3 +241,10 @@ def test_the_latest_words_are_the_only_ones_that_wait(article: ArticlePage, mode
     assert not CommentEdit.objects.exists()
     assert not now(comment).edited_at
     assert editing.asked_about(now(comment)) == comment
+
+
+def test_a_mended_comma_is_no_duplicate_of_itself(article: ArticlePage) -> None:
+    comment = posted(article, "is the needle long and how long does it take in your clinic")
+    editing.edit(comment=comment, text="Is the needle long, and how long does it take in your clinic?")
+    assert "duplicate" not in {finding["name"] for finding in now(comment).findings}
+    assert now(comment).label == "ham"

@@ -15,12 +15,14 @@ from tests.factories import a_comment
 
 pytestmark = pytest.mark.django_db
 
+AT_HOME = "192.0.2.7"
 OBJECTION = {"name": "many_links", "weight": 1.2, "holds": True}
 
 
 def judged(article: ArticlePage, rules: DiscussionSettings, **fields: Any) -> Status:
     """Where a comment by Robin, about which nothing was found, would go."""
-    given = {"author_name": "Robin", "author_email": "robin@example.org", "label": Label.HAM} | fields
+    about = {"author_name": "Robin", "author_email": "robin@example.org", "ip_address": AT_HOME}
+    given = about | {"label": Label.HAM} | fields
     comment = Comment(page=article, text="Thank you.", html="<p>Thank you.</p>", **given)
     comment.findings = [*comment.findings, *holding.findings(comment, rules)]
     return holding.status_for(comment, rules)
@@ -32,9 +34,9 @@ def confirmed(email: str = "robin@example.org") -> Address:
     return Address.objects.create(key=key, email=email, confirmed_at=timezone.now())
 
 
-def approved_before(article: ArticlePage, number: int) -> None:
+def approved_before(article: ArticlePage, number: int, **fields: Any) -> None:
     for _each in range(number):
-        a_comment(on=article, status="approved")
+        a_comment(on=article, **{"status": "approved", "ip_address": AT_HOME} | fields)
 
 
 def test_at_first_everything_waits_for_a_person(article: ArticlePage, rules: DiscussionSettings) -> None:
@@ -64,11 +66,41 @@ def test_an_address_that_nobody_confirmed_makes_no_one_known(
     assert judged(article, rules) == Status.PENDING
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "status"),
+    [
+        pytest.param("192.0.2.7", "192.0.2.200", "approved", id="the same street"),
+        pytest.param("192.0.2.7", "198.51.100.7", "pending", id="elsewhere"),
+        pytest.param("2001:db8:1:2::1", "2001:db8:1:3::1", "approved", id="the same street, version 6"),
+        pytest.param("2001:db8:1:2::1", "2001:db8:2::1", "pending", id="elsewhere, version 6"),
+        pytest.param(None, "192.0.2.7", "pending", id="a network that was erased"),
+        pytest.param("192.0.2.7", None, "pending", id="from nowhere"),
+        pytest.param(None, None, "pending", id="nothing is known"),
+    ],
+)
+def test_who_types_a_known_writers_address_elsewhere_is_not_known(
+    article: ArticlePage, rules: DiscussionSettings, before: str | None, now: str | None, status: str
+) -> None:
+    rules.publish = "until_known"
+    confirmed()
+    approved_before(article, 1, ip_address=before)
+    assert judged(article, rules, ip_address=now) == status
+
+
+def test_one_of_several_approved_from_here_is_enough(article: ArticlePage, rules: DiscussionSettings) -> None:
+    rules.publish, rules.trust_after = "until_known", 3
+    confirmed()
+    approved_before(article, 2, ip_address=None)
+    assert judged(article, rules) == Status.PENDING
+    approved_before(article, 1)
+    assert judged(article, rules) == Status.APPROVED
+
+
 def test_what_was_not_approved_makes_no_one_known(article: ArticlePage, rules: DiscussionSettings) -> None:
     rules.publish = "until_known"
     confirmed()
     for status in ("pending", "spam", "trash"):
-        a_comment(on=article, status=status)
+        approved_before(article, 1, status=status)
     assert judged(article, rules) == Status.PENDING
 
 
