@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import LogActionRegistry, log
+from django.utils.translation import ngettext
+from wagtail.log_actions import LogActionRegistry, LogFormatter, log
 
 from comments.models import Comment
 
@@ -44,10 +45,27 @@ ACTIONS = {
 }
 
 
+class Export(LogFormatter):
+    """A file of comments was taken out: how many, by which filters."""
+
+    label = _("Export comments")
+    message = _("Took a file of comments")
+
+    def format_comment(self, log_entry: Any) -> str:
+        """Number and filters, of which those that name a person keep no value."""
+        given = log_entry.data.get("filters", {})
+        filters = ", ".join(f"{name}: {value}" for name, value in given.items())
+        number = log_entry.data.get("number", 0)
+        return ngettext("%(number)d comment", "%(number)d comments", number) % {"number": number} + (
+            f" ({filters})" if filters else ""
+        )
+
+
 def register(actions: LogActionRegistry) -> None:
     """Make the names known to Wagtail's log."""
     for name, (label, message) in ACTIONS.items():
         actions.register_action(name, label, message)
+    actions.register_action("comments.export")(Export)
 
 
 def record(*, comment: Comment, action: str, by: Any = None, **data: Any) -> None:
@@ -57,6 +75,12 @@ def record(*, comment: Comment, action: str, by: Any = None, **data: Any) -> Non
     """
     data = {"who": name_of(by)} | data
     log(instance=comment, action=action, user=by, data={key: value for key, value in data.items() if value})
+
+
+def record_export(*, by: Any, number: int, filters: dict[str, str]) -> None:
+    """Write that somebody took a file of comments. It stands in the log of whoever did."""
+    data = {"who": name_of(by), "number": number, "filters": filters}
+    log(instance=by, action="comments.export", user=by, data=data)
 
 
 def name_of(user: Any) -> str:

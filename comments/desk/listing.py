@@ -87,7 +87,7 @@ class CommentListView(IndexView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The listing, the part of it that a script asked for, or the view as a file."""
         if request.GET.get("export") == "csv":
-            return export.response(self.get_queryset())
+            return export.response(self.get_queryset(), by=request.user, chosen=request.GET)
         if self.results_only and request.headers.get("x-requested-with") != "XMLHttpRequest":
             return redirect(self.address())
         return super().get(request, *args, **kwargs)
