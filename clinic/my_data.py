@@ -24,6 +24,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from clinic.models import DataRequest
 from clinic.models.data_requests import Outcome
@@ -75,7 +76,9 @@ def send_missed() -> None:
     """Links that could not be sent or queued are queued anew, as long as they would still work."""
     now = timezone.now()
     missed = DataRequest.objects.filter(created_at__range=(now - LINK_AGE, now - MISSED_AFTER), sent_at=None)
-    for request in missed.exclude(email=""):
+    queue = DBTaskResult.objects.filter(task_path=send_link.module_path, status__in=("READY", "RUNNING"))
+    waiting = {given["kwargs"].get("request_id") for given in queue.values_list("args_kwargs", flat=True)}
+    for request in missed.exclude(email="").exclude(pk__in=waiting):
         _queue(request)
 
 
@@ -91,9 +94,24 @@ def _queue(request: DataRequest) -> None:
 @task(backend="background", queue_name="mail")
 def send_link(request_id: int) -> None:
     """Mail the link of one request, once; `send_missed` comes back to it while the mail server is away."""
-    request = DataRequest.objects.filter(pk=request_id, sent_at=None).exclude(email="").first()
-    if request is None or timezone.now() - request.created_at > LINK_AGE:
+    request = DataRequest.objects.filter(pk=request_id).exclude(email="").first()
+    if request is None or timezone.now() - request.created_at > LINK_AGE or not _claimed(request):
         return
+    is_sent = False
+    try:
+        is_sent = _went_out(request)
+    finally:
+        sent_at = timezone.now() if is_sent else None
+        DataRequest.objects.filter(pk=request.pk).update(sent_at=sent_at, claimed_at=None)
+
+
+def _claimed(request: DataRequest) -> bool:
+    now = timezone.now()
+    free = Q(claimed_at=None) | Q(claimed_at__lt=now - MISSED_AFTER)
+    return bool(DataRequest.objects.filter(free, pk=request.pk, sent_at=None).update(claimed_at=now))
+
+
+def _went_out(request: DataRequest) -> bool:
     link = settings.CLINIC_SITE_URL + reverse("my_data_shown", args=[token_of(request)])
     body = render_to_string("clinic/mail/my_data.txt", {"link": link, "days": LINK_AGE.days})
     try:
@@ -101,8 +119,8 @@ def send_link(request_id: int) -> None:
     except OSError as error:
         # The kind of fault only: a mail server's answer may quote an address.
         logger.warning("A mail about data could not be sent: %s.", type(error).__name__)
-    else:
-        DataRequest.objects.filter(pk=request.pk).update(sent_at=timezone.now())
+        return False
+    return True
 
 
 def token_of(request: DataRequest) -> str:

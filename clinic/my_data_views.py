@@ -26,11 +26,13 @@ class AddressForm(forms.Form):
 
     email = forms.EmailField(
         label=gettext_lazy("Your email address"),
+        max_length=DataRequest._meta.get_field("email").max_length,
         help_text=gettext_lazy("The one that you gave with a comment or a note."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": gettext_lazy("Please give your email address."),
             "invalid": gettext_lazy("Please check this email address. It should look like name@example.com."),
+            "max_length": gettext_lazy("Please check this email address. It is too long to be one."),
         },
     )
 

@@ -23,7 +23,8 @@ class DataRequest(models.Model):
     """Somebody asked by mail what we hold under their address.
 
     `email` is kept only while the mailed link may work; `key` is a keyed hash that stays, so that one can
-    tell whether two requests were about the same address. `counts` says how much of each kind was erased.
+    tell whether two requests were about the same address. Whoever sends the link claims the request first, so
+    that it goes out once. `counts` says how much of each kind was erased.
     """
 
     email = models.EmailField(blank=True, editable=False)
@@ -34,6 +35,7 @@ class DataRequest(models.Model):
     )
     counts = models.JSONField(_("how much"), default=dict, editable=False)
     created_at = models.DateTimeField(_("asked"), default=timezone.now, editable=False)
+    claimed_at = models.DateTimeField(null=True, editable=False)
     sent_at = models.DateTimeField(_("link sent"), null=True, editable=False)
     changed_at = models.DateTimeField(_("last step"), default=timezone.now, editable=False)
 

@@ -10,6 +10,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from clinic import my_data
 from clinic.models import DataRequest
@@ -54,6 +55,33 @@ def test_one_can_ask_while_the_queue_is_away_and_gets_the_link_later(
     my_data.send_missed()
     run_tasks()
     assert [message.to for message in mail.outbox] == [[ME]]
+
+
+def test_links_do_not_pile_up_while_the_worker_is_away(reader: Client) -> None:
+    reader.post(ASK, {"email": ME})
+    some_minutes_pass()
+    for _look in range(3):
+        my_data.send_missed()
+    assert DBTaskResult.objects.count() == 1
+
+
+def test_two_workers_send_one_link(reader: Client) -> None:
+    reader.post(ASK, {"email": ME})
+    number = DataRequest.objects.get().pk
+    DataRequest.objects.update(claimed_at=timezone.now())
+    my_data.send_link.call(number)
+    assert mail.outbox == []
+    DataRequest.objects.update(claimed_at=timezone.now() - 2 * my_data.MISSED_AFTER)
+    for _worker in range(2):
+        my_data.send_link.call(number)
+    assert len(mail.outbox) == 1
+
+
+def test_an_address_longer_than_any_is_refused_by_its_field(reader: Client) -> None:
+    answer = reader.post(ASK, {"email": f"{'a' * 64}@{'.'.join(['b' * 50] * 4)}.example"})
+    assert answer.status_code == 422
+    assert "It is too long to be one." in answer.text
+    assert not DataRequest.objects.exists()
 
 
 def some_minutes_pass() -> None:
