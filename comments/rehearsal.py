@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count
 from wagtail.models import Site
 
-from comments import holding, spam
+from comments import holding, keys, spam
 from comments.conf import limits
-from comments.models import Address, Comment, CommentQuerySet, DiscussionSettings
+from comments.models import Address, Comment, CommentQuerySet, DiscussionSettings, Facet
 from comments.models.comment import Label, Status
-from comments.models.discussion import Publish
+from comments.models.count import FacetKind
 from comments.spam.checks.links import check_links
 from comments.spam.checks.wordlist import check_wordlist
 
@@ -35,6 +36,7 @@ COLUMNS = (
     "findings",
     "for_clinic",
     "person_confirmed_at",
+    "ip_address",
     "decided_at",
 )
 # Changed comments that are kept to be looked at, of each kind.
@@ -73,60 +75,58 @@ def rehearse(rules: DiscussionSettings, *, comments: CommentQuerySet | None = No
     """Judge the newest decided comments by the stored rules and by these, which need not be stored.
 
     Nothing is written. What a check said about words and links is worked out anew, all else is taken as it
-    was found then; who is known is asked as of today. Four queries for any number of comments.
+    was found then; who is known is asked as of today. Six queries for any number of comments.
     """
     decided = (Comment.objects.all() if comments is None else comments).filter(decided_at__isnull=False)
     rows = list(decided.order_by("-decided_at").only(*COLUMNS)[: limits().rehearsed_rows])
     stored = DiscussionSettings.objects.filter(pk=rules.pk).first() or DiscussionSettings()
-    known, found = _Known.among(rows), Rehearsal()
+    known, found = _Known(rows), Rehearsal()
     for comment in rows:
         before, after = (_place(comment, each, known) for each in (stored, rules))
         found.note(comment.pk, Status(comment.status), before, after)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Approved comments by key of their writer, of confirmed addresses only; and the hosts of our sites."""
+class _Known(holding.Writers):
+    """What `holding` would say of the writers of these rows, asked at once; and the hosts of our sites."""
 
-    approved: dict[str, int]
-    own_hosts: tuple[str, ...]
+    def __init__(self, rows: list[Comment]) -> None:
+        self.own_hosts = tuple(Site.objects.values_list("hostname", flat=True))
+        keys_here = {comment.author_key for comment in rows} - {""}
+        confirmed = Address.objects.filter(confirmed_at__isnull=False, key__in=keys_here)
+        self.confirmed = set(confirmed.values_list("key", flat=True))
+        approved = Comment.objects.approved().order_by().filter(author_key__in=self.confirmed)
+        self.approved = dict(approved.values_list("author_key").annotate(Count("pk")))
+        self.near: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        marks = Facet.objects.filter(comment__in=approved.values("pk"), kind=FacetKind.NETWORK)
+        for number, writer, near in marks.values_list("comment", "comment__author_key", "value"):
+            self.near[writer, near].add(number)
 
-    @classmethod
-    def among(cls, rows: list[Comment]) -> _Known:
-        confirmed = Address.objects.filter(confirmed_at__isnull=False).values("key")
-        counted = Comment.objects.approved().order_by().filter(author_key__in=confirmed)
-        approved = dict(counted.values_list("author_key").annotate(Count("pk"))) if rows else {}
-        return cls(approved, tuple(Site.objects.values_list("hostname", flat=True)))
+    def is_confirmed(self, comment: Comment) -> bool:
+        """Whether the owner of the address showed that it is theirs."""
+        return comment.author_key in self.confirmed
 
-    def is_known(self, comment: Comment, after: int) -> bool:
-        """Whether so many others by the same writer were approved."""
+    def is_known(self, comment: Comment, *, after: int) -> bool:
+        """Whether so many others by the same writer were approved, one of them from the same network.
+
+        Where the network is erased already, nothing speaks against the writer: a new comment would bring one.
+        """
         own = comment.status == Status.APPROVED
-        return self.approved.get(comment.author_key, 0) - own >= after
+        others = self.approved.get(comment.author_key, 0) - own
+        near = keys.of_near(comment.ip_address)
+        is_theirs = not near or bool(self.near[comment.author_key, near] - {comment.pk})
+        return self.is_confirmed(comment) and others >= after and is_theirs
 
 
 def _place(comment: Comment, rules: DiscussionSettings, known: _Known) -> Status:
     """Where rules would put a comment that came now."""
     findings = [finding for finding in comment.findings if finding.get("name") not in REMADE]
     findings += _remade(comment, rules, known.own_hosts)
-    again = Comment(
-        text=comment.text,
-        author_key=comment.author_key,
-        for_clinic=comment.for_clinic,
-        person_confirmed_at=comment.person_confirmed_at,
-        findings=findings,
-    )
+    again = copy(comment)
+    again.findings = findings
     again.label = _label(findings, rules) if comment.label != Label.UNKNOWN else Label.UNKNOWN
-    if rules.publish != Publish.UNTIL_KNOWN:
-        return holding.status_for(again, rules)
-    sure = _with_publish(rules, Publish.WHEN_SURE)
-    at_best = holding.status_for(again, sure)
-    held_back = at_best == Status.APPROVED and not known.is_known(comment, rules.trust_after)
-    return Status.PENDING if held_back else at_best
-
-
-def _with_publish(rules: DiscussionSettings, publish: str) -> DiscussionSettings:
-    return DiscussionSettings(publish=publish, trust_after=rules.trust_after)
+    again.urgent_at = comment.decided_at if any(each.get("name") == "urgent" for each in findings) else None
+    return holding.status_for(again, rules, writers=known)
 
 
 def _remade(

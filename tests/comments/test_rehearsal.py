@@ -11,13 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clinic.users.models import User
+from comments import checking, lists
 from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Status
 from comments.rehearsal import rehearse
 from procedures.models import ArticlePage
+from tests.comments.mailbox import AN_ADDRESS, confirmed
 from tests.factories import a_comment, a_user, signed_in
 
 pytestmark = pytest.mark.django_db
+THANKS = "Thank you, this page took away my fear of it."
 
 
 def decided(article: ArticlePage, text: str, **fields: Any) -> Comment:
@@ -86,11 +89,44 @@ def test_it_costs_the_same_queries_for_many(article: ArticlePage, when_sure: Dis
             rehearse(when_sure)
         return len(queries)
 
-    decided(article, "One.")
+    trusted = [{"name": "list_trust", "weight": 0.0, "holds": False}]
+    decided(article, "One.", findings=trusted)
+    confirmed()
     first = cost()
     for number in range(30):
-        decided(article, f"Number {number}.")
-    assert cost() == first
+        decided(article, f"Number {number}.", findings=trusted, ip_address=f"192.0.2.{number}")
+    assert cost() == first == 6
+
+
+def as_they_really_came(rules: DiscussionSettings, comment: Comment) -> Status:
+    """Where the rules in force put a comment that is sent just so."""
+    again = Comment.objects.get(pk=comment.pk)
+    checking.check(again, rules=rules, evidence=checking.ordinary())
+    return Status(again.status)
+
+
+@pytest.mark.parametrize("network", ["192.0.2.7", "203.0.113.9"])
+@pytest.mark.parametrize("is_confirmed", [True, False])
+@pytest.mark.parametrize("is_trusted", [True, False])
+def test_it_knows_writers_as_the_rules_themselves_do(
+    is_trusted: bool, is_confirmed: bool, network: str, article: ArticlePage, rules: DiscussionSettings
+) -> None:
+    rules.publish, rules.trust_after = "until_known", 1
+    rules.save()
+    if is_trusted:
+        lists.add(effect="trust", kind="email", value=AN_ADDRESS)
+    if is_confirmed:
+        confirmed()
+    a_comment(on=article, status="approved", ip_address="192.0.2.7")
+    findings = [{"name": "list_trust", "weight": 0.0, "holds": False}] if is_trusted else []
+    comment = decided(article, THANKS, status="trash", ip_address=network, findings=findings)
+    (outcome,) = rehearse(rules).now
+    assert outcome == (Status.TRASH, as_they_really_came(rules, comment))
+
+
+def test_what_was_urgent_would_wait_again(article: ArticlePage, when_sure: DiscussionSettings) -> None:
+    decided(article, "It bleeds.", findings=[{"name": "urgent", "weight": 0.0, "holds": True}], label="spam")
+    assert [*rehearse(when_sure).now] == [(Status.APPROVED, Status.PENDING)]
 
 
 def test_the_button_shows_what_would_change_and_saves_nothing(
