@@ -6,7 +6,8 @@ CommentError
 ├── NotPublic          the comment is not public (any more)
 ├── TooDeep            the thread may not go deeper
 ├── Overtaken          somebody else decided since the person looked
-│   └── OtherWords     the words changed since the person looked
+│   ├── OtherWords     the words changed since the person looked
+│   └── EditSettled    somebody else decided on the writer's edit
 ├── Gone               the comment was deleted since the person looked
 ├── OnlyForClinic      such a comment is never published
 ├── Busy               it could not be stored just now
@@ -67,6 +68,12 @@ class OtherWords(Overtaken):
     """The comment holds other words than the person saw."""
 
     message = _("Nothing changed: the words of this comment are others by now. Please read them first.")
+
+
+class EditSettled(Overtaken):
+    """The writer's edit waits no more."""
+
+    message = _("Nothing changed: this edit was decided on meanwhile, or its writer took it back.")
 
 
 class Gone(CommentError):

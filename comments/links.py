@@ -6,6 +6,7 @@ from collections import Counter
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
+from comments import plaintext
 from comments.models import Comment
 
 
@@ -22,10 +23,13 @@ class _Addresses(HTMLParser):
 
 def addresses(comment: Comment) -> list[str]:
     """Each address in the comment as it would be shown, then the writer's website."""
-    parser = _Addresses()
-    parser.feed(comment.html)
-    parser.close()
-    return parser.found + [address for address in [comment.author_website] if address]
+    return _shown(comment.html) + [address for address in [comment.author_website] if address]
+
+
+def taken_out(text: str, html: str) -> list[str]:
+    """The addresses in words that are not links where these are shown."""
+    shown = _shown(html)
+    return [address for address in plaintext.addresses(text) if address not in shown]
 
 
 def hosts(comment: Comment) -> list[tuple[str, int]]:
@@ -40,3 +44,10 @@ def host(address: str) -> str:
         return name.encode("idna").decode("ascii") or address
     except ValueError:
         return address
+
+
+def _shown(html: str) -> list[str]:
+    parser = _Addresses()
+    parser.feed(html)
+    parser.close()
+    return parser.found

@@ -16,10 +16,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from comments import audit, facets, public_pages, removal, spam
+from comments import audit, removal
 from comments.decisions import locked, move, settle, state_of
-from comments.errors import OnlyForClinic, Overtaken
-from comments.models import Comment, CommentEdit
+from comments.edits import accept_edit, refuse_edit
+from comments.errors import OnlyForClinic
+from comments.models import Comment
 from comments.models.comment import Rank, Status
 from comments.replying import reply
 
@@ -136,31 +137,6 @@ def attend(*, comment: Comment, by: Any, via: str = "screen", seen: str = "") ->
     return fresh
 
 
-@transaction.atomic
-def accept_edit(*, comment: Comment, by: Any, via: str = "screen", seen_edit: str = "") -> Comment:
-    """Let the writer's new text take the place of the old one, which is kept nowhere.
-
-    `seen_edit` is the moment of the edit that was on the screen; a later one raises Overtaken.
-    """
-    fresh = locked(comment, by)
-    edit = _waiting_edit(fresh, seen_edit)
-    if edit is None:
-        return fresh
-    for name in ("text", "html", "label", "score", "findings"):
-        setattr(fresh, name, getattr(edit, name))
-    fresh.text_hash, fresh.resend_key, fresh.removed_links = spam.fingerprint(fresh.text), None, []
-    fresh.save()
-    return _without_edit(fresh, edit, "comments.accept_edit", by, via)
-
-
-@transaction.atomic
-def refuse_edit(*, comment: Comment, by: Any, via: str = "screen", seen_edit: str = "") -> Comment:
-    """Leave the old text; the new one is deleted. Raises Overtaken for another edit than the one seen."""
-    fresh = locked(comment, by)
-    edit = _waiting_edit(fresh, seen_edit)
-    return _without_edit(fresh, edit, "comments.refuse_edit", by, via) if edit else fresh
-
-
 # What is done to one comment from its row and to many at once: all of these can be undone.
 VERBS: dict[str, Verb] = {
     "approve": approve,
@@ -181,23 +157,4 @@ def _settled(comment: Comment, action: str, by: Any, via: str) -> Comment:
     comment.save()
     before = comment.status
     audit.record(comment=comment, action=action, by=by, via=via, before=before, was=was, at=now.isoformat())
-    return comment
-
-
-def _waiting_edit(comment: Comment, seen: str) -> CommentEdit | None:
-    edit = CommentEdit.objects.select_for_update().filter(comment=comment).first()
-    if edit and seen and seen != edit.created_at.isoformat():
-        raise Overtaken
-    return edit
-
-
-def _without_edit(comment: Comment, edit: CommentEdit, action: str, by: Any, via: str) -> Comment:
-    edit.delete()
-    comment.edited_at = None
-    comment.save(update_fields=["edited_at"])
-    audit.record(
-        comment=comment, action=action, by=by, via=via, label=str(comment.label), score=comment.score
-    )
-    facets.reindex(comment)
-    public_pages.forget(comment.page)
     return comment

@@ -24,9 +24,9 @@ from comments.models import (
     Report,
 )
 from comments.models.staff import ListEffect, ListKind
-from comments.purging import purge_expired
+from comments.purging import forget_settled_edits, purge_expired
 
-__all__ = ["erase", "export_for", "holdings", "purge_expired"]
+__all__ = ["erase", "export_for", "forget_settled_edits", "holdings", "purge_expired"]
 
 # What anonymous words lose: everything that says who wrote them.
 NO_ONE: dict[str, Any] = {
@@ -34,6 +34,7 @@ NO_ONE: dict[str, Any] = {
     "author_email": "",
     "author_key": "",
     "author_website": "",
+    "removed_website": "",
     "ip_address": None,
     "resend_key": None,
     "user": None,

@@ -13,7 +13,8 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from comments import audit, facets, public_pages, removal
-from comments.models import Comment, DiscussionSettings, Report
+from comments.conf import limits
+from comments.models import Comment, CommentEdit, DiscussionSettings, Report
 from comments.models.comment import Status
 
 BATCH = 500
@@ -35,6 +36,13 @@ def purge_expired(*, dry_run: bool = False) -> dict[str, int]:
             number = comments.count() if dry_run else _in_batches(comments, forget)
             done[what] = done.get(what, 0) + number
     return done
+
+
+def forget_settled_edits() -> int:
+    """Delete what was kept of writers' edits so that a decision on them could be undone; says how many."""
+    over = timezone.now() - timedelta(seconds=limits().undo_window)
+    number, _kinds = CommentEdit.objects.filter(settled_at__lt=over).delete()
+    return number
 
 
 def _due(site: Site) -> dict[str, Work]:

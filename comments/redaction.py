@@ -6,12 +6,12 @@ Nobody rewrites a reader's words: what is gone is marked as gone, and nothing is
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from comments import audit, facets, links, plaintext, public_pages, spam
@@ -101,28 +101,38 @@ def remove_link(*, comment: Comment, by: Any, address: str, via: str = "screen")
     if address not in links.addresses(fresh):
         return fresh
     if address == fresh.author_website:
-        fresh.author_website = ""
-    fresh.removed_links = [*fresh.removed_links, address]
-    return _relinked(fresh, "comments.remove_link", by, via, link=len(fresh.removed_links))
+        fresh.author_website, fresh.removed_website = "", address
+    if address in plaintext.addresses(fresh.text):
+        fresh.removed_links = [*fresh.removed_links, address]
+    return _relinked(fresh, "comments.remove_link", by, via, address)
 
 
 @transaction.atomic
-def restore_link(*, comment: Comment, by: Any, number: int, via: str = "screen") -> Comment:
-    """Put a link back: the first one taken out is number 1. Raises NotAllowed, Gone."""
+def restore_link(*, comment: Comment, by: Any, address: str, via: str = "screen") -> Comment:
+    """Put a link back that was taken out, and the writer's website. Raises NotAllowed, Gone."""
     fresh = locked(comment, by)
-    if not 1 <= number <= len(fresh.removed_links):
+    if address not in taken_out(fresh):
         return fresh
-    address = fresh.removed_links[number - 1]
-    fresh.removed_links = fresh.removed_links[: number - 1] + fresh.removed_links[number:]
-    if address not in fresh.text:
-        fresh.author_website = address
-    return _relinked(fresh, "comments.restore_link", by, via, link=number)
+    if address == fresh.removed_website:
+        fresh.author_website, fresh.removed_website = address, ""
+    fresh.removed_links = [each for each in fresh.removed_links if each != address]
+    return _relinked(fresh, "comments.restore_link", by, via, address)
 
 
-def _relinked(comment: Comment, action: str, by: Any, via: str, *, link: int) -> Comment:
+def taken_out(comment: Comment) -> list[str]:
+    """The addresses that can be put back, each once."""
+    return list(filter(None, dict.fromkeys([*comment.removed_links, comment.removed_website])))
+
+
+def mark_of_link(address: str) -> str:
+    """What stands for an address in the history, which holds none."""
+    return salted_hmac("comments.link", address, algorithm="sha256").hexdigest()[:16]
+
+
+def _relinked(comment: Comment, action: str, by: Any, via: str, address: str) -> Comment:
     comment.html = html_of(comment)
-    comment.save(update_fields=["html", "removed_links", "author_website"])
-    audit.record(comment=comment, action=action, by=by, via=via, link=link)
+    comment.save(update_fields=["html", "removed_links", "author_website", "removed_website"])
+    audit.record(comment=comment, action=action, by=by, via=via, link=mark_of_link(address))
     facets.reindex(comment)
     public_pages.forget(comment.page)
     return comment
@@ -133,7 +143,8 @@ def cut(comment: Comment, cuts: list[Span], *, mark: str) -> None:
     old, comment.text = comment.text, without(comment.text, cuts, mark)
     kept = (_shifted(finding, old, comment.text, cuts, len(mark)) for finding in comment.findings)
     comment.findings = [finding for finding in kept if finding is not None]
-    comment.removed_links = [address for address in comment.removed_links if address in comment.text]
+    left = plaintext.addresses(comment.text)
+    comment.removed_links = [address for address in comment.removed_links if address in left]
     comment.html = html_of(comment)
     # The key of a resent comment is made from its words as well.
     comment.text_hash, comment.resend_key = spam.fingerprint(comment.text), None
@@ -167,10 +178,5 @@ def _place(span: tuple[Any, ...], cuts: list[Span], width: int) -> Span | None:
 
 def html_of(comment: Comment) -> str:
     """A comment's words as they are shown, without the links that were taken out."""
-    html = plaintext.to_html(comment.text)
     with translation.override(settings.LANGUAGE_CODE):
-        gone = escape(_("[link removed]"))
-    for address in comment.removed_links:
-        shown = escape(address)
-        html = html.replace(f'<a href="{shown}" rel="{plaintext.REL}">{shown}</a>', gone)
-    return html
+        return plaintext.to_html(comment.text, removed=comment.removed_links)

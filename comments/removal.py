@@ -22,6 +22,7 @@ STONE: dict[str, Any] = {
     "user": None,
     "findings": [],
     "removed_links": [],
+    "removed_website": "",
     "label": Label.UNKNOWN,
     "score": None,
     "text_hash": "",

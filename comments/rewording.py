@@ -53,7 +53,7 @@ def propose(comment: Comment, words: str) -> Comment:
     proposed = Comment.objects.select_related("page").get(pk=comment.pk)
     _say(proposed, words)
     _check(proposed)
-    given = {"text": words, "html": proposed.html, "created_at": now}
+    given = {"text": words, "html": proposed.html, "created_at": now, "settled_at": None}
     verdict = {"label": proposed.label, "score": proposed.score, "findings": proposed.findings}
     CommentEdit.objects.update_or_create(comment=comment, defaults=given | verdict)
     comment.edited_at = comment.changed_at = now
@@ -76,6 +76,8 @@ def cut(comment: Comment, spans: list[tuple[int, int]], mark: str) -> Comment:
     """Take places out of a locked comment for good; what is left may show, where nobody has judged it yet."""
     before, untouched = comment.status, is_untouched(comment)
     redaction.cut(comment, spans, mark=mark)
+    if comment.is_public:
+        comment.rewritten_at = timezone.now()
     kept = [finding for finding in comment.findings if finding.get("name") != "identifiers"]
     comment.findings = [*checking.identifiers(comment.text), *kept]
     if untouched:

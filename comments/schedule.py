@@ -9,6 +9,7 @@ from comments import counts, figures, letters, notifications, privacy
 JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "comments.purge_expired": ("7 2 * * *", privacy.purge_expired),
     "comments.forget_addresses": ("27 2 * * *", letters.forget_addresses),
+    "comments.forget_settled_edits": ("13 * * * *", privacy.forget_settled_edits),
     "comments.send_daily": ("0 6 * * *", notifications.send_daily),
     "comments.send_hourly": ("3 * * * *", notifications.send_hourly),
     "comments.call_missed": ("*/5 * * * *", notifications.call_missed),

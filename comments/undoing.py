@@ -6,6 +6,7 @@ approval) has one mark there, the deed's `uuid`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,9 +14,10 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from wagtail.models import ModelLogEntry
 
-from comments import audit, counts, public_pages, redaction
+from comments import audit, counts, decisions, edits, letters, public_pages, redaction
 from comments.conf import limits
 from comments.decisions import KEPT, locked, move
 from comments.errors import CommentError, TooLate
@@ -25,11 +27,15 @@ from comments.models.comment import Status
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """How many comments stand as before, how many were changed by somebody since, and the last of them."""
+    """How many comments stand as before, how many were changed by somebody since, and the last of them.
+
+    `words` are those of an answer that did not go out.
+    """
 
     number: int
     skipped: int
     comment: Comment | None = None
+    words: str = ""
 
 
 @transaction.atomic
@@ -40,40 +46,81 @@ def undo(*, deed: UUID, by: Any, via: str = "screen") -> Undone:
     newest_first = list(entries.filter(timestamp__gte=since).order_by("-timestamp", "-pk"))
     if not newest_first:
         raise TooLate
+    # All at once and in one order, so that two who undo never wait for each other.
+    decisions.locked_together({int(entry.object_id) for entry in newest_first})
     with public_pages.together():
         results = [_undone(entry, by, via) for entry in newest_first if _can_be_undone(entry)]
-    done = [comment for comment in results if comment is not None]
-    changed = {comment.pk for comment in done}
-    return Undone(len(changed), len({entry.object_id for entry in newest_first}) - len(changed), _last(done))
-
-
-def _last(done: list[Comment]) -> Comment | None:
-    return done[-1] if done else None
+    done = [each for each in results if each is not None]
+    changed = {comment.pk for comment, _words in done}
+    skipped = len({entry.object_id for entry in newest_first}) - len(changed)
+    words = "\n\n".join(filter(None, (words for _comment, words in done)))
+    return Undone(len(changed), skipped, done[-1][0] if done else None, words)
 
 
 def _can_be_undone(entry: ModelLogEntry) -> bool:
-    return "at" in entry.data or entry.action in {"comments.remove_link", "comments.reply"}
+    return "at" in entry.data or entry.action in OWN_WAY
 
 
-def _undone(entry: ModelLogEntry, by: Any, via: str) -> Comment | None:
+def _undone(entry: ModelLogEntry, by: Any, via: str) -> tuple[Comment, str] | None:
+    """The comment as it stands then, with words that went to nobody; None where it was changed since."""
     try:
         comment = locked(Comment(pk=int(entry.object_id)), by)
     except CommentError:
         return None
-    if entry.action == "comments.remove_link":
-        return redaction.restore_link(comment=comment, by=by, number=entry.data.get("link", 0), via=via)
-    if entry.action == "comments.reply":
-        return _take_back(entry.data.get("answer"), by, via) and comment
-    if comment.changed_at.isoformat() != entry.data["at"]:
+    if entry.action in OWN_WAY:
+        words = OWN_WAY[entry.action](comment, entry.data, by, via)
+        return None if words is None else (comment, words)
+    if has_changed_since(comment, entry.data):
         return None
-    _reset(comment, entry.data)
+    if entry.action not in {edits.ACCEPT, edits.REFUSE}:
+        _reset(comment, entry.data)
+    elif not edits.take_back(comment, entry.action, entry.data):
+        return None
     audit.record(comment=comment, action="comments.undo", by=by, via=via, before=entry.data.get("before"))
-    return comment
+    return comment, ""
 
 
-def _take_back(answer: int | None, by: Any, via: str) -> Comment | None:
-    found = Comment.objects.approved().filter(pk=answer or 0).first()
-    return move(locked(found, by), Status.TRASH, "comments.trash", by=by, via=via) if found else None
+def has_changed_since(comment: Comment, data: dict[str, Any]) -> bool:
+    """Whether a person, its writer or a reader did anything to a comment since the deed of this entry."""
+    at, now = parse_datetime(data["at"]), comment.changed_at
+    if at is None or now != at:
+        return True
+    # An emergency, a report or an edit that came since is not swept away, even if it left no other trace.
+    lanes = (comment.urgent_at, comment.complained_at, comment.reported_at, comment.edited_at)
+    # What its writer took back is never published again.
+    is_withdrawn = comment.for_clinic and data["before"] == Status.APPROVED
+    return is_withdrawn or any(since is not None and since > at for since in lanes)
+
+
+def _link_back(comment: Comment, data: dict[str, Any], by: Any, via: str) -> str | None:
+    for address in redaction.taken_out(comment):
+        if redaction.mark_of_link(address) == data.get("link"):
+            redaction.restore_link(comment=comment, by=by, address=address, via=via)
+            return ""
+    return None
+
+
+def _answer_back(comment: Comment, data: dict[str, Any], by: Any, via: str) -> str | None:
+    found = Comment.objects.approved().filter(pk=data.get("answer") or 0).first()
+    if found is None:
+        return None
+    move(locked(found, by), Status.TRASH, "comments.trash", by=by, via=via)
+    return ""
+
+
+def _mail_back(comment: Comment, data: dict[str, Any], by: Any, via: str) -> str | None:
+    words = letters.take_answer_back(data.get("answer") or 0)
+    if words:
+        audit.record(comment=comment, action="comments.undo", by=by, via=via)
+    return words
+
+
+# What is no step from one state to another.
+OWN_WAY: dict[str, Callable[[Comment, dict[str, Any], Any, str], str | None]] = {
+    "comments.remove_link": _link_back,
+    "comments.reply": _answer_back,
+    "comments.answer_by_mail": _mail_back,
+}
 
 
 def _reset(comment: Comment, data: dict[str, Any]) -> None:

@@ -31,7 +31,7 @@ STOREYS = (
     {"viewsets", "bulk_actions", "views", "templatetags"},
     {"desk"},
     {"submission", "moderation", "undoing", "privacy", "drawing", "notice", "reporting", "editing", "feeds"},
-    {"receipts", "rewording"},
+    {"edits", "receipts", "rewording"},
     {"lines", "purging", "redaction", "replying", "notes", "rehearsal", "figures"},
     {"decisions", "checking", "drafts"},
     {"notifications", "letters", "backends", "forms", "filters", "checks", "threads", "report_form"},
@@ -39,10 +39,10 @@ STOREYS = (
     {"lists", "mailing"},
     {"permissions"},
     {"removal"},
-    {"audit", "counts", "facets", "public_pages", "plaintext", "impersonation", "tokens"},
+    {"audit", "counts", "facets", "public_pages", "impersonation", "tokens"},
     {"links", "ready", "reasons"},
     {"models"},
-    {"conf", "errors", "keys", "spam", "safety"},
+    {"conf", "errors", "keys", "plaintext", "spam", "safety"},
 )
 VAGUE = {"utils", "util", "helpers", "core", "services", "managers", "misc", "common"}
 FILE_LINES, FUNCTION_LINES, TEST_LINES, DEPTH = 250, 25, 40, 3

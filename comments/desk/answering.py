@@ -12,7 +12,7 @@ from wagtail.admin import messages
 
 from comments import ready, replying
 from comments.desk.answer_form import AnswerForm
-from comments.desk.deeds import tell, way_back
+from comments.desk.deeds import give_back, tell, way_back
 from comments.desk.judging import CommentView
 from comments.errors import CommentError, Gone, NeedsConsent, NotAllowed
 from comments.models import Comment
@@ -41,7 +41,7 @@ class ReplyView(CommentView):
             raise Http404
         messages.warning(request, str(Gone()))
         if words := request.POST.get("text", "").strip():
-            messages.info(request, _("Your answer was: %(words)s") % {"words": words[:1000]})
+            give_back(request, words)
         return redirect(way_back(request))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -81,7 +81,7 @@ class ReplyView(CommentView):
         words, user = form.cleaned_data["text"], self.request.user
         if comment.for_clinic:
             replying.reply_by_mail(to=comment, by=user, text=words)
-            tell(self.request, _("Your answer goes out by mail."), comment=comment, can_undo=False)
+            tell(self.request, _("Your answer goes out by mail in a minute."), comment=comment)
             return
         replying.reply(
             to=comment,

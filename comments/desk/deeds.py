@@ -94,9 +94,16 @@ class UndoView(View):
             messages.warning(request, _("The minute for undoing is over. Please judge it anew."))
         else:
             messages.success(request, undone_as_words(undone.number, undone.skipped))
+            if undone.words:
+                give_back(request, undone.words)
             if undone.number == 1 and undone.comment:
                 return redirect(f"{way_back(request).partition('#')[0]}#row-{undone.comment.pk}")
         return redirect(way_back(request))
+
+
+def give_back(request: HttpRequest, words: str) -> None:
+    """Show an answer that could not be sent or was called back, whole: nothing typed is lost."""
+    messages.info(request, _("Your answer was: %(words)s") % {"words": words})
 
 
 def undone_as_words(number: int, skipped: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -122,13 +122,24 @@ class DeleteView(View):
 class EditView(Deed):
     """Accepts or refuses what the writer of a public comment wants it to say."""
 
+    ANSWERS: ClassVar[dict[str, tuple[moderation.Verb, Any]]] = {
+        "accept": (moderation.accept_edit, gettext_lazy("The new text took the old one’s place.")),
+        "refuse": (moderation.refuse_edit, gettext_lazy("The old text stays.")),
+    }
+
+    def post(self, request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
+        """Only answers that there are."""
+        if kwargs["answer"] not in self.ANSWERS:
+            raise Http404
+        return super().post(request, pk, **kwargs)
+
     def do(self, request: HttpRequest, comment: Comment, **kwargs: Any) -> None:
         """Take the new text, or leave the old one."""
-        is_accepted = kwargs["answer"] == "accept"
-        verb = moderation.accept_edit if is_accepted else moderation.refuse_edit
-        verb(comment=comment, by=request.user, seen_edit=request.POST.get("seen_edit", ""))
-        done = _("The new text took the old one’s place.") if is_accepted else _("The old text stays.")
-        tell(request, done, comment=comment, can_undo=False)
+        verb, done = self.ANSWERS[kwargs["answer"]]
+        after = verb(comment=comment, by=request.user, seen_edit=request.POST.get("seen_edit", ""))
+        has_changed = after.changed_at != comment.changed_at
+        said = done if has_changed else _("Nothing to do: no edit waits.")
+        tell(request, said, comment=comment, can_undo=has_changed)
 
 
 def reached(request: HttpRequest, pk: int) -> Comment | None:

@@ -149,16 +149,12 @@ class LinkView(Deed):
     """Takes one link out of a comment, or puts it back."""
 
     def do(self, request: HttpRequest, comment: Comment, **kwargs: Any) -> None:
-        """`address` goes out; `number` of those that are out comes back."""
-        if number := request.POST.get("number", ""):
-            chosen = int(number) if number.isdecimal() and len(number) < 5 else 0
-            redaction.restore_link(comment=comment, by=request.user, number=chosen)
-            tell(request, _("The link is back."), comment=comment, can_undo=False)
-            return
-        before = len(comment.removed_links)
-        after = redaction.remove_link(
-            comment=comment, by=request.user, address=request.POST.get("address", "")
-        )
-        has_changed = len(after.removed_links) > before
-        done = _("The link is taken out.") if has_changed else _("Nothing to do: that link is not there.")
-        tell(request, done, comment=comment, can_undo=has_changed)
+        """`address` goes out; `back` is one that is out and comes back."""
+        back, before = request.POST.get("back", ""), redaction.taken_out(comment)
+        verb = redaction.restore_link if back else redaction.remove_link
+        address = back or request.POST.get("address", "")
+        after = verb(comment=comment, by=request.user, address=address)
+        has_changed = redaction.taken_out(after) != before
+        done = _("The link is back.") if back else _("The link is taken out.")
+        said = done if has_changed else _("Nothing to do: that link is not there.")
+        tell(request, said, comment=comment, can_undo=has_changed and not back)

@@ -112,6 +112,11 @@ class Row:
         return [(links.host(address), address) for address in known]
 
     @property
+    def taken_out(self) -> list[str]:
+        """The links that can be put back."""
+        return redaction.taken_out(self.comment)
+
+    @property
     def page_url(self) -> str:
         """Where its page stands, or the comment itself if it is public. Empty for a page that is gone."""
         if not self.comment.page or self.comment.is_public:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comments.letters.answering import answer_by_mail, can_be_answered
+from comments.letters.answering import answer_by_mail, can_be_answered, take_answer_back
 from comments.letters.keeping import Holding, erase, export_for, forget_addresses, holdings
 from comments.letters.missed import tell_missed
 from comments.letters.subscribing import confirm, is_confirmed, subscribe, unsubscribe
@@ -21,6 +21,7 @@ __all__ = [
     "is_confirmed",
     "published",
     "subscribe",
+    "take_answer_back",
     "tell_missed",
     "unsubscribe",
 ]

@@ -15,7 +15,7 @@ from django_tasks import task
 
 from comments import audit, mailing, plaintext
 from comments.conf import limits
-from comments.errors import NotAllowed, NotByMail
+from comments.errors import Gone, NotAllowed, NotByMail
 from comments.letters import links
 from comments.models import Address, Answer, Comment
 from comments.permissions import may_judge, staff_name
@@ -27,17 +27,15 @@ def can_be_answered(comment: Comment) -> bool:
 
 
 @transaction.atomic
-def answer_by_mail(*, comment: Comment, by: Any, text: str, anyway: int = 0, via: str = "screen") -> Answer:
-    """Answer the writer of a comment only for the clinic. The same words sent twice are one mail.
+def answer_by_mail(*, comment: Comment, by: Any, text: str, via: str = "screen") -> Answer:
+    """Answer the writer of a comment only for the clinic, once the minute for Undo is over.
 
-    Where the first try is not in the queue any more and did not go out, the second one queues it again.
-    `text` is plain text, and is kept as long as the comment; `anyway` is how many risky places its writer
-    chose to leave in. Raises NotAllowed, NotByMail (not only for the clinic, or the address is not
-    confirmed), ValueError (no words).
+    The same words sent twice are one mail. Where the first try is not in the queue any more and did not go
+    out, the second one queues it again. `text` is plain text, and is kept as long as the comment. Raises
+    NotAllowed, Gone, NotByMail (not only for the clinic, or the address is not confirmed), ValueError (no
+    words).
     """
-    fresh = Comment.objects.select_for_update(of=("self",)).select_related("page").get(pk=comment.pk)
-    if not may_judge(by, fresh):
-        raise NotAllowed
+    fresh = _locked(comment, by)
     if not can_be_answered(fresh):
         raise NotByMail
     words = plaintext.clean(text).strip()
@@ -48,11 +46,19 @@ def answer_by_mail(*, comment: Comment, by: Any, text: str, anyway: int = 0, via
         send_missed(since=first.created_at, comment=fresh)
         return first
     answer = Answer.objects.create(comment=fresh, user=by, by_name=staff_name(by), text=words)
-    audit.record(
-        comment=fresh, action="comments.answer_by_mail", by=by, via=via, answer=answer.pk, anyway=anyway
-    )
-    mailing.later(send_answer, answer_id=answer.pk)
+    audit.record(comment=fresh, action="comments.answer_by_mail", by=by, via=via, answer=answer.pk)
+    mailing.later(send_answer, seconds=limits().undo_window, answer_id=answer.pk)
     return answer
+
+
+def take_answer_back(number: int) -> str | None:
+    """Delete an answer that did not go out yet; gives its words, None where it went or is just going."""
+    waiting = mailing.unsent(Answer.objects.select_for_update().filter(pk=number, claimed_at=None))
+    answer = waiting.first()
+    if answer is None:
+        return None
+    answer.delete()
+    return answer.text
 
 
 @task(backend="background", queue_name="mail")
@@ -71,6 +77,16 @@ def send_missed(*, since: datetime, **about: Any) -> None:
     """Queue the answers that did not go out and of which no task in the queue speaks."""
     missed = mailing.unsent(Answer.objects.filter(created_at__gte=since, **about))
     mailing.queue_missed(send_answer, "answer_id", missed.values_list("pk", flat=True))
+
+
+def _locked(comment: Comment, by: Any) -> Comment:
+    rows = Comment.objects.select_for_update(of=("self",)).select_related("page")
+    fresh = rows.filter(pk=comment.pk).first()
+    if not may_judge(by, fresh):
+        raise NotAllowed
+    if fresh is None:
+        raise Gone
+    return fresh
 
 
 def _mail(answer: Answer, address: Address) -> EmailMessage:

@@ -139,6 +139,7 @@ class Comment(models.Model):
     html = models.TextField(_("comment as shown"), editable=False)
     for_clinic = models.BooleanField(_("only for the clinic"), default=False)
     removed_links = models.JSONField(_("links taken out"), default=list, blank=True, editable=False)
+    removed_website = models.CharField(_("website taken out"), max_length=200, blank=True, editable=False)
 
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.PENDING)
     status_before_trash = models.CharField(max_length=10, choices=Status.choices, blank=True, editable=False)

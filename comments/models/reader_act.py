@@ -55,7 +55,8 @@ class Report(models.Model):
 class CommentEdit(models.Model):
     """What the writer of a public comment wants it to say. The old text stays until a person agrees.
 
-    `label`, `score` and `findings` are as on a comment, of the new text.
+    `label`, `score` and `findings` are as on a comment, of the new text. It waits until it is settled, and
+    then keeps what is not shown, so that this can be undone: the new text refused, or the old one replaced.
     """
 
     wagtail_reference_index_ignore = True
@@ -67,6 +68,7 @@ class CommentEdit(models.Model):
     label = models.CharField(max_length=10, choices=Label.choices, default=Label.UNKNOWN)
     score = models.FloatField(null=True, blank=True)
     findings = models.JSONField(default=list, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True, db_index=True, editable=False)
 
     def __str__(self) -> str:
         return f"Edit of comment {self.comment_id}"

@@ -6,16 +6,18 @@ from collections.abc import Callable
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from wagtail.log_actions import registry
 
 from clinic.users.models import User
 from comments import letters
-from comments.errors import NotAllowed, NotByMail
+from comments.errors import Gone, NotAllowed, NotByMail
 from comments.letters import answering
 from comments.models import Answer, Comment
 from procedures.models import ArticlePage
-from tests.comments.mailbox import AN_ADDRESS, confirmed
-from tests.factories import a_comment
+from tests.comments import desk
+from tests.comments.mailbox import AN_ADDRESS, confirmed, undo_is_over
+from tests.factories import a_comment, signed_in
 
 pytestmark = pytest.mark.django_db
 RunTasks = Callable[[], object]
@@ -32,6 +34,9 @@ def test_the_answer_goes_to_the_writer_and_is_kept_with_the_comment(
     private: Comment, moderator: User, run_tasks: RunTasks
 ) -> None:
     letters.answer_by_mail(comment=private, by=moderator, text=f"  {WORDS}\n")
+    run_tasks()
+    assert mail.outbox == []
+    undo_is_over()
     run_tasks()
     (message,) = mail.outbox
     assert message.recipients() == [AN_ADDRESS]
@@ -51,9 +56,39 @@ def test_the_history_says_who_answered_and_holds_no_words(private: Comment, mode
 def test_pressing_twice_sends_one_mail(private: Comment, moderator: User, run_tasks: RunTasks) -> None:
     for _time in range(2):
         letters.answer_by_mail(comment=private, by=moderator, text=WORDS)
+    undo_is_over()
     run_tasks()
     answering.send_answer.call(Answer.objects.get().pk)
     assert len(mail.outbox) == 1
+
+
+def test_within_the_minute_an_answer_is_called_back_and_its_words_are_given_back(
+    private: Comment, moderator: User, run_tasks: RunTasks
+) -> None:
+    moderating = signed_in(moderator)
+    moderating.post(desk.reply(private), {"text": WORDS})
+    moderating.post(reverse("reader_comments:undo"), desk.form(moderating, desk.queue(), ".desk-done__undo"))
+    assert f"Your answer was: {WORDS}" in desk.words(desk.screen(moderating, desk.queue()))
+    undo_is_over()
+    run_tasks()
+    assert mail.outbox == []
+    assert not Answer.objects.exists()
+
+
+def test_an_answer_that_went_out_is_not_called_back(
+    private: Comment, moderator: User, run_tasks: RunTasks
+) -> None:
+    answer = letters.answer_by_mail(comment=private, by=moderator, text=WORDS)
+    undo_is_over()
+    run_tasks()
+    assert letters.take_answer_back(answer.pk) is None
+    assert Answer.objects.exists()
+
+
+def test_a_comment_that_is_gone_is_said_to_be_gone(private: Comment, moderator: User) -> None:
+    Comment.objects.all().delete()
+    with pytest.raises(Gone):
+        letters.answer_by_mail(comment=private, by=moderator, text=WORDS)
 
 
 def test_an_unconfirmed_address_gets_no_answer(article: ArticlePage, moderator: User) -> None:
@@ -84,6 +119,7 @@ def test_an_answer_to_a_comment_deleted_meanwhile_is_not_sent(
 ) -> None:
     letters.answer_by_mail(comment=private, by=moderator, text=WORDS)
     private.delete()
+    undo_is_over()
     run_tasks()
     assert mail.outbox == []
     assert not Answer.objects.exists()

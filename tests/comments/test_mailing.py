@@ -16,7 +16,7 @@ from comments import letters, mailing, notifications
 from comments.models import Answer, Comment, Delivery, MailChoice
 from procedures.models import ArticlePage
 from tests.comments import desk
-from tests.comments.mailbox import Refusing, an_answer, confirmed, published, wants
+from tests.comments.mailbox import Refusing, an_answer, confirmed, published, waiting_tasks_are_due, wants
 from tests.factories import a_comment, a_user, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,7 @@ def test_the_desk_says_what_became_of_an_answer_by_mail(
     letters.answer_by_mail(comment=private, by=moderator, text="Please call us.")
     assert "It is not sent yet" in shown(private, moderator)
     refused.answer = GONE
+    waiting_tasks_are_due()
     run_tasks()
     assert "It could not be sent" in shown(private, moderator)
     Answer.objects.update(given_up_at=None, sent_at=private.created_at)
@@ -93,6 +94,7 @@ def test_a_letter_that_nobody_took_for_days_is_given_up(
             "kwargs": {"answer_id": answer.pk, "attempt": mailing.TRIES_TO_READERS + 1},
         }
     )
+    waiting_tasks_are_due()
     run_tasks()
     answer.refresh_from_db()
     assert answer.given_up_at

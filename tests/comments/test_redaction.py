@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
@@ -130,15 +131,39 @@ def test_a_link_goes_and_its_words_say_so(comment: Comment, moderator: User) -> 
     assert "<a " not in after.html
     assert "[link removed]" in after.html
     assert (after.text, after.removed_links) == (TEXT, ["https://shop.example/x"])
-    assert redaction.restore_link(comment=after, by=moderator, number=1).html == comment.html
+    back = redaction.restore_link(comment=after, by=moderator, address="https://shop.example/x")
+    assert back.html == comment.html
 
 
 def test_the_website_of_a_writer_goes_and_comes_back(article: ArticlePage, moderator: User) -> None:
     comment = a_comment(on=article, author_website="https://me.example/")
     redaction.remove_link(comment=comment, by=moderator, address="https://me.example/")
     assert Comment.objects.get().author_website == ""
-    after = redaction.restore_link(comment=comment, by=moderator, number=1)
+    after = redaction.restore_link(comment=comment, by=moderator, address="https://me.example/")
     assert (after.author_website, after.removed_links) == ("https://me.example/", [])
+
+
+def test_a_website_that_begins_an_address_in_the_words_comes_back_too(
+    article: ArticlePage, moderator: User
+) -> None:
+    text = "See https://a.example/page please."
+    comment = a_comment(
+        on=article, text=text, html=plaintext.to_html(text), author_website="https://a.example"
+    )
+    redaction.remove_link(comment=comment, by=moderator, address="https://a.example")
+    redaction.redact(comment=comment, by=moderator, spans=[(0, 3)], seen=seen_of(comment))
+    redaction.restore_link(comment=comment, by=moderator, address="https://a.example")
+    assert Comment.objects.get().author_website == "https://a.example"
+
+
+def test_the_one_link_is_put_back_where_several_are_out(moderating: Client, article: ArticlePage) -> None:
+    text = "See https://one.example/ and https://two.example/ please"
+    comment = a_comment(on=article, text=text, html=plaintext.to_html(text))
+    address = reverse("reader_comments:link", args=[comment.pk])
+    for out in ("https://one.example/", "https://two.example/"):
+        moderating.post(address, {"address": out})
+    moderating.post(address, {"back": "https://one.example/"})
+    assert Comment.objects.get().removed_links == ["https://two.example/"]
 
 
 def redact_page(comment: Comment, query: str = "") -> str:

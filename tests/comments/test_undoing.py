@@ -7,11 +7,12 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.log_actions import LogContext
 from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
-from comments import counts, moderation, redaction
+from comments import counts, editing, moderation, redaction
 from comments.errors import TooLate
 from comments.models import Comment, Report
 from comments.undoing import undo
@@ -124,6 +125,45 @@ def test_links_come_back(article: ArticlePage, moderator: User) -> None:
     undo(deed=done(moderator, *taken), by=moderator)
     after = Comment.objects.get(pk=comment.pk)
     assert (after.html, after.removed_links) == (comment.html, [])
+
+
+def test_the_link_of_the_deed_comes_back_and_no_other(article: ArticlePage, moderator: User) -> None:
+    text = "See https://one.example/ and https://two.example/ please"
+    comment = a_comment(on=article, text=text, html=redaction.plaintext.to_html(text))
+    one, two = "https://one.example/", "https://two.example/"
+    redaction.remove_link(comment=comment, by=moderator, address=one)
+    deed = done(moderator, lambda: redaction.remove_link(comment=comment, by=moderator, address=two))
+    redaction.restore_link(comment=comment, by=moderator, address=one)
+    assert undo(deed=deed, by=moderator).number == 1
+    assert Comment.objects.get().removed_links == []
+    assert undo(deed=deed, by=moderator).number == 0
+
+
+@pytest.mark.parametrize("lane", ["urgent_at", "complained_at", "reported_at", "edited_at"])
+def test_what_came_after_the_deed_is_never_swept_away(
+    lane: str, article: ArticlePage, moderator: User
+) -> None:
+    comment = a_comment(on=article)
+    deed = done(moderator, lambda: moderation.approve(comment=comment, by=moderator))
+    Comment.objects.update(**{lane: timezone.now()})
+    assert undo(deed=deed, by=moderator).number == 0
+    assert desk.status(comment) == "approved"
+
+
+def test_an_emergency_that_its_writer_adds_survives_the_undo(article: ArticlePage, moderator: User) -> None:
+    comment = a_comment(on=article)
+    deed = done(moderator, lambda: moderation.approve(comment=comment, by=moderator))
+    editing.edit(comment=comment, text="I have chest pain and can not breathe since the procedure today.")
+    assert undo(deed=deed, by=moderator).number == 0
+    assert Comment.objects.get().urgent_at
+
+
+def test_what_its_writer_took_back_is_never_published_again(article: ArticlePage, moderator: User) -> None:
+    comment = a_comment(on=article, status="approved")
+    deed = done(moderator, lambda: moderation.hold(comment=comment, by=moderator))
+    Comment.objects.update(for_clinic=True)
+    assert undo(deed=deed, by=moderator).number == 0
+    assert desk.status(comment) == "pending"
 
 
 def test_the_message_has_a_button_that_undoes_as_a_plain_form(article: ArticlePage, moderator: User) -> None:
