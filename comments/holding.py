@@ -32,7 +32,7 @@ HOW_IT_CAME = frozenset(
 
 # Findings of the clinic's own lists: name and sentence by effect. They say nothing about spam, so they weigh
 # nothing; what they do is said in `status_for`.
-BLOCKED, HELD, TRUSTED = "list_block", "list_hold", "list_trust"
+BLOCKED, HELD, TRUSTED = OF_LISTS = "list_block", "list_hold", "list_trust"
 ON_A_LIST: dict[str, tuple[str, str]] = {
     ListEffect.BLOCK: (BLOCKED, gettext_noop("It meets the clinic’s block list (%(evidence)s).")),
     ListEffect.HOLD: (HELD, gettext_noop("It meets the clinic’s hold list (%(evidence)s).")),

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from comments import checking, plaintext, spam
+from comments import checking, holding, plaintext, spam
 from comments.conf import limits
 from comments.desk.row import Row
 from comments.desk.screen import DeskScreen
 from comments.models import Comment, DiscussionSettings
-from comments.permissions import may_judge, pages_within_reach
+from comments.permissions import judges_everywhere, may_judge, pages_within_reach
 
 
 class TryForm(forms.Form):
@@ -33,6 +33,9 @@ class TryForm(forms.Form):
     def __init__(self, data: Any = None, *, user: Any) -> None:
         super().__init__(data)
         self.fields["text"].validators.append(MaxLengthValidator(limits().text_length))
+        if not judges_everywhere(user):
+            # Whether an address is known or listed is not for them to find out.
+            del self.fields["email"]
         commented = Comment.objects.filter(page__isnull=False).order_by().values("page")
         reach = pages_within_reach(user)
         pages: Any = Page.objects.live() if reach is None else reach.filter(live=True)
@@ -56,7 +59,7 @@ class TryView(DeskScreen):
         form = TryForm(request.POST, user=request.user)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        comment = tried(**form.cleaned_data)
+        comment = tried(**form.cleaned_data, with_lists=judges_everywhere(request.user))
         row = Row(comment, request, may_judge=False)
         return self.render_to_response(self.get_context_data(form=form, row=row, comment=comment))
 
@@ -66,8 +69,13 @@ class TryView(DeskScreen):
         return super().get_context_data(**kwargs)
 
 
-def tried(*, text: str, name: str, email: str, website: str, page: Page | None) -> Comment:
-    """A comment that is not stored, checked as if it had come by the form in an ordinary way."""
+def tried(
+    *, text: str, name: str, website: str, page: Page | None, with_lists: bool, email: str = ""
+) -> Comment:
+    """A comment that is not stored, checked as if it had come by the form in an ordinary way.
+
+    Without the lists it says nothing of who and what is on them.
+    """
     words, now = plaintext.clean(text).strip(), timezone.now()
     comment = Comment(
         page=page.specific if page else None,
@@ -82,4 +90,7 @@ def tried(*, text: str, name: str, email: str, website: str, page: Page | None) 
     )
     rules = DiscussionSettings.for_page(comment.page)
     checking.check(comment, rules=rules, evidence=checking.ordinary())
+    if not with_lists:
+        comment.findings = [found for found in comment.findings if found["name"] not in holding.OF_LISTS]
+        comment.status = holding.status_for(comment, rules)
     return comment

@@ -55,6 +55,21 @@ def test_a_blocked_writer_is_tried_as_one(moderating: Client) -> None:
     assert "It would be filed as spam." in tried(moderating, "Hello.", email="robin@example.org")
 
 
+@pytest.mark.parametrize(
+    "about", [{"kind": "email", "value": "robin@example.org"}, {"kind": "name", "value": "Robin"}]
+)
+@pytest.mark.parametrize("effect", ["block", "hold"])
+def test_trying_tells_who_judges_only_a_section_nothing_of_the_lists(
+    effect: str, about: dict[str, str], article: ArticlePage, when_sure: DiscussionSettings
+) -> None:
+    lists.add(effect=effect, **about)
+    person = a_user("moderator", username="section")
+    ModeratorSection.objects.create(group=person.groups.get(), page=article)
+    text = tried(signed_in(person), "Thank you.", name="Robin", email="robin@example.org")
+    assert "It would show at once." in text
+    assert "The block, hold and trust lists are left out" in text
+
+
 def test_an_emergency_is_seen(moderating: Client) -> None:
     text = tried(moderating, "Since my biopsy yesterday I can't breathe and my chest hurts badly.")
     assert "It would go to the urgent ones" in text
