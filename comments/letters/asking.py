@@ -1,4 +1,4 @@
-"""The request to confirm an address: the only mail to an address that nobody confirmed."""
+"""The request to confirm an address or a wish under it: the only mail to which nobody said yes before."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -15,7 +16,7 @@ from django_tasks import task
 from comments import mailing
 from comments.conf import limits
 from comments.letters import links
-from comments.models import Address, Comment
+from comments.models import Address, Comment, Subscription
 from comments.models.comment import Status
 
 DAY = timedelta(days=1)
@@ -29,7 +30,9 @@ def ask(address: Address, about: Comment) -> None:
 
     Never for what is filed as spam: its sender may have typed anybody's address.
     """
-    if address.confirmed_at or about.status == Status.SPAM or _asked_lately(address) or _is_crowded(about):
+    wishes = waiting(address).filter(comment=about)
+    needs_a_yes = wishes.exists() or not address.confirmed_at
+    if not needs_a_yes or about.status == Status.SPAM or _asked_lately(address) or _is_crowded(about):
         return
     if mailing.later(ask_to_confirm, address_id=address.pk):
         address.asked_at = timezone.now()
@@ -39,18 +42,26 @@ def ask(address: Address, about: Comment) -> None:
 @transaction.atomic
 def ask_at_last(comment: Comment) -> None:
     """Ask a writer whom nobody asked before, because the comment was taken for spam."""
-    waiting = Address.objects.select_for_update().filter(
-        key=comment.author_key, confirmed_at=None, asked_at=None, subscriptions__comment=comment
-    )
-    if comment.author_key and (address := waiting.first()):
+    if not comment.author_key:
+        return
+    address = Address.objects.select_for_update().filter(key=comment.author_key).first()
+    wishes = waiting(address).filter(comment=comment) if address else Subscription.objects.none()
+    if address and wishes.exists() and (not address.asked_at or address.asked_at < comment.created_at):
         ask(address, comment)
+
+
+def waiting(address: Address) -> QuerySet[Subscription]:
+    """The wishes under an address to which its owner did not say yes yet."""
+    return address.subscriptions.filter(ended_at=None, confirmed_at=None)
 
 
 @task(backend="background", queue_name="mail")
 def ask_to_confirm(address_id: int, attempt: int = 0) -> None:
-    """The only mail that goes to an address that nobody confirmed. It holds no words of a comment."""
-    address = Address.objects.filter(pk=address_id, confirmed_at=None).first()
-    if address is None or attempt > mailing.TRIES_TO_READERS:
+    """Ask for a yes. The mail holds no words of a comment."""
+    address = Address.objects.filter(pk=address_id).first()
+    if address is None or (address.confirmed_at and not waiting(address).exists()):
+        return
+    if attempt > mailing.TRIES_TO_READERS:
         return
     about = (
         Comment.objects.filter(author_key=address.key).select_related("page").order_by("-created_at").first()
@@ -58,7 +69,7 @@ def ask_to_confirm(address_id: int, attempt: int = 0) -> None:
     context = {
         "link": links.to_confirm(address, about),
         "page_title": about.page_title if about else "",
-        "kinds": set(address.subscriptions.filter(ended_at=None).values_list("kind", flat=True)),
+        "kinds": set(waiting(address).values_list("kind", flat=True)),
         "for_clinic": bool(about and about.for_clinic),
         "days": limits().link_age // (24 * 60 * 60),
         "site_name": settings.WAGTAIL_SITE_NAME,

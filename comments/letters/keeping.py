@@ -50,14 +50,16 @@ def holdings() -> tuple[Holding, ...]:
 
 
 def forget_addresses() -> dict[str, int]:
-    """Delete what nobody confirmed in time and what no comment and no wish needs; returns how many.
+    """Delete what nobody said yes to in time and what no comment and no wish needs; returns how many.
 
     A wish for mail ends when the address of its comment is erased. Safe to run twice.
     """
-    over = Subscription.objects.filter(comment__identity_erased_at__isnull=False)
-    subscriptions = over.delete()[1].get(Subscription._meta.label, 0)
     cutoff = timezone.now() - timedelta(seconds=limits().link_age)
     lapsed = Q(confirmed_at=None, created_at__lt=cutoff) & (Q(asked_at=None) | Q(asked_at__lt=cutoff))
+    no_answer = Q(confirmed_at=None, created_at__lt=cutoff, address__confirmed_at__isnull=False)
+    no_answer &= Q(address__asked_at=None) | Q(address__asked_at__lt=cutoff)
+    over = Subscription.objects.filter(Q(comment__identity_erased_at__isnull=False) | no_answer)
+    subscriptions = over.delete()[1].get(Subscription._meta.label, 0)
     live = Subscription.objects.filter(address=OuterRef("pk"), ended_at=None)
     comments = Comment.objects.filter(author_key=OuterRef("key"))
     needless = ~Exists(live) & ~Exists(comments) & Q(created_at__lt=timezone.now() - timedelta(hours=1))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from comments import keys, mailing
+from comments import holding, keys, mailing
 from comments.letters import asking, telling
 from comments.models import Address, Comment, Subscription
 from comments.models.letter import SubscriptionKind
@@ -15,9 +15,10 @@ from comments.models.letter import SubscriptionKind
 
 @transaction.atomic
 def subscribe(*, comment: Comment, kinds: Iterable[str]) -> Address | None:
-    """Note what the writer of a comment wants to hear of, and ask once whether the address is theirs.
+    """Note what the writer of a comment wants to hear of, and ask whether the address is theirs.
 
-    `kinds` is a part of {"replies", "outcome"}. A comment only for the clinic needs no kind: the clinic may
+    Nobody is asked where the sender was shown to be its owner (`holding.is_proven`). `kinds` is a part of
+    {"replies", "outcome"}. A comment only for the clinic needs no kind: the clinic may
     want to answer it. None where there is nobody to write to. Doing it twice changes nothing.
     """
     wanted = sorted(set(kinds) & set(SubscriptionKind.values))
@@ -27,9 +28,11 @@ def subscribe(*, comment: Comment, kinds: Iterable[str]) -> Address | None:
         key=comment.author_key, defaults={"email": comment.author_email}
     )
     address = Address.objects.select_for_update().get(pk=known.pk)
+    wish = {"address": address, "ended_at": None}
+    agreed = {"confirmed_at": timezone.now() if holding.is_proven(comment) else None}
     for kind in wanted:
         Subscription.objects.update_or_create(
-            comment=comment, kind=kind, defaults={"address": address, "ended_at": None}
+            comment=comment, kind=kind, defaults=wish, create_defaults=wish | agreed
         )
     asking.ask(address, comment)
     return address
@@ -37,12 +40,17 @@ def subscribe(*, comment: Comment, kinds: Iterable[str]) -> Address | None:
 
 @transaction.atomic
 def confirm(*, address: Address) -> Address:
-    """Note that the address is its owner's; what was missed until now follows. Twice changes nothing."""
-    fresh = Address.objects.select_for_update().get(pk=address.pk)
-    if fresh.confirmed_at is None:
-        fresh.confirmed_at = timezone.now()
-        fresh.save(update_fields=["confirmed_at"])
+    """Note that its owner says yes to an address and all wishes under it; what was missed until now follows.
+
+    Twice changes nothing.
+    """
+    fresh, now = Address.objects.select_for_update().get(pk=address.pk), timezone.now()
+    agreed = fresh.subscriptions.filter(confirmed_at=None).update(confirmed_at=now)
+    if agreed:
         mailing.later(telling.catch_up, address_id=fresh.pk)
+    if fresh.confirmed_at is None:
+        fresh.confirmed_at = now
+        fresh.save(update_fields=["confirmed_at"])
     return fresh
 
 

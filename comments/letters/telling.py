@@ -90,8 +90,8 @@ def deliver(delivery_id: int, attempt: int = 0) -> None:
 
 
 def live() -> QuerySet[Subscription]:
-    """The wishes for mail that count: not ended, and the address is confirmed."""
-    return Subscription.objects.filter(ended_at=None, address__confirmed_at__isnull=False)
+    """The wishes for mail that count: not ended, and the owner of the address said yes."""
+    return Subscription.objects.filter(ended_at=None, confirmed_at__isnull=False)
 
 
 def _waiting_for(answer: Comment) -> QuerySet[Subscription]:

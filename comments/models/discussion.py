@@ -20,7 +20,7 @@ from comments.spam.patterns import fault_of
 class Publish(models.TextChoices):
     """When a comment may show without a person's decision."""
 
-    HOLD_ALL = "hold_all", _("Never: a person reads each comment first")
+    HOLD_ALL = "hold_all", _("Never: a person reads each comment first, except from your trust list")
     UNTIL_KNOWN = "until_known", _("At once, for writers whom you know, where no check objects")
     WHEN_SURE = "when_sure", _("At once, where the filter is sure or a person solved the puzzle")
 
@@ -82,7 +82,11 @@ class DiscussionSettings(BaseSiteSetting):
         _("comments until you know a writer"),
         default=1,
         validators=[MinValueValidator(1), MaxValueValidator(100)],
-        help_text=_("So many were approved before, under an address that the writer has confirmed."),
+        help_text=_(
+            "So many were approved before, under an address that the writer has confirmed, and one of them "
+            "came from the network of the new one. Anyone can type an address: from elsewhere, or once that "
+            "network address is erased, the comment waits."
+        ),
     )
     unsure_from = percent(_("“unsure” from (percent)"), 40)
     spam_from = percent(_("“spam” from (percent)"), 90)

@@ -39,7 +39,10 @@ class SubscriptionKind(models.TextChoices):
 
 
 class Subscription(models.Model):
-    """Somebody wants mail about their own comment. It counts once the address is confirmed, until it ends."""
+    """Somebody wants mail about their own comment. It counts once its owner said yes, until it ends.
+
+    That an address was confirmed for another comment is no yes to this one, as anyone can type it.
+    """
 
     wagtail_reference_index_ignore = True
 
@@ -47,6 +50,7 @@ class Subscription(models.Model):
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="subscriptions")
     kind = models.CharField(max_length=10, choices=SubscriptionKind.choices)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:

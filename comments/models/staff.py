@@ -30,7 +30,10 @@ class ListEffect(models.TextChoices):
 
     BLOCK = "block", _("Block: goes to spam")
     HOLD = "hold", _("Hold: a person reads it first")
-    TRUST = "trust", _("Trust: shows at once, if the address is confirmed and no check objects")
+    TRUST = (
+        "trust",
+        _("Trust: shows at once whoever types this address, if it is confirmed and no check objects"),
+    )
 
 
 class ListEntry(models.Model):

@@ -16,7 +16,7 @@ from comments.views.answers import SeeOther, private, reader_form
 @reader_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
-    """Somebody shows that an address is theirs."""
+    """Somebody shows that an address, and what is wanted under it, is theirs."""
     try:
         address = Address.objects.get(pk=links.address_of(token))
     except tokens.LinkBroken:
@@ -26,8 +26,11 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         letters.confirm(address=address)
         return SeeOther(request.path)
-    wishes = address.subscriptions.filter(ended_at=None).select_related("comment").order_by("pk")
-    context = {"address": address, "masked": masking.email(address.email), "wishes": wishes}
+    live = address.subscriptions.filter(ended_at=None).select_related("comment").order_by("pk")
+    waiting = live.filter(confirmed_at=None)
+    is_done = bool(address.confirmed_at) and not waiting.exists()
+    context = {"masked": masking.email(address.email), "is_done": is_done}
+    context["wishes"] = live if is_done else waiting
     return private(render(request, "comments/letters/confirm.html", context))
 
 

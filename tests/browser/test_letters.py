@@ -27,6 +27,7 @@ def wish(article: ArticlePage, live_site: str) -> Subscription:
 @pytest.fixture
 def unconfirmed(wish: Subscription) -> Address:
     Address.objects.update(confirmed_at=None)
+    Subscription.objects.update(confirmed_at=None)
     return wish.address
 
 

@@ -45,7 +45,9 @@ def confirmed(email: str = AN_ADDRESS) -> Address:
 def wants(comment: Comment, kind: str = "replies") -> Subscription:
     """The writer of this comment asked for mail, and confirmed the address."""
     address = confirmed(comment.author_email)
-    return Subscription.objects.create(address=address, comment=comment, kind=kind)
+    return Subscription.objects.create(
+        address=address, comment=comment, kind=kind, confirmed_at=timezone.now()
+    )
 
 
 def undo_is_over() -> None:

@@ -8,13 +8,15 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.db.models import F
+from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from comments import letters
 from comments.conf import limits
 from comments.models import Address, Comment, Subscription
 from procedures.models import ArticlePage
-from tests.comments.mailbox import AN_ADDRESS, confirmed, sent_to, waiting_tasks_are_due
+from tests.comments.mailbox import AN_ADDRESS, confirmed, link, sent_to, waiting_tasks_are_due
 from tests.factories import a_comment
 
 pytestmark = pytest.mark.django_db
@@ -106,11 +108,33 @@ def test_but_is_once_a_person_found_that_it_was_no_spam(comment: Comment, run_ta
     assert mail.outbox[0].subject == "Please confirm your e-mail address"
 
 
-def test_a_confirmed_address_is_not_asked_again(comment: Comment, run_tasks: RunTasks) -> None:
+def test_a_confirmed_address_is_not_asked_again_by_who_was_approved_from_the_same_network(
+    article: ArticlePage, comment: Comment, run_tasks: RunTasks
+) -> None:
     confirmed()
+    a_comment(on=article, status="approved", ip_address="192.0.2.8")
     letters.subscribe(comment=comment, kinds={"replies"})
     run_tasks()
     assert mail.outbox == []
+    assert letters.telling.live().count() == 1
+
+
+def test_who_types_an_address_that_another_one_confirmed_subscribes_nobody(
+    article: ArticlePage, comment: Comment, run_tasks: RunTasks
+) -> None:
+    confirmed()
+    Address.objects.update(asked_at=timezone.now() - timedelta(days=9))
+    a_comment(on=article, status="approved", ip_address="198.51.100.7")
+    letters.subscribe(comment=comment, kinds={"replies"})
+    assert not letters.telling.live().exists()
+    run_tasks()
+    assert sent_to(AN_ADDRESS) == ["Please confirm your e-mail address"]
+    page = Client().get(link("confirm")).text
+    assert "Is this your address?" in page
+    assert "answers to your comment" in page
+    reader = Client(headers={"origin": "http://testserver"})
+    assert "Your address is confirmed." in reader.post(link("confirm"), follow=True).text
+    assert letters.telling.live().count() == 1
 
 
 def test_one_address_is_asked_twice_a_day_at_most(article: ArticlePage, run_tasks: RunTasks) -> None:

@@ -38,6 +38,14 @@ def test_one_that_was_asked_again_has_its_three_days(article: ArticlePage) -> No
     assert letters.forget_addresses()["addresses"] == 0
 
 
+def test_a_wish_that_nobody_said_yes_to_is_forgotten_and_the_address_stays(article: ArticlePage) -> None:
+    confirmed()
+    letters.subscribe(comment=a_comment(on=article), kinds={"replies"})
+    days_pass(4)
+    Subscription.objects.update(created_at=timezone.now() - timedelta(days=4))
+    assert letters.forget_addresses() == {"subscriptions": 1, "addresses": 0}
+
+
 def test_a_confirmed_address_stays_as_long_as_its_comment(article: ArticlePage) -> None:
     wish = wants(a_comment(on=article))
     letters.unsubscribe(subscription=wish)

@@ -142,8 +142,9 @@ def test_nobody_is_told_of_their_own_answer(
 def test_an_unconfirmed_address_gets_nothing_until_it_is_confirmed(
     wish: Subscription, question: Comment, run_tasks: RunTasks
 ) -> None:
-    wish.address.confirmed_at = None
+    wish.address.confirmed_at = wish.confirmed_at = None
     wish.address.save()
+    wish.save()
     published(an_answer(question), run_tasks)
     assert mail.outbox == []
     letters.confirm(address=wish.address)
