@@ -62,7 +62,12 @@ def _checked(rules: DiscussionSettings) -> str:
         )
     )
     if rules.shield:
-        words.append(_("If your words may tell who you are, we ask you before anyone else reads them."))
+        words.append(
+            _(
+                "If your words may tell who you are, we ask you about them before your comment can be "
+                "published. Our staff may read it before you answer."
+            )
+        )
     if rules.puzzle != Puzzle.NEVER:
         words.append(_("We may offer you a small puzzle afterwards. You don’t have to solve it."))
     return " ".join(words)
@@ -70,7 +75,7 @@ def _checked(rules: DiscussionSettings) -> str:
 
 def _shown(rules: DiscussionSettings) -> str:
     if rules.publish == Publish.HOLD_ALL:
-        rule = _("A person reads each comment before it shows.")
+        rule = _("A person reads each comment before it shows, except from writers on a list of ours.")
     else:
         rule = _(
             "Some comments show at once. Those that our filter doubts wait until a person has read them."

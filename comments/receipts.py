@@ -152,7 +152,7 @@ def _email_until(comment: Comment, rules: DiscussionSettings) -> str:
     if comment.author_email and comment.status == Status.PENDING:
         until += " " + _("While your comment waits for us, it is kept longer if need be.")
     if comment.author_email and comment.subscriptions.filter(ended_at=None).exists():
-        return until + " " + _("For the mail you asked for, it is kept until you stop that mail.")
+        return until + " " + _("The mail you asked for ends then, or when you stop it.")
     return until
 
 

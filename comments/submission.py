@@ -26,7 +26,7 @@ from comments import (
 )
 from comments.backends import Evidence
 from comments.conf import limits
-from comments.errors import CommentsClosed, NeedsConsent, ParentNotOpen, TooDeep
+from comments.errors import CommentsClosed, Gone, NeedsConsent, ParentNotOpen, TooDeep
 from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Rank, Status
 from comments.notifications import tell_moderators, tell_on_call
@@ -82,9 +82,12 @@ def submit(
 def prove_person(*, comment: Comment) -> Comment:
     """Note that the writer solved the puzzle: the comment goes up at the desk, and shows if rules allow it.
 
-    Doing it twice changes nothing. What a moderator decided stays decided.
+    Doing it twice changes nothing. What a moderator decided stays decided. Raises Gone.
     """
-    fresh = Comment.objects.select_for_update(of=("self",)).select_related("page").get(pk=comment.pk)
+    found = Comment.objects.select_for_update(of=("self",)).select_related("page").filter(pk=comment.pk)
+    fresh = found.exclude(text="").first()
+    if fresh is None:
+        raise Gone
     if fresh.person_confirmed_at:
         return fresh
     fresh.person_confirmed_at = timezone.now()

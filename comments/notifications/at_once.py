@@ -64,6 +64,6 @@ def pending_mail(comment: Comment, rules: DiscussionSettings, to: list[str]) -> 
         "waiting": _("On this page: %(wait)s.") % {"wait": receivers.wait(here)},
         "link": mailing.desk_link(comment),
         "account": receivers.account_link(),
-        "with_words": rules.mail_words,
+        "with_words": receivers.may_hold_words(comment, rules),
     }
     return mailing.message(subject % {"title": comment.page_title, "count": here}, "pending", context, bcc=to)

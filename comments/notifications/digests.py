@@ -132,15 +132,15 @@ def _subject(total: int, titles: list[str]) -> str:
 
 
 def _parts(pages: Iterable[tuple[str, int]], shown: Iterable[Comment]) -> Iterator[dict[str, Any]]:
-    entries, words = defaultdict(list), dict[int | None, bool]()
+    entries, rules = defaultdict(list), dict[int | None, DiscussionSettings]()
     for comment in shown:
-        if comment.page_id not in words:
-            words[comment.page_id] = DiscussionSettings.for_page(comment.page).mail_words
+        if comment.page_id not in rules:
+            rules[comment.page_id] = DiscussionSettings.for_page(comment.page)
         entries[comment.page_title].append(
             {
                 "comment": comment,
                 "reasons": receivers.reasons(comment),
-                "with_words": words[comment.page_id],
+                "with_words": receivers.may_hold_words(comment, rules[comment.page_id]),
                 "link": mailing.desk_link(comment),
             }
         )

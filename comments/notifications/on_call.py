@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from comments import mailing
-from comments.models import Comment, CommentQuerySet, DiscussionSettings
+from comments.models import Comment, CommentEdit, CommentQuerySet, DiscussionSettings
 from comments.notifications import receivers
 
 # Minutes between tries: somebody may be in danger.
@@ -53,8 +53,12 @@ def _uncalled() -> CommentQuerySet:
 
 def _told(comment: Comment, rules: DiscussionSettings, to: list[str]) -> bool:
     subject = _("URGENT: a comment on “%(title)s” may speak of an emergency") % {"title": comment.page_title}
+    # Of what is public the new words are meant.
+    edits = CommentEdit.objects.filter(comment=comment, settled_at=None)
+    edit = edits.first() if comment.is_public else None
     context = {
         "comment": comment,
+        "words": (edit or comment).text,
         "link": mailing.desk_link(comment),
         "with_words": rules.mail_words,
     }

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Site
 
 from comments.models import Comment, CommentQuerySet, DiscussionSettings
+from comments.models.comment import Shield
 from comments.models.staff import MailWhen
 from comments.permissions import judges_of
 
@@ -33,6 +34,11 @@ def unmuted(comments: CommentQuerySet) -> CommentQuerySet:
             comments = comments.exclude(page__path__startswith=site.root_page.path)
             comments = comments.exclude(page=None) if site.is_default_site else comments
     return comments
+
+
+def may_hold_words(comment: Comment, rules: DiscussionSettings) -> bool:
+    """Whether a mail may hold a comment's words: not while its writer is asked to take some out."""
+    return rules.mail_words and comment.shield != Shield.ASKED
 
 
 def reasons(comment: Comment) -> list[str]:

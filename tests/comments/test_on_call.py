@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
 from clinic.users.models import User
-from comments import mailing, notifications
+from comments import editing, mailing, notifications
 from comments.models import Comment, DiscussionSettings, MailChoice
 from procedures.models import ArticlePage
 from tests.comments.mailbox import a_broken_queue, waiting_tasks_are_due
@@ -59,6 +59,19 @@ def test_a_clinic_may_have_the_words_in_it(
     on_call.save()
     tell(urgent, run_tasks)
     assert "I bleed heavily" in mail.outbox[0].body
+
+
+def test_of_a_public_comment_the_new_words_are_meant(
+    article: ArticlePage, on_call: DiscussionSettings, run_tasks: RunTasks
+) -> None:
+    on_call.mail_words = True
+    on_call.save()
+    comment = a_comment(on=article, text="Is the needle long?", status="approved")
+    editing.edit(comment=comment, text="I have chest pain and cannot breathe.")
+    run_tasks()
+    assert "I have chest pain" in mail.outbox[0].body
+    assert "The comment is public." in mail.outbox[0].body
+    assert "Nobody else can see the comment yet" not in mail.outbox[0].body
 
 
 def test_it_goes_even_where_mail_to_moderators_is_off(

@@ -7,6 +7,7 @@ import pytest
 
 from clinic.users.models import User
 from comments import counts, moderation
+from comments.errors import Gone
 from comments.models import Comment, DiscussionSettings
 from comments.submission import prove_person
 from procedures.models import ArticlePage
@@ -21,6 +22,13 @@ def test_a_solved_puzzle_is_noted_once_and_holds_by_default(article: ArticlePage
     assert first.person_confirmed_at
     assert prove_person(comment=comment).person_confirmed_at == first.person_confirmed_at
     assert first.status == "pending"
+
+
+def test_a_puzzle_solved_for_what_was_deleted_meanwhile_says_so(article: ArticlePage) -> None:
+    comment = sent(article).comment
+    Comment.objects.all().delete()
+    with pytest.raises(Gone):
+        prove_person(comment=comment)
 
 
 def test_a_solved_puzzle_publishes_what_the_filter_doubted_where_the_rules_allow_it(

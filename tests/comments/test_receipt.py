@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import Settings
 
 from comments.models import Comment, DiscussionSettings
 from comments.tokens import receipt_token
 from procedures.models import ArticlePage
+from tests.comments.mailbox import wants
 from tests.factories import a_comment
 
 pytestmark = pytest.mark.django_db
@@ -43,10 +45,25 @@ def test_a_comment_in_the_trash_says_that_a_person_decided(article: ArticlePage,
 
 def test_what_was_filed_as_spam_promises_no_time(article: ArticlePage, client: Client) -> None:
     text = client.get(link_to(a_comment(on=article, status="spam", label="spam"))).text
-    assert "held for a person to read" in text
+    assert "Our filter set your comment aside." in text
+    assert "You may ask for a person to look at it" in text
+    assert "held for a person" not in text
     assert "usually reads it within" not in text
     assert "We keep it safe" not in text
     assert "deleted after 30 days" in text
+
+
+def test_what_a_person_filed_as_spam_is_said_to_be_refused_by_one(
+    article: ArticlePage, client: Client
+) -> None:
+    text = client.get(link_to(a_comment(on=article, status="spam", decided_at=timezone.now()))).text
+    assert "A person read your comment and did not publish it." in text
+    assert "filter set" not in text
+
+
+def test_the_address_is_not_said_to_be_kept_for_mail(article: ArticlePage, client: Client) -> None:
+    text = client.get(link_to(wants(a_comment(on=article, status="approved")).comment)).text
+    assert "The mail you asked for ends then, or when you stop it." in text
 
 
 def test_what_waits_is_kept_safe(doubted: Comment, client: Client) -> None:

@@ -13,6 +13,7 @@ from clinic.users.models import User
 from comments import editing, moderation
 from comments.checking import ordinary
 from comments.models import Comment, CommentEdit, DiscussionSettings, Facet
+from comments.notifications.digests import digest
 from comments.submission import submit
 from comments.tokens import receipt_token
 from procedures.models import ArticlePage
@@ -132,6 +133,29 @@ def test_nobody_is_asked_where_the_clinic_says_so_or_only_it_reads(
     unasked = posted(article, f"{BORN} And about the time.")
     assert ASKS not in reader.get(at(unasked)).text
     assert "identifiers" in {finding["name"] for finding in unasked.findings}
+
+
+def test_no_mail_to_moderators_holds_the_words_while_their_writer_is_asked(
+    article: ArticlePage, moderator: User, rules: DiscussionSettings, run_tasks: Any, mailoutbox: list[Any]
+) -> None:
+    rules.mail_words = True
+    rules.save()
+    comment = posted(article)
+    run_tasks()
+    assert "1961" not in str([mail.body for mail in mailoutbox])
+    assert "1961" not in str(digest(Comment.objects.all(), ["m@clinic.example"]).body)
+    editing.leave_in(comment=comment)
+    assert "1961" in str(digest(Comment.objects.all(), ["m@clinic.example"]).body)
+
+
+def test_words_taken_out_in_public_count_as_an_edit(article: ArticlePage, moderator: User) -> None:
+    comment = posted(article)
+    editing.take_out(comment=comment)
+    assert not now(comment).rewritten_at
+    public = posted(article, f"{BORN} And about the time.")
+    moderation.approve(comment=public, by=moderator)
+    editing.take_out(comment=public)
+    assert now(public).rewritten_at
 
 
 def test_a_script_gets_the_answer_alone(article: ArticlePage, reader: Client) -> None:

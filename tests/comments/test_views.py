@@ -175,6 +175,13 @@ def test_the_notice_tells_the_settings_in_force(client: Client, rules: Discussio
     assert "Nothing. No other company gets your comment" in text
 
 
+def test_the_notice_promises_nothing_that_is_not_so(client: Client, rules: DiscussionSettings) -> None:
+    text = client.get(reverse("comments:notice")).text
+    assert "before it shows, except from writers on a list of ours" in text
+    assert "before your comment can be published" in text
+    assert "before anyone else" not in text
+
+
 def test_the_notice_says_when_mail_holds_words(client: Client, rules: DiscussionSettings) -> None:
     assert "holds your name and words" not in client.get(reverse("comments:notice")).text
     rules.mail_words = True
