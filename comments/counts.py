@@ -52,6 +52,9 @@ def recount() -> None:
     """Set the kept numbers from the comments themselves, once a day: a number that drifted heals."""
     counted = Comment.objects.order_by().values_list("page", "status").annotate(Count("pk"))
     found = {(page, status): number for page, status, number in counted if status != Status.PENDING}
+    stones = Comment.objects.order_by().filter(status=Status.TRASH, text="").values_list("page")
+    for page, number in stones.annotate(Count("pk")):
+        found[page, Status.TRASH] -= number
     for row in CommentCount.objects.all():
         # A second row of pages that are gone becomes zero: the first one has their number.
         CommentCount.objects.filter(pk=row.pk).update(number=found.pop((row.page_id, row.status), 0))

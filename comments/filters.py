@@ -47,6 +47,9 @@ ANY = gettext_lazy("Any")
 
 def in_view(comments: CommentQuerySet, view: str, user: Any) -> CommentQuerySet:
     """Those that one view of the desk holds. `user` is who looks: "mine" are the answers of that person."""
+    if view in {Status.TRASH, ALL}:
+        # A stone only keeps the place of a comment: there is nothing to judge.
+        comments = comments.exclude(text="")
     if view in Status.values:
         return comments.filter(status=view)
     if view == MINE:

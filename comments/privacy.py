@@ -89,8 +89,14 @@ def _of_staff() -> Iterator[letters.Holding]:
         _("notes as long as the comment; decisions for good, without your words and addresses"),
     )
     yield letters.Holding(
-        _("A scrambled form of an address, name or network that our staff put on a list"),
-        _("to keep out those who harm others here; it also stays when you erase your data"),
+        _(
+            "A scrambled form of an address, name or network that our staff put on a list, with its first "
+            "letter and its domain as a reminder"
+        ),
+        _(
+            "to keep out those who harm others here; the scrambled form of an address also stays when you "
+            "erase your data, without the reminder"
+        ),
         _("until the end that our staff set, or until they take it off"),
     )
 
@@ -128,6 +134,8 @@ def erase(*, email: str, keep_words: bool = False, by: Any = None) -> int:
                 removal.remove(comment)
     letters.erase(email)
     _list_entries(email).filter(effect=ListEffect.TRUST).delete()
+    # What stays is the hash alone: no letter and no host of the address.
+    _list_entries(email).update(hint="")
     return len(comments)
 
 

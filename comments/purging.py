@@ -65,6 +65,7 @@ def _due(site: Site) -> dict[str, Work]:
         "e-mail addresses": (emails, _erase_emails),
         "network addresses": (networks, _erase_networks),
         "networks of reports": (reported, partial(_erase_reporters, before=old)),
+        "empty places": (here.filter(status=Status.TRASH, text="", replies=None), _remove),
     }
 
 

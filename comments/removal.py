@@ -40,14 +40,14 @@ BELONGINGS: tuple[Any, ...] = (Answer, CommentEdit, ModeratorNote, Report, Subsc
 def remove(comment: Comment) -> None:
     """Delete a locked comment with all that belongs to it; the caller writes the audit entry first.
 
-    One that has answers becomes a stone in the trash, so that they keep their place.
+    One that has answers becomes a stone, so that they keep their place; it is no comment, and not counted.
     """
     public_pages.forget(comment.page)
+    is_stone = not comment.text
+    counts.moved(comment, before=None if is_stone else comment.status, after=None)
     if not comment.replies.exists():
-        counts.moved(comment, before=comment.status, after=None)
         comment.delete()
         return
-    counts.moved(comment, before=comment.status, after=Status.TRASH)
     itself, now = Comment.objects.filter(pk=comment.pk), timezone.now()
     itself.update(**STONE, status=Status.TRASH, changed_at=now, identity_erased_at=now, network_erased_at=now)
     facets.forget(itself)
