@@ -147,7 +147,9 @@ def is_given_up(row: SentOnce, attempt: int) -> bool:
 def desk_link(comment: Comment | None = None) -> str:
     """Where staff decide on a comment, or on all that wait. One signs in first and comes back to it."""
     path = (
-        reverse("reader_comments:inspect", args=[comment.pk]) if comment else reverse("reader_comments:list")
+        reverse("reader_comments:inspect", args=[comment.pk], query={"via": "mail"})
+        if comment
+        else reverse("reader_comments:list")
     )
     return settings.WAGTAILADMIN_BASE_URL + path
 

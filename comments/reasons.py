@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 REASONS: dict[str, Any] = {
@@ -38,3 +39,12 @@ REASONS: dict[str, Any] = {
     "check_failed": _("A check failed"),
     "filter_failed": _("The filter failed"),
 }
+
+
+def sentence_of(finding: dict[str, Any]) -> str:
+    """A stored finding as a sentence in the reader's language, or as it was stored where that can't be."""
+    stored = str(finding.get("sentence") or "")
+    try:
+        return gettext(str(finding["message"])) % finding["values"]
+    except (KeyError, TypeError, ValueError):
+        return stored

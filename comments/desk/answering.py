@@ -12,7 +12,7 @@ from wagtail.admin import messages
 
 from comments import ready, replying
 from comments.desk.answer_form import AnswerForm
-from comments.desk.deeds import give_back, tell, way_back
+from comments.desk.deeds import give_back, tell, way, way_back
 from comments.desk.judging import CommentView
 from comments.errors import CommentError, Gone, NeedsConsent, NotAllowed
 from comments.models import Comment
@@ -40,8 +40,7 @@ class ReplyView(CommentView):
         if request.method != "POST" or not may_judge(request.user):
             raise Http404
         messages.warning(request, str(Gone()))
-        if words := request.POST.get("text", "").strip():
-            give_back(request, words)
+        give_back(request, request.POST.get("text", ""))
         return redirect(way_back(request))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -80,7 +79,7 @@ class ReplyView(CommentView):
         """Send it by mail where the comment is only for the clinic, else publish it."""
         words, user = form.cleaned_data["text"], self.request.user
         if comment.for_clinic:
-            replying.reply_by_mail(to=comment, by=user, text=words)
+            replying.reply_by_mail(to=comment, by=user, text=words, via=way(self.request))
             tell(self.request, _("Your answer goes out by mail in a minute."), comment=comment)
             return
         replying.reply(
@@ -90,6 +89,7 @@ class ReplyView(CommentView):
             anyway=form.has_consent,
             approve="approve" in self.request.POST,
             seen=self.request.POST.get("seen", ""),
+            via=way(self.request),
         )
         was_waiting = comment.status != Comment.Status.APPROVED
         done = _("Approved, and your answer is published.") if was_waiting else _("Your answer is published.")

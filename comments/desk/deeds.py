@@ -28,6 +28,11 @@ def way_back(request: HttpRequest) -> str:
     return get_valid_next_url_from_request(request) or reverse("reader_comments:list")
 
 
+def way(request: HttpRequest) -> str:
+    """By which way one came to a screen: "mail" by a link in one, which its forms carry along."""
+    return "mail" if "mail" in (request.POST.get("via"), request.GET.get("via")) else "screen"
+
+
 def within_my_reach(user: Any, pk: int) -> Comment:
     """The comment, if this person may judge it. Raises Gone, NotAllowed."""
     if not may_judge(user):
@@ -58,9 +63,13 @@ def as_message(
 
 
 class Deed(View):
-    """One act on one comment, by POST. A GET, as a mail scanner makes it, changes nothing."""
+    """One act on one comment, by POST. A GET, as a mail scanner makes it, changes nothing.
+
+    `typed` names the field whose words come back where nothing could be done.
+    """
 
     http_method_names = ["post"]
+    typed = ""
 
     def post(self, request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
         """Do it, say what was done, and go back to the same view."""
@@ -70,6 +79,7 @@ class Deed(View):
             raise PermissionDenied from error
         except CommentError as error:
             warn(request, error, pk)
+            give_back(request, request.POST.get(self.typed, ""))
         return redirect(way_back(request))
 
     def do(self, request: HttpRequest, comment: Comment, **kwargs: Any) -> None:
@@ -94,16 +104,16 @@ class UndoView(View):
             messages.warning(request, _("The minute for undoing is over. Please judge it anew."))
         else:
             messages.success(request, undone_as_words(undone.number, undone.skipped))
-            if undone.words:
-                give_back(request, undone.words)
+            give_back(request, undone.words)
             if undone.number == 1 and undone.comment:
                 return redirect(f"{way_back(request).partition('#')[0]}#row-{undone.comment.pk}")
         return redirect(way_back(request))
 
 
 def give_back(request: HttpRequest, words: str) -> None:
-    """Show an answer that could not be sent or was called back, whole: nothing typed is lost."""
-    messages.info(request, _("Your answer was: %(words)s") % {"words": words})
+    """Show words, if there are any, that were not stored or were called back. Nothing typed is lost."""
+    if words.strip():
+        messages.info(request, _("You had written: %(words)s") % {"words": words.strip()})
 
 
 def undone_as_words(number: int, skipped: int) -> str:
@@ -131,7 +141,7 @@ def overtaken(comment: Comment, error: CommentError) -> str:
     """What one meets who comes second."""
     if type(error) is not Overtaken:
         return str(error)
-    facts = {"name": comment.author_name or _("No name"), "status": comment.get_status_display()}
+    facts = {"name": comment.author_name or _("Anonymous"), "status": comment.get_status_display()}
     return (
         _("Nothing changed: the comment by %(name)s was judged meanwhile. It stands in “%(status)s”.") % facts
     )

@@ -21,7 +21,7 @@ from wagtail.admin.widgets import AdminPageChooser
 from comments import lists
 from comments.models import Comment, ListEntry
 from comments.models.staff import ListEffect
-from comments.permissions import judges_everywhere, may_judge
+from comments.permissions import judges_everywhere
 
 
 class NewEntryForm(WagtailAdminModelForm):
@@ -132,9 +132,9 @@ class ListWriterView(View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """List the e-mail address, say so, and go back to the comment."""
-        comment = get_object_or_404(Comment, pk=pk)
-        if not (judges_everywhere(request.user) and may_judge(request.user, comment)):
+        if not judges_everywhere(request.user):
             raise PermissionDenied
+        comment = get_object_or_404(Comment, pk=pk)
         effect = request.POST.get("effect", "")
         if effect not in self.EFFECTS or not comment.author_email:
             messages.warning(request, _("Nothing changed: there is no address to put on a list."))

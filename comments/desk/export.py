@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from comments import audit
 from comments.models import Comment, CommentQuerySet
+from comments.reasons import sentence_of
 
 # A spreadsheet runs a cell that begins so, also after spaces, and in its full-width forms.
 SIGNS = "=+-@＝＋－＠"
@@ -67,7 +68,7 @@ def cells(comment: Comment) -> list[str]:
         f"{comment.created_at:%Y-%m-%d %H:%M}",
         comment.get_label_display(),
         "" if comment.score is None else f"{comment.score:.2f}",
-        " ".join(finding.get("sentence", "") for finding in comment.findings),
+        " ".join(sentence_of(finding) for finding in comment.findings),
         comment.text,
     ]
     return [disarmed(value) for value in values]

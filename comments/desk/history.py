@@ -19,6 +19,8 @@ WAYS = {
     "bulk": gettext_lazy("together with others"),
     "mail": gettext_lazy("by a link in a mail"),
     "rule": gettext_lazy("by a rule"),
+    "writer": gettext_lazy("with the private link"),
+    "page": gettext_lazy("on the public page"),
 }
 
 

@@ -13,7 +13,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.snippets.views.snippets import InspectView
 
-from comments import moderation
+from comments import moderation, plaintext, reasons
 from comments.decisions import seen_of
 from comments.desk import deeds, difference, history, wording
 from comments.desk.answer_form import AnswerForm
@@ -60,8 +60,10 @@ class CommentView(InspectView):
             "notes": comment.notes.all(),
             "answers_by_mail": comment.answers_by_mail.all() if comment.for_clinic else (),
             "edit": edit,
+            "edit_reasons": [reasons.sentence_of(finding) for finding in edit.findings] if edit else (),
             "difference": difference.shown(comment.text, edit.text) if edit else "",
             "here": way_back(self.request),
+            "via": deeds.way(self.request),
             "may_list": judge and judges_everywhere(self.request.user),
         }
 
@@ -73,6 +75,8 @@ class JudgeView(Deed):
     done.
     """
 
+    typed = "reason"
+
     def post(self, request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
         """Only verbs that there are."""
         if kwargs["verb"] not in moderation.VERBS:
@@ -81,8 +85,8 @@ class JudgeView(Deed):
 
     def do(self, request: HttpRequest, comment: Comment, **kwargs: Any) -> None:
         """Decide. A reason may be given; the writer reads it, if they asked what became of the comment."""
-        verb, given = kwargs["verb"], {"seen": request.POST.get("seen", "")}
-        reason = " ".join(request.POST.get("reason", "").split())[:LONGEST_REASON]
+        verb, given = kwargs["verb"], {"seen": request.POST.get("seen", ""), "via": deeds.way(request)}
+        reason = " ".join(plaintext.clean(request.POST.get("reason", "")).split())[:LONGEST_REASON]
         if reason and verb not in {"keep", "attend"}:
             given["reason"] = reason
         judged = moderation.VERBS[verb](comment=comment, by=request.user, **given)
@@ -114,7 +118,7 @@ class DeleteView(View):
         except CommentError as error:
             deeds.warn(request, error, pk)
         else:
-            name = comment.author_name or _("No name")
+            name = comment.author_name or _("Anonymous")
             tell(request, _("Deleted for good: the comment by %(name)s.") % {"name": name}, can_undo=False)
         return redirect(way_back(request))
 
@@ -136,7 +140,12 @@ class EditView(Deed):
     def do(self, request: HttpRequest, comment: Comment, **kwargs: Any) -> None:
         """Take the new text, or leave the old one."""
         verb, done = self.ANSWERS[kwargs["answer"]]
-        after = verb(comment=comment, by=request.user, seen_edit=request.POST.get("seen_edit", ""))
+        after = verb(
+            comment=comment,
+            by=request.user,
+            seen_edit=request.POST.get("seen_edit", ""),
+            via=deeds.way(request),
+        )
         has_changed = after.changed_at != comment.changed_at
         said = done if has_changed else _("Nothing to do: no edit waits.")
         tell(request, said, comment=comment, can_undo=has_changed)
@@ -155,7 +164,7 @@ def reached(request: HttpRequest, pk: int) -> Comment | None:
 
 def said(before: Comment, after: Comment, verb: str) -> str:
     """What was done, as a sentence."""
-    facts = {"name": after.author_name or _("No name"), "page": after.page_title}
+    facts = {"name": after.author_name or _("Anonymous"), "page": after.page_title}
     if before.changed_at == after.changed_at:
         return _("Nothing to do: the comment by %(name)s on “%(page)s” is %(status)s already.") % (
             facts | {"status": after.get_status_display().lower()}

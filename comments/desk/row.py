@@ -14,6 +14,7 @@ from comments.decisions import seen_of
 from comments.desk import marking, masking, wording
 from comments.desk.known import Known
 from comments.models import Comment
+from comments.reasons import sentence_of
 
 # Characters and lines that fit into a row before the style sheet cuts; the rest opens with one click.
 FULL_ROW = 230
@@ -47,7 +48,7 @@ class Row:
     @property
     def author(self) -> str:
         """The writer's name."""
-        return self.comment.author_name or _("No name")
+        return self.comment.author_name or _("Anonymous")
 
     @property
     def reasons(self) -> list[str]:
@@ -56,7 +57,7 @@ class Row:
             self.comment.findings,
             key=lambda finding: (finding.get("name") not in FIRST, -abs(finding.get("weight") or 0)),
         )
-        return [finding["sentence"] for finding in by_weight if finding.get("sentence")]
+        return list(filter(None, map(sentence_of, by_weight)))
 
     @property
     def score(self) -> int | None:

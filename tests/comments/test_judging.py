@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
-from comments import counts, editing, moderation
+from comments import counts, editing, mailing, moderation, reporting
 from comments.decisions import seen_of
 from comments.models import Comment, DiscussionSettings
 from procedures.models import ArticlePage
@@ -100,6 +101,54 @@ def test_who_deletes_second_is_told_what_became_of_the_comment(
     Comment.objects.update(status="approved")
     moderating.post(address, form)
     assert "It stands in “Approved”" in desk.message(moderating, desk.queue())
+
+
+def test_a_reason_comes_back_where_somebody_was_quicker(moderating: Client, article: ArticlePage) -> None:
+    comment = a_comment(on=article)
+    moderating.post(desk.judge(comment, "trash"), {"seen": "spam-x", "reason": "Too rude."})
+    screen = desk.words(desk.screen(moderating, desk.queue()).select(".messages")[0])
+    assert "You had written: Too rude." in screen
+
+
+def test_a_reason_holds_nothing_that_a_database_or_a_reader_chokes_on(
+    moderating: Client, article: ArticlePage
+) -> None:
+    comment = a_comment(on=article)
+    moderating.post(desk.judge(comment, "trash"), {"reason": "a\x00b\u202ec"})
+    assert ModelLogEntry.objects.for_instance(comment).get().data["reason"] == "abc"
+
+
+def test_the_history_says_that_a_decision_came_by_a_link_in_a_mail(
+    moderating: Client, article: ArticlePage
+) -> None:
+    comment = a_comment(on=article)
+    form = desk.form(moderating, mailing.desk_link(comment), ".desk-verbs")
+    moderating.post(desk.judge(comment, "approve"), form)
+    answer = desk.form(moderating, mailing.desk_link(comment), ".desk-answer")
+    moderating.post(desk.reply(comment), answer | {"text": "Thank you."})
+    history = desk.screen(moderating, desk.detail(comment)).select_one(".desk-history")
+    assert history is not None
+    assert desk.words(history).count("by a link in a mail") == 2
+
+
+def test_what_its_writer_and_readers_do_has_a_way_too(moderating: Client, article: ArticlePage) -> None:
+    comment = a_comment(on=article, status="approved")
+    editing.edit(comment=comment, text="Other words.")
+    reporting.report(comment=comment, reason="rude", network="203.0.113.1")
+    history = desk.screen(moderating, desk.detail(comment)).select_one(".desk-history")
+    assert history is not None
+    assert "Edited by its writer, with the private link" in desk.words(history)
+    assert "Reported by a reader, on the public page" in desk.words(history)
+
+
+def test_who_gave_no_name_is_called_anonymous(moderating: Client, article: ArticlePage) -> None:
+    comment = a_comment(on=article, author_name="")
+    for address in (
+        desk.bulk("remove", comment),
+        reverse("reader_comments:delete", args=[comment.pk]),
+        desk.queue(),
+    ):
+        assert "Anonymous" in desk.words(desk.screen(moderating, address))
 
 
 def test_to_judge_twice_is_said_and_harms_nothing(moderating: Client, article: ArticlePage) -> None:

@@ -68,7 +68,7 @@ def test_within_the_minute_an_answer_is_called_back_and_its_words_are_given_back
     moderating = signed_in(moderator)
     moderating.post(desk.reply(private), {"text": WORDS})
     moderating.post(reverse("reader_comments:undo"), desk.form(moderating, desk.queue(), ".desk-done__undo"))
-    assert f"Your answer was: {WORDS}" in desk.words(desk.screen(moderating, desk.queue()))
+    assert f"You had written: {WORDS}" in desk.words(desk.screen(moderating, desk.queue()))
     undo_is_over()
     run_tasks()
     assert mail.outbox == []

@@ -115,6 +115,13 @@ def test_who_may_not_judge_learns_no_name(role: str, comment: Comment) -> None:
 
 
 @pytest.mark.parametrize("role", SHUT_OUT)
+def test_who_may_not_judge_does_not_learn_which_comments_there_are(role: str, comment: Comment) -> None:
+    browser, ghost = browser_of(role), Comment(pk=404)
+    for name in ("list_writer", "delete", "note", "link"):
+        assert browser.post(acting(ghost)[name]).status_code == 302, name
+
+
+@pytest.mark.parametrize("role", SHUT_OUT)
 def test_who_may_not_judge_is_not_even_asked(role: str, comment: Comment) -> None:
     browser = browser_of(role)
     for name, address in asking(comment).items():
