@@ -50,7 +50,10 @@ def redact(
         raise ValueError("Nothing is chosen.")
     cut(fresh, cuts, mark=stone())
     fresh.redacted_at = timezone.now()
-    fresh.save(update_fields=["redacted_at"])
+    if fresh.is_public:
+        # Who keeps a copy, as feed readers do, learns that it changed.
+        fresh.rewritten_at = fresh.redacted_at
+    fresh.save(update_fields=["redacted_at", "rewritten_at"])
     audit.record(comment=fresh, action="comments.redact", by=by, via=via, places=len(cuts))
     public_pages.forget(fresh.page)
     return move(fresh, Status.APPROVED, "comments.approve", by=by, via=via) if approve else fresh

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Site
 
+from clinic.users.models import User
+from comments import redaction
+from comments.decisions import seen_of
 from comments.models import Comment
 from comments.models.mixin import CommentsMode
 from procedures.models import ArticlePage, ProcedurePage
@@ -132,3 +137,14 @@ def test_few_and_many_comments_cost_the_same_queries(article: ArticlePage, clien
         for _number in range(100):
             public(article)
         assert queries(address) == few
+
+
+def test_what_changed_in_public_is_marked_and_told_to_feed_readers(
+    article: ArticlePage, client: Client, moderator: User
+) -> None:
+    comment = public(article, created_at=timezone.now() - timedelta(minutes=5), text="Nurse Ada is kind.")
+    assert "Edited" not in client.get(article.url).text
+    redaction.redact(comment=comment, by=moderator, spans=[(6, 9)], seen=seen_of(comment))
+    (entry,) = entries(client, of(article))
+    assert entry["updated"] > entry["published"]
+    assert "Edited" in client.get(article.url).text

@@ -8,26 +8,26 @@
   // A link to #comment-7 whose comment is not on this part: the permalink knows where it stands.
   async function find() {
     const number = /^#comment-(\d{1,18})$/.exec(location.hash)?.[1];
-    const [arrival] = performance.getEntriesByType("navigation");
-    if (!number || document.getElementById(`comment-${number}`) || arrival?.redirectCount) return;
+    if (!number || document.getElementById(`comment-${number}`)) return;
     const address = conversation.dataset.permalink.replace("/0/", `/${number}/`);
-    const answer = await fetch(address, {method: "HEAD", redirect: "manual"}).catch(() => null);
-    if (answer?.type === "opaqueredirect") location.replace(address);
+    const answer = await fetch(address, {method: "HEAD"}).catch(() => null);
+    // Where it leads back to here, an older page of a cache stands here: going would come back for ever.
+    if (answer?.ok && answer.url.split("#")[0] !== location.href.split("#")[0]) location.replace(address);
   }
 
   function parsed(html) {
     const template = document.createElement("template");
     template.innerHTML = html;
-    return template.content.querySelector("form, section");
+    return template.content.querySelector(".comment-form, .report");
   }
 
-  // What was typed into one form moves on to the next.
-  function carry(from, to) {
+  // What was typed into one form moves on to the next: where that is empty, or, on the way back, in any case.
+  function carry(from, to, isBack) {
     for (const field of from.elements) {
       const other = to.elements.namedItem(field.name);
       if (!field.name || field.type === "hidden" || !(other instanceof HTMLElement)) continue;
-      if (field.type === "checkbox") other.checked ||= field.checked;
-      else other.value ||= field.value;
+      if (field.type === "checkbox") other.checked = field.checked || (!isBack && other.checked);
+      else if (isBack || !other.value) other.value = field.value;
     }
   }
 
@@ -44,7 +44,7 @@
   }
 
   function putBack(form) {
-    carry(form, home);
+    carry(form, home, true);
     form.remove();
     place.replaceWith(home);
     home = null;
