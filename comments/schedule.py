@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from comments import counts, figures, letters, notifications, privacy
+from comments import counts, figures, letters, notifications, privacy, search
 
 JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "comments.purge_expired": ("7 2 * * *", privacy.purge_expired),
@@ -16,5 +16,6 @@ JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "comments.tell_missed": ("43 * * * *", letters.tell_missed),
     "comments.tell_of_the_rest": ("33 * * * *", notifications.tell_of_the_rest),
     "comments.keep_promises": ("23 * * * *", figures.keep_promises),
+    "comments.forget_words": ("7 3 * * *", search.forget_words),
     "comments.recount": ("37 2 * * *", counts.recount),
 }

@@ -142,6 +142,33 @@ def test_what_was_written_without_the_index_is_found_after_the_next_migration(ar
     assert found("nadar") == []
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL sweeps its own index")
+def test_words_that_were_taken_out_leave_the_file_by_night(article: ArticlePage) -> None:
+    for number in range(3):
+        a_comment(on=article, author_name=f"Kim {number}", text=f"qzjxwv{number}")
+        so_far_it_is_written()
+    Comment.objects.filter(author_name="Kim 1").update(text="[removed by moderator]")
+    so_far_it_is_written()
+    assert "zjxwv1" in stored()
+    search.forget_words()
+    assert "zjxwv1" not in stored()
+    assert found("qzjxwv") == ["Kim 0", "Kim 2"]
+
+
+def so_far_it_is_written() -> None:
+    """What was written until now stands in parts of the index that are not written again."""
+    with connection.cursor() as cursor:
+        cursor.execute("SAVEPOINT here")
+        cursor.execute("RELEASE here")
+
+
+def stored() -> str:
+    """All that stands in the file of the index."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT block FROM {search.NAME}_data")
+        return "".join(bytes(block).decode("latin-1") for (block,) in cursor.fetchall())
+
+
 def test_making_the_index_again_changes_nothing() -> None:
     search.install()
     assert found("swelling") == ["Mia Öst"]
