@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
-from wagtail.log_actions import LogActionRegistry, LogFormatter, log
+from wagtail.log_actions import LogActionRegistry, LogFormatter, get_active_log_context, log
 
 from comments.models import Comment
 
@@ -40,6 +41,8 @@ ACTIONS = {
     "comments.attend": (_("Attend"), _("Someone attends to what was urgent")),
     "comments.answer_by_mail": (_("Answer by mail"), _("Answered by mail")),
     "comments.list": (_("List the writer"), _("The writer was put on a list")),
+    "comments.confirm_mail": (_("Confirm mail"), _("The writer confirmed the address or a wish for mail")),
+    "comments.stop_mail": (_("Stop mail"), _("The writer stopped mail about this comment")),
     "comments.purge": (_("Purge"), _("Deleted when its time was over")),
     "comments.erase": (_("Erase"), _("Erased at the writer's request")),
 }
@@ -61,11 +64,23 @@ class Export(LogFormatter):
         )
 
 
+class Sections(LogFormatter):
+    """The sections of a group of moderators were changed."""
+
+    label = _("Change sections")
+    message = _("Changed which comments the group moderates")
+
+    def format_comment(self, log_entry: Any) -> str:
+        """The sections since then."""
+        return ", ".join(log_entry.data.get("sections", [])) or gettext("the whole site")
+
+
 def register(actions: LogActionRegistry) -> None:
     """Make the names known to Wagtail's log."""
     for name, (label, message) in ACTIONS.items():
         actions.register_action(name, label, message)
     actions.register_action("comments.export")(Export)
+    actions.register_action("comments.sections")(Sections)
 
 
 def record(*, comment: Comment, action: str, by: Any = None, **data: Any) -> None:
@@ -81,6 +96,12 @@ def record_export(*, by: Any, number: int, filters: dict[str, str]) -> None:
     """Write that somebody took a file of comments. It stands in the log of whoever did."""
     data = {"who": name_of(by), "number": number, "filters": filters}
     log(instance=by, action="comments.export", user=by, data=data)
+
+
+def record_sections(*, group: Group, titles: list[str]) -> None:
+    """Write which sections a group moderates since now; Wagtail knows who is at its screen."""
+    data = {"who": name_of(get_active_log_context().user), "sections": titles}
+    log(instance=group, action="comments.sections", data=data)
 
 
 def name_of(user: Any) -> str:

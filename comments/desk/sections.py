@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from comments import audit
 from comments.models import ModeratorSection
 
 
@@ -58,12 +59,15 @@ class SectionsPanel(forms.Form):
         """Store what is ticked. A group whose section is gone keeps the empty one until it gets others."""
         wanted = self.cleaned_data["sections"]
         kept = ModeratorSection.objects.filter(group=self.group)
+        before = set(kept.values_list("page", flat=True))
         gone = kept.exclude(page__in=wanted)
         (gone.exclude(page=None) if self.lost and not wanted else gone).delete()
         known = set(kept.values_list("page", flat=True))
         ModeratorSection.objects.bulk_create(
             ModeratorSection(group=self.group, page=page) for page in wanted if page.pk not in known
         )
+        if before != set(kept.values_list("page", flat=True)):
+            audit.record_sections(group=self.group, titles=[page.title for page in wanted])
 
     def as_admin_panel(self) -> SafeString:
         """The panel as HTML."""

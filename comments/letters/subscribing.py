@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from comments import holding, keys, mailing
+from comments import audit, holding, keys, mailing
 from comments.letters import asking, telling
 from comments.models import Address, Comment, Subscription
 from comments.models.letter import SubscriptionKind
@@ -45,8 +46,12 @@ def confirm(*, address: Address) -> Address:
     Twice changes nothing.
     """
     fresh, now = Address.objects.select_for_update().get(pk=address.pk), timezone.now()
-    agreed = fresh.subscriptions.filter(confirmed_at=None).update(confirmed_at=now)
-    if agreed:
+    unasked = fresh.subscriptions.filter(confirmed_at=None)
+    concerned = Q(subscriptions__in=unasked.filter(ended_at=None))
+    if fresh.confirmed_at is None:
+        concerned |= Q(author_key=fresh.key, for_clinic=True)
+    _record("comments.confirm_mail", Comment.objects.filter(concerned))
+    if unasked.update(confirmed_at=now):
         mailing.later(telling.catch_up, address_id=fresh.pk)
     if fresh.confirmed_at is None:
         fresh.confirmed_at = now
@@ -59,7 +64,13 @@ def unsubscribe(*, subscription: Subscription, everything: bool = False) -> int:
     """End one wish for mail, or all under its address; returns how many ended now. Twice changes nothing."""
     live = Subscription.objects.filter(ended_at=None)
     chosen = live.filter(address=subscription.address_id) if everything else live.filter(pk=subscription.pk)
+    _record("comments.stop_mail", Comment.objects.filter(subscriptions__in=chosen))
     return chosen.update(ended_at=timezone.now())
+
+
+def _record(action: str, about: QuerySet[Comment]) -> None:
+    for comment in about.order_by("pk").distinct():
+        audit.record(comment=comment, action=action, via="mail")
 
 
 def is_confirmed(email: str) -> bool:

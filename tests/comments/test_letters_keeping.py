@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db.models import F
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from comments import letters
 from comments.models import Address, Comment, Delivery, Subscription
@@ -95,3 +96,21 @@ def test_erasing_takes_the_address_and_all_wishes_and_leaves_the_comment(article
 
 def test_people_can_read_what_is_kept_of_them_and_how_long() -> None:
     assert all(str(held.what and held.why and held.how_long) for held in letters.holdings())
+
+
+def test_the_history_says_that_mail_was_confirmed_and_stopped_once_and_names_no_address(
+    article: ArticlePage,
+) -> None:
+    public, private = a_comment(on=article), a_comment(on=article, for_clinic=True)
+    for comment in (public, private):
+        address = letters.subscribe(comment=comment, kinds={"replies"} if comment == public else ())
+    for _press in range(2):
+        letters.confirm(address=address)
+        letters.unsubscribe(subscription=public.subscriptions.get())
+    entries = ModelLogEntry.objects.order_by("pk").values_list("object_id", "action")
+    assert list(entries) == [
+        (str(public.pk), "comments.confirm_mail"),
+        (str(private.pk), "comments.confirm_mail"),
+        (str(public.pk), "comments.stop_mail"),
+    ]
+    assert "robin" not in str(list(ModelLogEntry.objects.values())).lower()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+from wagtail.models import ModelLogEntry
 
 from clinic.models import HomePage, StandardPage
 from clinic.users.models import User
@@ -159,6 +160,18 @@ def test_an_administrator_ticks_the_sections_of_a_group(
     assert sections_of(group) == sorted([article.pk, home.pk])
     group_screen()
     assert sections_of(group) == []
+
+
+def test_the_log_says_who_gave_a_group_which_sections(
+    group_screen: Callable[..., Group], administrator: User, article: ArticlePage, procedure: ProcedurePage
+) -> None:
+    for pages in ([article], [article], []):
+        group_screen(*pages)
+    entries = ModelLogEntry.objects.filter(action="comments.sections").order_by("pk")
+    assert [(entry.user, entry.comment) for entry in entries] == [
+        (administrator, article.title),
+        (administrator, "the whole site"),
+    ]
 
 
 def test_a_group_whose_section_is_gone_is_told_and_gets_nothing_until_it_is_given_another(
