@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator
 from datetime import timedelta
 from importlib import import_module
+from smtplib import SMTPRecipientsRefused
 from types import ModuleType
 from typing import Any
 
@@ -116,11 +117,19 @@ def _went_out(request: DataRequest) -> bool:
     body = render_to_string("clinic/mail/my_data.txt", {"link": link, "days": LINK_AGE.days})
     try:
         EmailMessage(_("Your data on our website"), body, to=[request.email]).send()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         # The kind of fault only: a mail server's answer may quote an address.
         logger.warning("A mail about data could not be sent: %s.", type(error).__name__)
+        if isinstance(error, SMTPRecipientsRefused) and _is_final(error):
+            # Nobody has this address: nothing will be stored under it, and no link goes there.
+            DataRequest.objects.filter(pk=request.pk).update(email="")
         return False
     return True
+
+
+def _is_final(error: SMTPRecipientsRefused) -> bool:
+    """Whether nobody has this address; 5.7 would say that the server does not let us in (RFC 3463)."""
+    return all(code >= 500 and b"5.7." not in words for code, words in error.recipients.values())
 
 
 def token_of(request: DataRequest) -> str:

@@ -62,13 +62,13 @@ def try_again(task: Task[..., Any], attempt: int, *, pauses: Sequence[int] = PAU
     return later(task, seconds=60 * pause, attempt=attempt + 1, **ids)
 
 
-def queue_missed(task: Task[..., Any], name: str, numbers: Iterable[int]) -> None:
+def queue_missed(task: Task[..., Any], name: str, numbers: Iterable[int], *, seconds: float = 0) -> None:
     """Queue a task for each number, passed by this name, of which none in the queue speaks already."""
     waiting = DBTaskResult.objects.filter(task_path=task.module_path, status__in=("READY", "RUNNING"))
     known = {given["kwargs"].get(name) for given in waiting.values_list("args_kwargs", flat=True)}
     for number in numbers:
         if number not in known:
-            later(task, **{name: number})
+            later(task, seconds=seconds, **{name: number})
 
 
 def message(

@@ -76,7 +76,8 @@ def send_answer(answer_id: int, attempt: int = 0) -> None:
 def send_missed(*, since: datetime, **about: Any) -> None:
     """Queue the answers that did not go out and of which no task in the queue speaks."""
     missed = mailing.unsent(Answer.objects.filter(created_at__gte=since, **about))
-    mailing.queue_missed(send_answer, "answer_id", missed.values_list("pk", flat=True))
+    numbers = missed.values_list("pk", flat=True)
+    mailing.queue_missed(send_answer, "answer_id", numbers, seconds=limits().undo_window)
 
 
 def _locked(comment: Comment, by: Any) -> Comment:

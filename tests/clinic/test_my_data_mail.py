@@ -77,6 +77,18 @@ def test_two_workers_send_one_link(reader: Client) -> None:
     assert len(mail.outbox) == 1
 
 
+def test_a_link_that_the_mail_server_refuses_for_good_is_given_up(
+    reader: Client, run_tasks: Callable[[], Any], settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "tests.comments.mailbox.Refusing"
+    reader.post(ASK, {"email": ME})
+    run_tasks()
+    some_minutes_pass()
+    my_data.send_missed()
+    assert DataRequest.objects.get().email == ""
+    assert not DBTaskResult.objects.filter(status="READY").exists()
+
+
 def test_an_address_longer_than_any_is_refused_by_its_field(reader: Client) -> None:
     answer = reader.post(ASK, {"email": f"{'a' * 64}@{'.'.join(['b' * 50] * 4)}.example"})
     assert answer.status_code == 422

@@ -12,7 +12,15 @@ from clinic.users.models import User
 from comments import letters
 from comments.models import Comment, Delivery
 from procedures.models import ArticlePage
-from tests.comments.mailbox import a_broken_queue, an_answer, confirmed, decided, undo_is_over, wants
+from tests.comments.mailbox import (
+    a_broken_queue,
+    an_answer,
+    confirmed,
+    decided,
+    undo_is_over,
+    waiting_tasks_are_due,
+    wants,
+)
 from tests.factories import a_comment
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +42,7 @@ def private(article: ArticlePage) -> Comment:
 def an_hour_passes(run_tasks: RunTasks) -> list[str]:
     """The clock comes round; the subjects of all mails so far."""
     letters.tell_missed()
+    waiting_tasks_are_due()
     run_tasks()
     return [str(message.subject) for message in mail.outbox]
 
@@ -55,6 +64,7 @@ def test_an_answer_by_mail_sent_again_is_queued_again_if_it_was_lost(
     for _press in range(2):
         letters.answer_by_mail(comment=private, by=moderator, text=WORDS)
     assert DBTaskResult.objects.filter(status="READY").count() == 1
+    waiting_tasks_are_due()
     run_tasks()
     assert len(mail.outbox) == 1
 

@@ -47,8 +47,9 @@ def test_only_what_is_refused_for_good_is_given_up(
     article: ArticlePage,
     refused: type[Refusing],
     run_tasks: RunTasks,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    refused.answer = answer
+    monkeypatch.setattr(refused, "answer", answer)
     question = a_comment(on=article, status="approved")
     wants(question)
     published(an_answer(question), run_tasks)
@@ -65,7 +66,6 @@ def test_the_desk_says_what_became_of_an_answer_by_mail(
     private = a_comment(on=article, for_clinic=True)
     letters.answer_by_mail(comment=private, by=moderator, text="Please call us.")
     assert "It is not sent yet" in shown(private, moderator)
-    refused.answer = GONE
     waiting_tasks_are_due()
     run_tasks()
     assert "It could not be sent" in shown(private, moderator)
@@ -104,7 +104,6 @@ def test_a_letter_that_nobody_took_for_days_is_given_up(
 def test_a_request_to_confirm_that_is_refused_for_good_is_not_repeated(
     article: ArticlePage, refused: type[Refusing], run_tasks: RunTasks
 ) -> None:
-    refused.answer = GONE
     letters.subscribe(comment=a_comment(on=article), kinds={"replies"})
     run_tasks()
     assert not DBTaskResult.objects.filter(status__in=("READY", "FAILED")).exists()
