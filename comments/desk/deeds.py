@@ -34,10 +34,11 @@ def way(request: HttpRequest) -> str:
 
 
 def within_my_reach(user: Any, pk: int) -> Comment:
-    """The comment, if this person may judge it. Raises Gone, NotAllowed."""
+    """The comment, if this person may judge it. Raises NotAllowed, and Gone for one without words, too."""
     if not may_judge(user):
         raise NotAllowed
-    comment = Comment.objects.select_related("page", "parent").filter(pk=pk).first()
+    known = Comment.objects.exclude(text="").select_related("page", "parent")
+    comment = known.filter(pk=pk).first()
     if comment is None:
         raise Gone
     if not may_judge(user, comment):

@@ -14,6 +14,7 @@ from comments.models import Comment, CommentQuerySet, DiscussionSettings
 from comments.models.comment import Shield
 from comments.models.staff import MailWhen
 from comments.permissions import judges_of
+from comments.reasons import sentence_of
 
 
 def at_each(comment: Comment) -> list[str]:
@@ -43,7 +44,7 @@ def may_hold_words(comment: Comment, rules: DiscussionSettings) -> bool:
 
 def reasons(comment: Comment) -> list[str]:
     """What the checks noticed, as sentences."""
-    return [finding["sentence"] for finding in comment.findings if finding.get("sentence")]
+    return list(filter(None, map(sentence_of, comment.findings)))
 
 
 def wait(count: int) -> str:

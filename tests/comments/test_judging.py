@@ -151,6 +151,15 @@ def test_who_gave_no_name_is_called_anonymous(moderating: Client, article: Artic
         assert "Anonymous" in desk.words(desk.screen(moderating, address))
 
 
+def test_a_comment_of_which_only_its_place_is_left_is_said_to_be_gone(
+    moderating: Client, article: ArticlePage
+) -> None:
+    stone = a_comment(on=article, text="", status="trash")
+    for address in (desk.judge(stone, "restore"), reverse("reader_comments:delete", args=[stone.pk])):
+        moderating.post(address)
+        assert "deleted meanwhile" in desk.message(moderating, desk.queue())
+
+
 def test_to_judge_twice_is_said_and_harms_nothing(moderating: Client, article: ArticlePage) -> None:
     comment = a_comment(on=article, status="spam")
     moderating.post(desk.judge(comment, "spam"))
