@@ -36,7 +36,8 @@ def accept_edit(*, comment: Comment, by: Any, via: str = "screen", seen_edit: st
         return fresh
     was = state_of(fresh) | {"rewritten_at": fresh.rewritten_at and fresh.rewritten_at.isoformat()}
     _swap(fresh, edit, gone=fresh.removed_links)
-    fresh.rewritten_at = timezone.now()
+    if fresh.is_public:
+        fresh.rewritten_at = timezone.now()
     return _settle(fresh, edit, ACCEPT, by=by, via=via, was=was)
 
 

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from comments.conf import limits
 from comments.models import DiscussionSettings
 from comments.models.discussion import Publish, Puzzle
 
 DAY = 24 * 60 * 60
+WHO_READS_FIRST = {
+    Publish.HOLD_ALL: gettext_lazy(
+        "A person reads each comment before it shows, unless its writer is on our list of people we trust."
+    ),
+    Publish.UNTIL_KNOWN: gettext_lazy(
+        "Comments may show at once if we published others of the same writer. All else waits until a person "
+        "has read it."
+    ),
+    Publish.WHEN_SURE: gettext_lazy(
+        "Some comments show at once. Those that our filter doubts wait until a person has read them."
+    ),
+}
 
 
 def facts(rules: DiscussionSettings) -> Iterator[tuple[str, str]]:
@@ -74,12 +86,7 @@ def _checked(rules: DiscussionSettings) -> str:
 
 
 def _shown(rules: DiscussionSettings) -> str:
-    if rules.publish == Publish.HOLD_ALL:
-        rule = _("A person reads each comment before it shows, except from writers on a list of ours.")
-    else:
-        rule = _(
-            "Some comments show at once. Those that our filter doubts wait until a person has read them."
-        )
+    rule = WHO_READS_FIRST[Publish(rules.publish)]
     usual = (
         ngettext(
             "This usually takes no longer than %(count)s working day.",

@@ -43,6 +43,8 @@ def calls() -> int:
 def test_an_edit_leaves_the_first_words_until_somebody_attended(urgent: Comment, moderator: User) -> None:
     editing.edit(comment=urgent, text=CALMED)
     assert (now(urgent).text, CommentEdit.objects.get().text) == (PAIN, CALMED)
+    receipt = reverse("comments:receipt", args=[receipt_token(urgent)])
+    assert "Your new words wait for a person" in Client().get(receipt).text
     assert now(urgent).urgent_at
     assert "urgent" in {finding["name"] for finding in now(urgent).findings}
     moderation.attend(comment=urgent, by=moderator)
@@ -50,6 +52,12 @@ def test_an_edit_leaves_the_first_words_until_somebody_attended(urgent: Comment,
     assert now(urgent).text == "All is well again."
     assert not now(urgent).edited_at
     assert not CommentEdit.objects.exists()
+
+
+def test_new_words_of_what_was_never_public_are_no_edit_in_public(urgent: Comment, moderator: User) -> None:
+    editing.edit(comment=urgent, text=CALMED)
+    moderation.accept_edit(comment=urgent, by=moderator)
+    assert (now(urgent).text, now(urgent).rewritten_at) == (CALMED, None)
 
 
 def test_new_words_that_speak_of_an_emergency_stay_as_they_are(

@@ -177,9 +177,12 @@ def test_the_notice_tells_the_settings_in_force(client: Client, rules: Discussio
 
 def test_the_notice_promises_nothing_that_is_not_so(client: Client, rules: DiscussionSettings) -> None:
     text = client.get(reverse("comments:notice")).text
-    assert "before it shows, except from writers on a list of ours" in text
+    assert "before it shows, unless its writer is on our list" in text
     assert "before your comment can be published" in text
     assert "before anyone else" not in text
+    rules.publish = "until_known"
+    rules.save()
+    assert "if we published others of the same writer" in client.get(reverse("comments:notice")).text
 
 
 def test_the_notice_says_when_mail_holds_words(client: Client, rules: DiscussionSettings) -> None:
