@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.message import sanitize_address
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -63,9 +63,17 @@ def try_again(task: Task[..., Any], attempt: int, *, pauses: Sequence[int] = PAU
 
 
 def queue_missed(task: Task[..., Any], name: str, numbers: Iterable[int], *, seconds: float = 0) -> None:
-    """Queue a task for each number, passed by this name, of which none in the queue speaks already."""
+    """Queue a task for each number, passed by this name, of which none in the queue speaks already.
+
+    A queue that is still down stops nobody here either.
+    """
     waiting = DBTaskResult.objects.filter(task_path=task.module_path, status__in=("READY", "RUNNING"))
-    known = {given["kwargs"].get(name) for given in waiting.values_list("args_kwargs", flat=True)}
+    try:
+        with transaction.atomic():
+            known = {given["kwargs"].get(name) for given in waiting.values_list("args_kwargs", flat=True)}
+    except DatabaseError as error:
+        logger.error("The queue could not be read: %s.", type(error).__name__)
+        return
     for number in numbers:
         if number not in known:
             later(task, seconds=seconds, **{name: number})
