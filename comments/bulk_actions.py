@@ -80,11 +80,9 @@ class JudgeInBulk(SnippetBulkAction):
         found = Comment.objects.exclude(text="").select_related("page").in_bulk(wanted)
         return [found[number] for number in dict.fromkeys(wanted) if number in found]
 
-    def prepare_action(
-        self, objects: list[Comment], objects_without_access: dict[str, list[Comment]]
-    ) -> None:
+    def prepare_action(self, objects: list[Comment], refused: dict[str, list[Comment]]) -> None:
         """Remember how many are refused, for the report."""
-        self.skipped[NOT_YOURS] += len(objects_without_access["items_with_no_access"])
+        self.skipped[NOT_YOURS] += len(refused["items_with_no_access"])
 
     @classmethod
     def execute_action(cls, objects: list[Comment], **kwargs: Any) -> tuple[int, int]:
@@ -114,22 +112,22 @@ class JudgeInBulk(SnippetBulkAction):
         """The act itself; gives the comment as it stands then, or None where it changed for sure."""
         return moderation.VERBS[cls.wording.name](comment=comment, by=view.request.user, via="bulk")
 
-    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
-        """ "18 approved, 2 skipped: 2 changed since you looked.", with a button to undo it where it can be."""
-        done = _("%(number)d %(done)s") % {"number": num_parent_objects, "done": self.wording.done_to_many}
+    def get_success_message(self, changed: int, skipped: int) -> str:
+        """ "18 approved, 2 skipped: 2 changed since you looked.", with a button to undo it if it can be."""
+        done = _("%(number)d %(done)s") % {"number": changed, "done": self.wording.done_to_many}
         why = ", ".join(WHY[reason] % {"number": number} for reason, number in self.skipped.items() if number)
-        facts = {"done": done, "number": num_child_objects, "why": why}
-        sentence = _("%(done)s, %(number)d skipped: %(why)s.") % facts if why else f"{done}."
-        can_undo = bool(num_parent_objects) and self.can_undo
-        return deeds.as_message(self.request, sentence, here=self.next_url, can_undo=can_undo)
+        if why:
+            done = _("%(done)s, %(number)d skipped: %(why)s") % {"done": done, "number": skipped, "why": why}
+        can_undo = changed > 0 and self.can_undo
+        return deeds.as_message(self.request, f"{done}.", here=self.next_url, can_undo=can_undo)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What the page that asks needs."""
         context = super().get_context_data(**kwargs)
-        chosen = [item["item"] for item in context["items"]]
-        extra = {"chosen": chosen, "named": chosen[:NAMED], "unnamed": len(chosen[NAMED:])}
-        about = {"wording": self.wording, "can_undo": self.can_undo, "is_full": len(chosen) >= MOST}
-        return context | extra | about | {"seen": self.seen or self.marks(chosen, context)}
+        chosen = context["chosen"] = [item["item"] for item in context["items"]]
+        context |= {"named": chosen[:NAMED], "unnamed": len(chosen[NAMED:]), "is_full": len(chosen) >= MOST}
+        seen = self.seen or self.marks(chosen, context)
+        return context | {"wording": self.wording, "can_undo": self.can_undo, "seen": seen}
 
     def marks(self, chosen: list[Comment], context: dict[str, Any]) -> dict[int, str]:
         """What this page shows of each comment; of those that this person may not judge nothing."""
@@ -194,6 +192,12 @@ class ReplyInBulk(JudgeInBulk):
         how = {"approve": form.cleaned_data["approve"], "anyway": form.has_consent, "via": "bulk"}
         moderation.reply(to=comment, by=view.request.user, text=form.words, **how)
 
+    def get_success_message(self, changed: int, skipped: int) -> str:
+        """Also gives the words back where they went to nobody."""
+        if not changed:
+            deeds.give_back(self.request, self.cleaned_form.words)
+        return super().get_success_message(changed, skipped)
+
 
 class NoBulkDelete(SnippetBulkAction):
     """Takes the place of Wagtail's "Delete" for comments: they go through the trash, and end by the clock."""
@@ -218,8 +222,7 @@ def _pairs(values: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 def _number(value: Any) -> int | None:
     """A comment's number; None for what can't be one."""
-    digits = str(value)
-    return int(digits) if digits.isdecimal() and len(digits) < 19 else None
+    return int(value) if str(value).isdecimal() and len(str(value)) < 19 else None
 
 
 def made(verb: wording.Wording, base: type[JudgeInBulk] = JudgeInBulk) -> type[JudgeInBulk]:

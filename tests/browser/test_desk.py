@@ -120,3 +120,27 @@ def test_everyone_can_use_the_desk(
         assert accessibility_faults(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
     context.close()
+
+
+def test_the_enter_key_in_the_reason_decides_nothing(page: Page, queue: str) -> None:
+    comment = Comment.objects.filter(author_name="Kim 9").get()
+    page.goto(f"{queue}inspect/{comment.pk}/")
+    page.locator("input[name=reason]").fill("Names a colleague.")
+    page.locator("input[name=reason]").press("Enter")
+    expect(page.locator("input[name=reason]")).to_have_value("Names a colleague.")
+    comment.refresh_from_db()
+    assert comment.status == "pending"
+
+
+def test_an_answer_to_many_that_is_risky_shows_its_marks_and_axe_finds_nothing(
+    page: Page, queue: str, accessibility_faults: Callable[[Page], list[str]]
+) -> None:
+    chosen = "&".join(f"id={number}" for number in Comment.objects.pending().values_list("pk", flat=True))
+    page.goto(queue.replace("reader-comments/", f"bulk/comments/comment/reply/?{chosen}"))
+    page.get_by_label("Your answer").fill("Your scan on Tuesday showed nothing new.")
+    page.get_by_role("button", name="Yes: Reply").click()
+    expect(page.locator(".desk-answer__risky mark").first).to_be_visible()
+    assert accessibility_faults(page) == []
+    page.get_by_role("button", name="Post it anyway").click()
+    assert Comment.objects.filter(by_staff=True).count() == 0
+    expect(page.get_by_text("12 skipped: 12 with nothing to do")).to_be_visible()

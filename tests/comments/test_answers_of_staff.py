@@ -182,6 +182,13 @@ def test_many_are_answered_at_once(moderating: Client, article: ArticlePage) -> 
     assert "1 answered, 1 skipped: 1 with nothing to do." in desk.message(moderating, desk.queue())
 
 
+def test_an_answer_to_many_that_goes_to_nobody_comes_back(moderating: Client, article: ArticlePage) -> None:
+    address = desk.bulk("reply", a_comment(on=article))
+    moderating.post(address, {"seen": desk.listed(moderating, address), "text": "Long thought over."})
+    said = desk.words(desk.screen(moderating, desk.queue()).select(".messages")[0])
+    assert "You had written: Long thought over." in said
+
+
 def test_an_answer_to_many_that_is_risky_comes_back_marked_and_is_posted_on_purpose_only(
     moderating: Client, question: Comment
 ) -> None:
