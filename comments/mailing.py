@@ -62,15 +62,24 @@ def try_again(task: Task[..., Any], attempt: int, *, pauses: Sequence[int] = PAU
     return later(task, seconds=60 * pause, attempt=attempt + 1, **ids)
 
 
-def queue_missed(task: Task[..., Any], name: str, numbers: Iterable[int], *, seconds: float = 0) -> None:
+def queue_missed(
+    task: Task[..., Any],
+    name: str,
+    numbers: Iterable[int],
+    *,
+    seconds: float = 0,
+    done_since: datetime | None = None,
+) -> None:
     """Queue a task for each number, passed by this name, of which none in the queue speaks already.
 
-    A queue that is still down stops nobody here either.
+    With `done_since` those that were queued since then and are done count too. A queue that is still down
+    stops nobody here either.
     """
-    waiting = DBTaskResult.objects.filter(task_path=task.module_path, status__in=("READY", "RUNNING"))
+    counting = Q(status__in=("READY", "RUNNING")) | Q(enqueued_at__gt=done_since or timezone.now())
+    tasks = DBTaskResult.objects.filter(counting, task_path=task.module_path)
     try:
         with transaction.atomic():
-            known = {given["kwargs"].get(name) for given in waiting.values_list("args_kwargs", flat=True)}
+            known = {given["kwargs"].get(name) for given in tasks.values_list("args_kwargs", flat=True)}
     except DatabaseError as error:
         logger.error("The queue could not be read: %s.", type(error).__name__)
         return

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ipaddress
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -34,9 +34,10 @@ def ask(address: Address, about: Comment) -> None:
     needs_a_yes = wishes.exists() or not address.confirmed_at
     if not needs_a_yes or about.status == Status.SPAM or _asked_lately(address) or _is_crowded(about):
         return
-    if mailing.later(ask_to_confirm, address_id=address.pk):
-        address.asked_at = timezone.now()
-        address.save(update_fields=["asked_at"])
+    address.asked_at = timezone.now()
+    address.save(update_fields=["asked_at"])
+    # Where the queue is away, `missed` comes back to it.
+    mailing.later(ask_to_confirm, address_id=address.pk)
 
 
 @transaction.atomic
@@ -48,6 +49,14 @@ def ask_at_last(comment: Comment) -> None:
     wishes = waiting(address).filter(comment=comment) if address else Subscription.objects.none()
     if address and wishes.exists() and (not address.asked_at or address.asked_at < comment.created_at):
         ask(address, comment)
+
+
+def ask_missed(*, since: datetime) -> None:
+    """Queue the requests that were due since then and that never came into the queue."""
+    unsaid = Subscription.objects.filter(address=OuterRef("pk"), ended_at=None, confirmed_at=None)
+    due = Address.objects.filter(Q(confirmed_at=None) | Exists(unsaid), asked_at__gt=since)
+    numbers = due.values_list("pk", flat=True)
+    mailing.queue_missed(ask_to_confirm, "address_id", numbers, done_since=since)
 
 
 def waiting(address: Address) -> QuerySet[Subscription]:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from comments import mailing
-from comments.letters import answering, telling
+from comments.letters import answering, asking, telling
 from comments.models import Comment, Delivery, Subscription
 from comments.models.comment import Status
 from comments.models.letter import SubscriptionKind
@@ -29,6 +29,7 @@ def tell_missed() -> None:
     mailing.queue_missed(telling.tell_outcome, "comment_id", decided.values_list("pk", flat=True))
     _send_missed(since)
     answering.send_missed(since=since)
+    asking.ask_missed(since=since)
 
 
 def _untold(kind: str, place: str) -> QuerySet[Subscription]:

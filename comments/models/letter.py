@@ -15,7 +15,7 @@ from comments.models.comment import Comment
 class Address(models.Model):
     """An e-mail address that somebody gave for mail, and whether they showed that it is theirs.
 
-    `key` is that of `comments.keys.of_email`. `asked_at` is when the last request to confirm went out.
+    `key` is that of `comments.keys.of_email`. `asked_at` is when the last request to confirm was due.
     """
 
     wagtail_reference_index_ignore = True

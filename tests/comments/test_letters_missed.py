@@ -70,6 +70,13 @@ def test_an_answer_by_mail_sent_again_is_queued_again_if_it_was_lost(
     assert len(mail.outbox) == 1
 
 
+def test_a_request_to_confirm_follows_once_the_queue_is_back(question: Comment, run_tasks: RunTasks) -> None:
+    with a_broken_queue():
+        letters.subscribe(comment=question, kinds={"replies"})
+    for _hour in range(2):
+        assert an_hour_passes(run_tasks) == ["Please confirm your e-mail address"]
+
+
 def test_what_waits_in_the_queue_is_not_queued_again(
     private: Comment, question: Comment, moderator: User
 ) -> None:
