@@ -31,6 +31,7 @@ KINDS = {
     "insurance": gettext_noop("an insurance number"),
     "name_and_condition": gettext_noop("a name beside an illness"),
     "dated_care": gettext_noop("a date of one’s own care"),
+    "alarming": gettext_noop("how it is told"),
 }
 CRISIS = "self harm"
 

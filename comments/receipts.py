@@ -54,13 +54,16 @@ class Fact:
 
 
 def lines(rules: DiscussionSettings, *, is_crisis: bool) -> Iterator[Line]:
-    """Whom to call in an emergency, the first one first."""
-    if is_crisis and rules.crisis_phone:
-        yield Line(_("Someone to talk to:"), rules.crisis_phone, _dial(rules.crisis_phone))
-    if rules.emergency_phone:
-        yield Line(_("Emergency line:"), rules.emergency_phone, _dial(rules.emergency_phone))
-    else:
-        yield Line("", _("your local emergency number"), "")
+    """Whom to call in an emergency, the first one first.
+
+    The line for a crisis stands there even where no rule speaks of one: a wish to die is often said in a veil.
+    """
+    number = rules.emergency_phone
+    local = Line("", _("your local emergency number"), "")
+    emergency = Line(_("Emergency line:"), number, _dial(number)) if number else local
+    crisis = Line(_("Someone to talk to:"), rules.crisis_phone, _dial(rules.crisis_phone))
+    found = [crisis, emergency] if is_crisis else [emergency, crisis]
+    yield from (line for line in found if line.number)
 
 
 def checked(comment: Comment) -> Iterator[Fact]:

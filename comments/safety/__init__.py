@@ -1,7 +1,8 @@
 """The rules that protect patients, alone: give `look` a text, get a `Report` of what a person should see.
 
-Pure Python without Django, clock, database or network, and without a model of language: lists of words and
-rules by sense, in English and Spanish. It changes and decides nothing; it shows where to look.
+Pure Python without Django, clock, database or network: lists of words and rules by sense in English and
+Spanish, and weights learnt from invented texts that say what a passage as a whole leans to. It changes and
+decides nothing; it shows where to look.
 """
 
 from __future__ import annotations

@@ -1,10 +1,12 @@
-"""Formal complaints about the clinic, its staff or a treatment: they are owed an answer of their own."""
+"""Complaints about the clinic, its staff or a treatment: they are owed an answer of their own.
+
+Rules find words of blame; learnt weights say whether a passage as a whole complains, and of this clinic.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from comments.safety.marks import Mark, merge
+from comments.safety.leaning import Seen, lean
+from comments.safety.marks import Mark
 from comments.safety.phrases import phrases
 from comments.safety.reading import Sentence, read
 
@@ -87,10 +89,17 @@ MILD = phrases(
 
 def find(text: str) -> tuple[Mark, ...]:
     """What is complained of, in words of the text; empty where nobody complains."""
-    return merge(mark for sentence in read(text) for mark in _complaints(sentence))
+    return lean("complaint", seen(text), kind="complaint")
 
 
-def _complaints(sentence: Sentence) -> Iterator[Mark]:
-    if not MILD.search(sentence.text):
-        for match in COMPLAINS.finditer(sentence.text):
-            yield Mark(*sentence.span(*match.span()), "complaint")
+def seen(text: str) -> list[Seen]:
+    """What the rules see in each sentence."""
+    return [_seen(sentence) for sentence in read(text)]
+
+
+def _seen(sentence: Sentence) -> Seen:
+    marks = [Mark(*sentence.span(*match.span()), "complaint") for match in COMPLAINS.finditer(sentence.text)]
+    if MILD.search(sentence.text):
+        return Seen(sentence, (), frozenset({":mild", *([":complains mildly"] if marks else [])}))
+    many = {":complains twice"} if len(marks) > 1 else set()
+    return Seen(sentence, tuple(marks), frozenset({":complains", *many} if marks else set()))

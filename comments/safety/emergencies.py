@@ -1,7 +1,8 @@
 """What a nurse would want to read within minutes.
 
 A sign counts where it is happening now, to the writer or to somebody near: not where it is denied, long past,
-feared, asked about in general, or cried out by somebody who sells.
+feared, asked about in general, or cried out by somebody who sells. Rules find the signs and what surrounds
+them; learnt weights say whether a passage as a whole is an emergency.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from comments.safety import circumstances as around
 from comments.safety import signs_en, signs_es, signs_plain
 from comments.safety.crisis import CRISIS
-from comments.safety.marks import Mark, merge
-from comments.safety.phrases import any_of, phrases
+from comments.safety.leaning import Seen, lean
+from comments.safety.marks import Mark
+from comments.safety.phrases import any_of
 from comments.safety.reading import Sentence, read
 
 # A cry of a few words needs no "I": somebody types with one hand.
@@ -28,176 +31,91 @@ SIGNS: Signs = tuple(
     (kind, any_of(lines)) for signs in (signs_en.SIGNS, signs_es.SIGNS) for kind, lines in signs.items()
 )
 
-# Somebody who has it: a sign alone counts only beside one of these.
-NOW = phrases(
-    "(now|right now|today|tonight|this (morning|afternoon|evening)|just|since|for (hours|\\d+ (hours?|days?))|still|again|"
-    "suddenly|yesterday|last night|keeps?|getting worse|worse|wont (stop|go)|hours? (ago|after)|days? (after|ago|post)|"
-    "after (my|his|her|the|a)|post op|im|i am|ive|i have|i got|i feel|has|he has|shes|hes|is (having|getting)|have)",
-    "(ahora|ahora mismo|hoy|esta (noche|tarde|manana)|desde|hace (\\w+ )?(horas?|dias?|rato)|sigue|sigo|todavia|aun|otra vez|"
-    "de repente|ayer|anoche|empeora*|peor|no (para|cede|baja)|despues de (mi|la|el|su)|tras|tengo|tiene|estoy|esta|"
-    "me (duele|siento|puse)|llevo|lleva|acabo de|acaba de)",
-)
-DENIED = phrases(
-    "(no|not(?! (stop|able|going|quit|let))|never|without|denies|dont have|doesnt have|didnt have|havent had|havent|"
-    "hasnt had|zero|free of|no more|none of|neither|nor|wasnt|isnt(?! stopping)|little to no) ~ (fever*|bleed*|chills?|pain|"
-    "chest|blood|infection|infected|swelling|redness|red|dizz*|temperature|faint*|confus*|shiver*|numb*|vomit*|problems?|"
-    "symptoms?)",
-    "(no(?! (para|paran|deja|dejo|dejan|puedo|puede|pude|cesa|se|siento|siente|responde|aguanto|me|le|baja|cede))|sin|nunca|"
-    "ni|tampoco|ya no|ningun|ninguna|nada de) ~ (fiebre|sangr*|sangrado|dolor*|escalofrios|infeccion|infectad*|mareos?|"
-    "hinchaz*|pus|hemorragia|tos|ahogo|vomit*|calentura|problemas?|sintomas?|desmay*|falta de aire|roj*)",
-    "(fever|bleeding|pain|swelling|temperature|bruise|dizziness|vomiting|chills|redness) (\\w+ ){0,7}?(has |have |had |is |"
-    "was )?(gone|stopped|resolved|settled|better|improved|went away|cleared)",
-    "(fiebre|sangrado|dolor|hinchazon|mareo) (\\w+ ){0,7}?(se (me |le )?(fue|quito|paso)|ha (cedido|parado|desaparecido|bajado)|"
-    "cedio|desaparecio|ya paso)",
-)
-PAST = phrases(
-    "(years?|months?|decades?|ages) (ago|later|earlier|before)",
-    "(last|the previous|back in) (year|spring|summer|autumn|fall|winter|month|january|february|march|april|may|june|july|"
-    "august|september|october|november|december|\\d{4})",
-    "(in|since|around) (19|20)\\d\\d",
-    "(used to|back then|at the time|once had|as a (child|kid|teenager)|when i was|in the past|previously|long ago|"
-    "all (good|fine|clear|well|better) (now|since|again)|(fine|better|good|ok|okay|recovered|settled|resolved|"
-    "(is|was|been|am|are|hes|shes|im|feel|felt|doing) well) (now|since|after|in a|within|by|the next|again)|it (passed|settled|stopped|went away|cleared up|resolved)|"
-    "(they|doctors?|nurses?|paramedics?|the (team|er|ward)) (stopped|treated|fixed|gave|sorted|dealt)|was (treated|fine|ok))",
-    "hace (\\w+ )?(anos?|meses|decadas|tiempo)",
-    "when (my|i|he|she|we) (\\w+ )?(had|got|was|were)",
-    "(as a|when) (toddler|baby|infant|kid|child)",
-    "(for|llevo|desde hace) (\\w+ )?(years|anos|decades)",
-    "(always (have|had|did|been)|all my life|siempre (he|tuve|tengo)|toda la vida|that was that|y ya esta)",
-    "(haha*|lol|lmao|jaja*|jeje*)",
-    "cuando (a )?(mi|yo|el|ella) (\\w+ )?(\\w+ )?(dio|tuvo|tuve|era|paso)",
-    "(el ano pasado|el mes pasado|en (19|20)\\d\\d|de (nino|nina|joven|pequeno|pequena)|en su (dia|momento)|antes tenia|"
-    "ya (paso|estoy bien|esta bien|se (me |le )?(fue|quito|paso))|se (me |le )?(paso|quito|fue) (solo|enseguida|al|en|a los|"
-    "con)|ahora (estoy|esta|me siento) (bien|mejor|perfecto|perfecta)|todo (bien|resuelto|en orden)|recuperad*)",
-)
-# About nobody in particular, whatever else is said.
-NOBODY = phrases(
-    "(people|patients|someone|somebody|anyone|webinar|seminar|video|newspaper|paper|news|student|students|study|studies|"
-    "article|scale|suppose|supposing|imagine|text says|page says|platelets|percent|research|learn*|course|register|risks?)",
-    "(personas?|pacientes|alguien|seminario|video|periodico|noticias?|estudiante|estudios?|articulo|supongamos|imagina|"
-    "porcentaje|curso|inscrib*|charla|jornada|riesgos?|gente)",
-)
-ASKS = phrases(
-    "(what|how|when|who|which|where|why|can|could|does|do|should|would|will|may|might|is|are) (\\w+ )?(\\w+ )?(i|you|we|one|"
-    "people|patients?|someone|it|there|a|the|happens?|causes?|cause|counts?|that|this)",
-    "(que|como|cuando|quien|cual|cuanto|puedo|puede|podria|deberia|debo|es|son|hay|existe|va|alguien|en que|a que|por que)",
-)
-RIGHT_NOW = phrases(
-    "(right now|at the moment|currently|as i (write|type)|ahora mismo|en este momento|mientras escribo)"
-)
-GENERAL = phrases(
-    "(is|are) (it |this |that |a |an |some |mild |slight |low )*(\\w+ )?(\\w+ )?(normal|common|usual|expected|dangerous|safe|ok|"
-    "okay|possible|serious|a (risk|sign|side effect|complication)|to be expected|typical)",
-    "(looks? like|explained|told me what|how to (recogni[sz]e|spot|tell)|people say|they say|swears|dicen que|jura que|explico|"
-    "como se ve|reconocer|su (texto|escala|pagina)|your (text|scale|page|article))",
-    "(if|in case( of)?|should there be|whenever|unless|watch (out )?for|look out for|signs? of|risk of|chance of|chances of|"
-    "afraid of|scared of|worried about|fear of|fear|side effects?|complications?|symptoms (of|such)|such as|list of|call us|"
-    "the (leaflet|page|article|booklet|website) (says?|mentions?|lists?)|you (write|say|mention)|according to|warn*)",
-    "(que|como|cuando|quien|cual|por que|puedo|puede|podria|deberia|debo|se debe|es|son|hay|existe) (\\w+ )?(\\w+ )?(normal|"
-    "comun|habitual|frecuente|peligros*|grave|posible|malo|riesgo|hacer|hago|pasa|llamar|causar|provocar|dar|aparecer|"
-    "esperable|preocup*)",
-    "(si|en caso de|por si|cuando) (\\w+ )?(\\w+ )?(tengo|tiene|hay|aparece|sale|sangra|noto|me|se|le|fiebre|dolor|sangrado)",
-    "(riesgos?|posibilidad|senales?|sintomas?|signos?|miedo|temor|complicaciones|efectos secundarios) (de|como|a)",
-    "(el (folleto|articulo)|la (pagina|hoja)) (dice|menciona|pone)",
-)
-SELLS = phrases(
-    "(buy|order|shop|discount|promo*|coupon|cheap*|free shipping|click|visit (our|my)|subscribe|whatsapp me|dm me|contact me|"
-    "miracle|supplement*|cbd|herbal|spell|dr \\w+ (cured|healed)|cured (me|my)|cures?|natural remed*|viagra|casino|bitcoin|"
-    "crypto|investment|limited offer|best price|followers|lose weight|our (product|formula|capsules|pills))",
-    "(sin receta|telegram|xanax|pedidos por|compra*|oferta*|descuento*|barat*|promocion|haz clic|pincha aqui|visita (nuestra|mi)|remedio natural|milagros*|"
-    "suplemento*|capsulas|hechizo*|amarre*|cura (definitiva|total)|pierde peso|gana dinero|envio gratis|pidelo|"
-    "nuestro producto)",
-    "https?",
-    "www",
-)
-# A question about something that is there is no general question.
-OWN = phrases(
-    "(my|i|im|ive|me|mine|his|her|hes|shes|he|she|our|we|mum|mom|dad|mother|father|husband|wife|son|daughter|partner|"
-    "brother|sister|grandma|grandpa)",
-    "(mi|me|mis|tengo|estoy|su|le|nos|madre|padre|marido|mujer|esposa|esposo|hijo|hija|abuela|abuelo|hermano|hermana|"
-    "mama|papa|siento|noto|llevo|lleva|tiene|esta)",
-)
-HAS_IT = phrases(
-    "(i|im|ive|he|hes|she|shes|we|my \\w+|it|its|mine|they) (\\w+ )?(\\w+ )?(have|has|had|am|is|got|getting|feel|feels|"
-    "cant|cannot|started|keep|keeps|woke|been|just|still|wont|says|looks?|bleeding|reads?|shows?|says)",
-    "(tengo|estoy|esta|tiene|llevo|lleva|siento|noto|me (duele|sale|esta|he|siento|ha)|le (duele|sale|esta|ha)|mi \\w+ "
-    "(\\w+ )?(esta|tiene|no|se|sangra)|acabo|empezo|sigo|sigue|no puedo|no puede|me|se me|se le)",
-)
+
+AROUND = {
+    ":past": around.PAST,
+    ":sold": around.SELLS,
+    ":nobody": around.NOBODY,
+    ":now": around.NOW,
+    ":own": around.OWN,
+    ":denied": around.DENIED,
+    ":has": around.HAS_IT,
+    ":crisis": CRISIS,
+    ":no crisis": around.NO_CRISIS,
+}
 
 
 def find(text: str) -> tuple[Mark, ...]:
     """Emergencies that are happening now, to the writer or to somebody near; empty where there is none."""
+    return lean("emergency", seen(text), kind="alarming")
+
+
+def seen(text: str) -> list[Seen]:
+    """What the rules see in each sentence."""
     sentences = read(text)
-    if any(SELLS.search(sentence.text) for sentence in sentences):
-        crisis = [mark for sentence in sentences for mark in _crisis(sentence)]
-        return () if len(sentences) < 2 or not crisis else merge(crisis)
-    over = [bool(PAST.search(sentence.text)) for sentence in sentences]
-    return merge(
-        mark
+    is_sold = any(around.SELLS.search(sentence.text) for sentence in sentences)
+    over = [bool(around.PAST.search(sentence.text)) for sentence in sentences]
+    return [
+        _seen(sentence, is_sold=is_sold, is_over=any(over[number : number + 2]))
         for number, sentence in enumerate(sentences)
-        for mark in (*_crisis(sentence), *(() if any(over[number : number + 2]) else _signs(sentence)))
-    )
+    ]
+
+
+def _seen(sentence: Sentence, *, is_sold: bool, is_over: bool) -> Seen:
+    is_general = _is_general(sentence)
+    signs = [*_signs(ALARMS, sentence), *([] if _is_far(sentence) else _signs(SIGNS, sentence))]
+    counts = not (is_sold or is_over or is_general)
+    marks = [mark for mark, is_denied in signs if counts and not is_denied]
+    marks += [] if is_sold else _crisis(sentence)
+    features = {name for name, pattern in AROUND.items() if pattern.search(sentence.text)}
+    features |= {":general"} if is_general else set()
+    reasons = [
+        name for name, is_so in (("past", is_over), ("general", is_general), ("sold", is_sold)) if is_so
+    ]
+    for mark, is_denied in signs:
+        ways = [*reasons, *(["denied"] if is_denied else [])] or ["now"]
+        features |= {f":sign {way}" for way in ways} | {f":{mark.kind} {'but' if ways != ['now'] else 'now'}"}
+    return Seen(sentence, tuple(marks), frozenset(features | ({":urgent"} if marks else set())))
 
 
 def _crisis(sentence: Sentence) -> Iterator[Mark]:
+    if around.PAST.search(sentence.text) or around.NO_CRISIS.search(sentence.text):
+        return
     for match in CRISIS.finditer(sentence.text):
         lead = sentence.text[max(0, match.start() - 30) : match.start()]
-        denied = NEGATOR.search(lead) is not None and not match.group().startswith(("no ", "not ", "dont "))
-        if not (denied or PAST.search(sentence.text) or NO_CRISIS.search(sentence.text)):
+        if match.group().startswith(("no ", "not ", "dont ")) or not NEGATOR.search(lead):
             yield Mark(*sentence.span(*match.span()), "self_harm")
 
 
-NO_CRISIS = phrases(
-    "(rather|prefiero|preferiria|antes) … (die|morir*|muert*) … (than|antes|que)|(treatment|chemo|procedure|therapy|test*|study|studies|article|book|film|movie|news|prevention|awareness|not suicidal|"
-    "never (think|thought|felt)|used to|years ago|dont want to die|do not want to die|not going to|wont kill|"
-    "no quiero morir|no me quiero morir|no quiero que|prevencion|noticia|pelicula|articulo|libro)",
-)
+def _signs(signs: Signs, sentence: Sentence) -> Iterator[tuple[Mark, bool]]:
+    """Each sign, with whether it is denied."""
+    for kind, pattern in signs:
+        for match in pattern.finditer(sentence.text):
+            yield Mark(*sentence.span(*match.span()), kind), _is_denied(sentence.text, match)
 
 
-def _signs(sentence: Sentence) -> Iterator[Mark]:
-    text = sentence.text
-    is_general = _is_general(sentence)
-    for kind, pattern in ALARMS:
-        for match in pattern.finditer(text):
-            if not _is_denied(text, match) and not is_general:
-                yield Mark(*sentence.span(*match.span()), kind)
-    near = OWN.search(text) or len(text) < SHORT
-    if is_general or not (NOW.search(text) and near):
-        return
-    for kind, pattern in SIGNS:
-        for match in pattern.finditer(text):
-            if not _is_denied(text, match):
-                yield Mark(*sentence.span(*match.span()), kind)
+def _is_far(sentence: Sentence) -> bool:
+    """Whether a weak sign is neither of now nor of somebody near."""
+    near = around.OWN.search(sentence.text) or len(sentence.text) < SHORT
+    return not (around.NOW.search(sentence.text) and near)
 
 
 def _is_general(sentence: Sentence) -> bool:
     """Whether a sentence asks or warns in general, and tells of nobody who has it."""
     text = sentence.text
-    if RIGHT_NOW.search(text):
+    if around.RIGHT_NOW.search(text):
         return False
-    if NOBODY.search(text) and not (OWN.search(text) and NOW.search(text)):
+    if around.NOBODY.search(text) and not (around.OWN.search(text) and around.NOW.search(text)):
         return True
-    asks = sentence.is_question and (ASKS.search(text) or not OWN.search(text))
-    if not asks and not GENERAL.search(text):
+    asks = sentence.is_question and (around.ASKS.search(text) or not around.OWN.search(text))
+    if not asks and not around.GENERAL.search(text):
         return False
-    if READING.search(text) and not IF.search(WONDERS.sub(" ", text)):
+    if around.READING.search(text) and not around.IF.search(around.WONDERS.sub(" ", text)):
         return False
-    has_it = HAS_IT.search(text) and NOW.search(text)
-    return not has_it or bool(IF.search(WONDERS.sub(" ", text)))
+    has_it = around.HAS_IT.search(text) and around.NOW.search(text)
+    return not has_it or bool(around.IF.search(around.WONDERS.sub(" ", text)))
 
 
-# A thermometer that says so much is somebody's.
-READING = phrases(
-    "(3[89][.,]\\d|4[0-2]([.,]\\d)?|10[1-6][.,]\\d)(?! (cm|mm|mg|ml|kg|percent|anos|years))",
-)
-IF = phrases(
-    "(if|in case|should (i|we) (get|have|develop)|si|en caso|whenever|above|over|more than|mas de|a partir)"
-)
-# "I wonder if" is no condition.
-WONDERS = phrases(
-    "(wonder*|know|ask|asking|sure|see|idea|tell) (me |us )?(if|whether)",
-    "(se|sabe|saber|pregunto|seguro|segura|idea de) si",
-)
 NEGATOR = re.compile(
     r"\b(?:no|not|never|without|isnt|wasnt|dont|doesnt|didnt|havent|hasnt|nunca|sin|ni|tampoco|ningun|ninguna)\b"
     r"(?: (?!only|just|solo|se|me|le|para|deja|dejo|puedo|puede|stop|responde|siento|sure|know|idea|quiero|want)\w+){0,2} ?$"
@@ -210,4 +128,4 @@ def _is_denied(text: str, match: re.Match[str]) -> bool:
     if NEGATOR.search(lead):
         return True
     window = text[start : match.end()]
-    return any(found.end() > match.start() - start for found in DENIED.finditer(window))
+    return any(found.end() > match.start() - start for found in around.DENIED.finditer(window))

@@ -86,7 +86,7 @@ centre centro institute instituto college school foundation fundacion society wa
 building edificio room sala department departamento servicio service team equipo house church casa hotel park
 parque island isla county city ciudad medical health salud care pharmacy farmacia laboratory laboratorio hall
 mayo hopkins johns sinai mount memorial general english spanish french german polish chinese ingles espanol
-irish scottish american mexican
+irish scottish american mexican md sloan kettering cedars moffitt karolinska charite
 """
 THINGS = """
 seuss pepper google house google facebook whatsapp youtube netflix wikipedia webmd instagram zoom amazon
@@ -111,6 +111,6 @@ school foundation fundacion society ward street road avenue avenida calle plaza 
 sindrome catheter lymphoma procedure technique line test score classification scale stage criteria needle
 stent filter hall park cancer method st san santa saint colegio residencia parque barrio colonia ronda camino
 insurance health memorial medical care line's tecnica cateter metodo maniobra escala clasificacion tubo sonda
-enfermedad linfoma tumor class wing building edificio torre
+enfermedad linfoma tumor class wing building edificio torre md operation operacion
 """
 HOUSES = frozenset(HOUSE_WORDS.split())

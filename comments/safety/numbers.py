@@ -28,7 +28,7 @@ RECORD = rf"""
   | (?:record|chart|accession|reference|ref|mrn|ssn|nhs|chi) | nhs\ (?:{COUNT}) | social\ security
   | soc\ sec | s\.s\.n
   | national\ insurance | ni\ (?:{COUNT}) | passport | driver'?s?\ licen[cs]e | licen[cs]e\ (?:{COUNT})
-  | d\.?n\.?i\b\.? | n\.?i\.?[ef]\b\.? | curp | rfc | rut | run | cedula | c\.?c\b\.? | c\.?i\b\.? | cuil
+  | d\.?n\.?i\b\.? | n\.?i\.?[ef]\b\.? | curp | rfc | rut | run | cedula | c\.?c\b\.? | (?<!%\ )c\.?i\b\.? | cuil
   | cuit | dpi | cpf
   | nhc | n\.h\.c | historia(?:\ clinica)? | historial | hc | expediente | exp\b\.? | folio | registro
   | ficha | pasaporte
