@@ -56,7 +56,7 @@ class Fact:
 def lines(rules: DiscussionSettings, *, is_crisis: bool) -> Iterator[Line]:
     """Whom to call in an emergency, the first one first.
 
-    The line for a crisis stands there even where no rule speaks of one: a wish to die is often said in a veil.
+    The line for a crisis is always there: a wish to die is often said in a veil.
     """
     number = rules.emergency_phone
     local = Line("", _("your local emergency number"), "")

@@ -102,6 +102,8 @@ OTHER = r"""
   | mud(?:o|amos)
   | seguro | poliza | aniversario | examen(?:es)? | colegio | trabajo | carrera | maraton | fallecio | murio
   | descubri\w+ | invent\w+ | fundad\w+ | version | edicion | horario
+  | lancet | bmj | nejm | jama | journal | gazette | guardian | the\ times | magazine | newspaper | (?:i|we)\ read
+  | revista | periodico | diario | el\ pais | boletin | lei(?:mos)?
 """
 EXPLAINS = re.compile(rf"\b(?:(?P<birth>{BIRTH})|(?P<other>{OTHER})|(?P<care>{CARE}))(?!\w)", re.VERBOSE)
 # A day that its own sentence does not explain is one of care where the text around speaks of care or of oneself:

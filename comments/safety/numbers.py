@@ -28,7 +28,7 @@ RECORD = rf"""
   | (?:record|chart|accession|reference|ref|mrn|ssn|nhs|chi) | nhs\ (?:{COUNT}) | social\ security
   | soc\ sec | s\.s\.n
   | national\ insurance | ni\ (?:{COUNT}) | passport | driver'?s?\ licen[cs]e | licen[cs]e\ (?:{COUNT})
-  | d\.?n\.?i\b\.? | n\.?i\.?[ef]\b\.? | curp | rfc | rut | run | cedula | c\.?c\b\.? | (?<!%\ )c\.?i\b\.? | cuil
+  | d\.?n\.?i\b\.? | n\.?i\.?[ef]\b\.? | curp | rfc | rut | run | cedula | c\.?c\b\.? | (?<!%\ )(?<!%)c\.?i\b\.? | cuil
   | cuit | dpi | cpf
   | nhc | n\.h\.c | historia(?:\ clinica)? | historial | hc | expediente | exp\b\.? | folio | registro
   | ficha | pasaporte
@@ -137,6 +137,11 @@ PUBLISHED = re.compile(
     r"\b(?:trial|study|model|version|codes?|cpt|icd-?1?0?|hcpcs|article|paper|flight|vuelo|bus|modelo"
     r"|articulo|ensayo)\W{0,2}(?:\w+\W)?$"
 )
+# What is printed on a thing: "REF 4455660 on the box of coils".
+PRODUCT = re.compile(
+    r"\b(?:devices?|box|boxes|labels?|lot|batch|serial|model|products?|coils?|needles?|catheters?|microspheres?"
+    r"|packag\w+|packet|caja|lote|modelo|etiqueta|producto|serie|aguja|envase|dispositivo)\b"
+)
 COUNTED_UP = "1234567890"
 REACH, WEAK_REACH = 45, 12
 FEWEST, MOST, FEWEST_OF_PHONE, MOST_OF_PHONE, FEWEST_UNEXPLAINED = 4, 30, 6, 15, 9
@@ -170,6 +175,12 @@ def _kind(page: Plain, match: re.Match[str], digits: int) -> str:
         return ""
     said = _said(before[-REACH:], after)
     is_vague = said in {"", "weak"}
+    if (
+        said in {"record_number", "weak"}
+        and PRODUCT.search(f"{before} {after}")
+        and not PERSONAL.search(before)
+    ):
+        return ""
     if said == "phone" or code[0] == "+" or (is_vague and _looks_like_phone(code, digits)):
         return "phone" if _is_personal_phone(code, digits, page.before(match.start()), after) else ""
     if said == "birth_date":
