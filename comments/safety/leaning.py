@@ -1,7 +1,7 @@
-"""What a passage leans to, an emergency or a complaint, by weights learnt from texts that were invented for it.
+"""What a passage leans to (emergency, complaint, risky answer), by weights learnt from invented texts.
 
 The rules find words by sense but know only the wordings somebody thought of. A logistic regression over
-words, pairs of words, beginnings of words and what the rules see weighs a passage as a whole; `training`
+words, pairs and pieces of words and what the rules see weighs a passage as a whole; `training`
 makes the weights. All of it runs here: no service, no model of language.
 """
 
@@ -79,7 +79,7 @@ def lean(name: str, seen: Sequence[Seen], *, kind: str) -> tuple[Mark, ...]:
 
 @cache
 def leaning(name: str) -> Leaning:
-    """The learnt weights of one question: "emergency" or "complaint"."""
+    """The learnt weights of one question: "emergency", "complaint" or "reply"."""
     learnt = json.loads(WEIGHTS.read_text(encoding="utf-8"))[name]
     return Leaning(learnt["length"], learnt["bias"], learnt["weights"])
 

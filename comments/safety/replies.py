@@ -7,9 +7,9 @@ law. General information, thanks and "please call us" are safe.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from comments.safety.marks import Mark, merge
+from comments.safety.leaning import Seen, lean, whole
+from comments.safety.marks import Mark
 from comments.safety.phrases import phrases
 from comments.safety.reading import Sentence, read
 
@@ -135,19 +135,37 @@ SAFE = phrases(
 
 def find(text: str) -> tuple[Mark, ...]:
     """Sentences that confirm a patient, speak of someone's care or advise one person; empty if none."""
-    return merge(mark for sentence in read(text) for mark in _risks(sentence))
+    return lean("reply", seen(text), kind="confirms_patient")
 
 
-def _risks(sentence: Sentence) -> Iterator[Mark]:
+def seen(text: str) -> list[Seen]:
+    """What the rules see in each sentence."""
+    return [_seen(sentence) for sentence in read(text)]
+
+
+def _seen(sentence: Sentence) -> Seen:
     text = SAFE_SPANS.sub(lambda found: "|" * len(found.group()), sentence.text)
-    general = SAFE.search(sentence.text) is not None
-    whole = sentence.span(0, len(sentence.text))
     addressed = ADDRESSES.search(SAFE_YOU.sub("|", text)) and not IF_YOU.search(sentence.text)
-    told = CONFIRMS.search(text) or (addressed and not general)
-    if told and not (general and GENERAL.search(sentence.text)):
-        yield Mark(*whole, "confirms_patient")
-    elif ADVISES.search(text) and not general:
-        yield Mark(*whole, "personal_advice")
+    signs = {
+        ":safe": SAFE.search(sentence.text),
+        ":in general": GENERAL.search(sentence.text),
+        ":addressed": addressed,
+        ":confirms": CONFIRMS.search(text),
+        ":advises": ADVISES.search(text),
+    }
+    found = {name for name, is_so in signs.items() if is_so}
+    kind = _kind(found)
+    return Seen(
+        sentence, (whole(sentence, kind),) if kind else (), frozenset(found | ({":risky"} if kind else set()))
+    )
+
+
+def _kind(found: set[str]) -> str:
+    """What a sentence tells by the rules alone; "" for nothing."""
+    told = ":confirms" in found or (":addressed" in found and ":safe" not in found)
+    if told and not {":safe", ":in general"} <= found:
+        return "confirms_patient"
+    return "personal_advice" if ":advises" in found and ":safe" not in found else ""
 
 
 # What sounds like somebody's care and is not: blacked out before the search.

@@ -20,11 +20,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from comments.safety import complaints, emergencies
+from comments.safety import complaints, emergencies, replies
 from comments.safety.leaning import WEIGHTS, Leaning, Seen, passages, scale, words_of
 
-# Texts of these groups are answers of staff.
-OF_STAFF = ("reply_risky", "reply_safe")
+# Texts of groups that begin so are answers of staff.
+OF_STAFF = "reply"
 TURNS, ROUNDS, RATE, DECAY = 3, 15, 0.1, 1e-4
 # A feature counts if so many passages have it; what rules see counts twice.
 LEAST, SIGN = 3, 2.0
@@ -44,6 +44,7 @@ class Question:
 
 QUESTIONS = {
     "emergency": Question(emergencies.seen, "emergency", 2, -0.1),
+    "reply": Question(replies.seen, "reply_risky", 2, -0.3),
     "complaint": Question(complaints.seen, "complaint", 4, -0.3),
 }
 
@@ -62,10 +63,10 @@ def main(mended: str, others: str) -> None:
 
 
 def examples_of(path: str, question: Question, *, signs: bool) -> Iterator[Example]:
-    """The labelled texts of visitors in a file, with or without what the rules see in them."""
+    """The labelled texts of those whom a question is about, with or without what the rules see in them."""
     for line in Path(path).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        if row["group"] not in OF_STAFF:
+        if row["group"].startswith(OF_STAFF) == question.group.startswith(OF_STAFF):
             yield (
                 read_passages(question.seen(row["text"]), question, signs=signs),
                 row["group"] == question.group,
