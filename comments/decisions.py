@@ -59,8 +59,9 @@ def locked_together(numbers: Iterable[int]) -> list[Comment]:
 
 
 def seen_of(comment: Comment) -> str:
-    """A mark of what a screen shows: where a comment stands, and which words it holds."""
-    return f"{comment.status}-{plaintext.mark_of(comment.text)}"
+    """A mark of what a screen shows: where a comment stands, its words, and if others wait beside them."""
+    edited = f"-{comment.edited_at.timestamp()}" if comment.edited_at else ""
+    return f"{comment.status}-{plaintext.mark_of(comment.text)}{edited}"
 
 
 def must_be_as_seen(comment: Comment, seen: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count
 
 from comments import ready
-from comments.models import Address, Comment, ModeratorNote, Report
+from comments.models import Address, Comment, CommentEdit, ModeratorNote, Report
 from comments.models.reader_act import ReportReason
 
 
@@ -18,18 +18,19 @@ class Known:
     """`approved` counts public comments by key of their writer, `confirmed` holds keys of shown addresses.
 
     `reports` holds (reason, how many) of each comment's open reports, `notes` how many notes it has, by the
-    comment's number; `ready` are the ready answers.
+    comment's number; `edits` holds the new words that wait, by the same; `ready` are the ready answers.
     """
 
     approved: dict[str, int] = field(default_factory=dict)
     confirmed: frozenset[str] = frozenset()
     reports: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
     notes: dict[int, int] = field(default_factory=dict)
+    edits: dict[int, CommentEdit] = field(default_factory=dict)
     ready: tuple[ready.Ready, ...] = ()
 
 
 def around(comments: Iterable[Comment]) -> Known:
-    """What is known around these comments. Five queries for any number."""
+    """What is known around these comments. Five queries for any number, and one more where an edit waits."""
     comments = list(comments)
     numbers = [comment.pk for comment in comments]
     writers = {comment.author_key for comment in comments} - {""}
@@ -41,8 +42,14 @@ def around(comments: Iterable[Comment]) -> Known:
         confirmed=frozenset(shown.values_list("key", flat=True)),
         reports=_reports(numbers),
         notes=dict(notes.values_list("comment").annotate(Count("pk"))),
+        edits=_edits([comment.pk for comment in comments if comment.edited_at]),
         ready=ready.answers(),
     )
+
+
+def _edits(numbers: list[int]) -> dict[int, CommentEdit]:
+    waiting = CommentEdit.objects.filter(comment__in=numbers, settled_at=None) if numbers else ()
+    return {edit.comment_id: edit for edit in waiting}
 
 
 def _reports(numbers: list[int]) -> dict[int, list[tuple[str, int]]]:

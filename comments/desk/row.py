@@ -46,6 +46,12 @@ class Row:
         return len(text) > FULL_ROW or text.count("\n") >= FULL_ROW_LINES or reasons > FULL_ROW
 
     @property
+    def edit(self) -> SafeString:
+        """The new words that wait beside the text, with those that the checks found marked; "" for none."""
+        edit = self.known.edits.get(self.comment.pk)
+        return marking.marked(edit.text, edit.findings) if edit else SafeString()
+
+    @property
     def author(self) -> str:
         """The writer's name."""
         return self.comment.author_name or _("Anonymous")

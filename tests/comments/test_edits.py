@@ -47,6 +47,23 @@ def page(comment: Comment, answer: str) -> str:
     return reverse("reader_comments:edit", args=[comment.pk, answer])
 
 
+def test_whoever_did_not_see_the_edit_decides_nothing(article: ArticlePage, moderator: User) -> None:
+    public = a_comment(on=article, status="approved", text=OLD)
+    seen = seen_of(public)
+    editing.edit(comment=public, text="I have chest pain and I can't breathe.")
+    for verb in (moderation.trash, moderation.mark_as_spam, moderation.delete, moderation.keep):
+        with pytest.raises(OtherWords):
+            verb(comment=public, by=moderator, seen=seen)
+    assert Comment.objects.get().urgent_at
+    assert CommentEdit.objects.get(settled_at=None).text == "I have chest pain and I can't breathe."
+
+
+def test_the_words_that_wait_stand_in_the_row(comment: Comment, moderator: User) -> None:
+    row = desk.screen(signed_in(moderator), desk.queue(status="edits")).select_one("[data-desk-row]")
+    assert row is not None
+    assert f"Wants to say instead: {NEW}" in desk.words(row)
+
+
 def test_accepting_shows_the_new_words_as_edited(comment: Comment, moderator: User) -> None:
     moderation.accept_edit(comment=comment, by=moderator)
     after = Comment.objects.get()
