@@ -96,23 +96,25 @@ def address(token: str) -> str:
 
 
 def comment_of(token: str) -> Comment | None:
-    """The comment of a private link; None where either is over. Raises Http404 for a broken link."""
+    """The comment of a private link; None where the comment is gone, or the link over or not whole."""
     try:
         number = tokens.comment_of(token)
-    except tokens.LinkBroken:
-        raise Http404 from None
-    except tokens.LinkExpired:
+    except (tokens.LinkBroken, tokens.LinkExpired):
         return None
     return Comment.objects.select_related("page").exclude(text="").filter(pk=number).first()
 
 
 def over(request: HttpRequest, token: str) -> HttpResponse:
-    """The link is over, or its comment is gone: then the page says why."""
+    """Why a private link leads nowhere, with the words that somebody sent to it: these are not lost."""
+    context = {"why": "", "is_broken": False, "typed": request.POST.get("text", "")}
     try:
-        why = receipts.why_gone(tokens.comment_of(token))
+        context["why"] = receipts.why_gone(tokens.comment_of(token))
+    except tokens.LinkBroken:
+        context["is_broken"] = True
     except tokens.LinkExpired:
-        why = ""
-    return private(render(request, "comments/receipt_over.html", {"why": why}, status=410))
+        pass
+    status = 404 if context["is_broken"] else 410
+    return private(render(request, "comments/receipt_over.html", context, status=status))
 
 
 def offers_puzzle(comment: Comment) -> bool:

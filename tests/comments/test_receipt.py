@@ -171,10 +171,21 @@ def test_a_link_to_a_comment_that_was_deleted_says_so(doubted: Comment, client: 
 
 
 @pytest.mark.parametrize("change", [lambda link: link[:-2] + "x/", lambda link: link.replace(":", ";")])
-def test_a_link_that_was_altered_leads_nowhere(
+def test_a_link_that_was_altered_does_nothing_and_says_so(
     doubted: Comment, client: Client, change: Callable[[str], str]
 ) -> None:
-    assert client.get(change(link_to(doubted))).status_code == 404
+    answer = client.get(change(link_to(doubted)))
+    assert answer.status_code == 404
+    assert "This link is not whole" in answer.text
+
+
+def test_words_sent_to_a_link_that_leads_nowhere_come_back(doubted: Comment, client: Client) -> None:
+    link = link_to(doubted)
+    doubted.delete()
+    for address, status in ((link, 410), (link[:-2] + "x/", 404)):
+        answer = client.post(f"{address}edit/", {"text": "Half an hour of thought"})
+        assert answer.status_code == status
+        assert "Half an hour of thought" in answer.text
 
 
 def test_a_forms_mark_opens_no_receipt(doubted: Comment, client: Client, filled: dict[str, str]) -> None:
