@@ -98,8 +98,9 @@ class PageCache:
             page = self._fresh_page(environ)
             stamp = None if page else self._generations.stamp(environ["PATH_INFO"])
         except OSError:
-            # Not knowing what was forgotten, we draw each page anew: slow, never wrong.
-            logger.exception("The file of page generations cannot be read")
+            # Not knowing what was forgotten, we draw each page anew, slow but right, and keep no old one.
+            logger.exception("The file of page generations cannot be used")
+            self._forget_all()
             page = stamp = None
         if page:
             return page.answer(environ, start_response)
@@ -141,6 +142,11 @@ class PageCache:
             with self._lock:
                 self._remember(key_of(environ), page)
         return page
+
+    def _forget_all(self) -> None:
+        with self._lock:
+            self._pages.clear()
+            self._bytes = 0
 
     def _remember(self, key: Key, page: KeptPage) -> None:
         old = self._pages.get(key)

@@ -98,10 +98,14 @@ class PageGenerations:
             self._inode = os.fstat(descriptor).st_ino
 
     def _inode_of_the_name(self) -> int:
+        """Where nobody can write the numbers, nothing can be forgotten: then that is a fault here too."""
         try:
-            return self._file.stat().st_ino
+            descriptor = os.open(self._file, os.O_RDWR)
         except FileNotFoundError:
             return -2
+        inode = os.fstat(descriptor).st_ino
+        os.close(descriptor)
+        return inode
 
 
 @contextmanager

@@ -129,13 +129,13 @@ def cache(name: str, *, data_dir: Path) -> dict[str, Any]:
         options = {"MAX_ENTRIES": 5000}
         location = str(data_dir / "cache" / "django")
         return {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "BACKEND": "clinic.caches.Files",
             "LOCATION": location,
             "OPTIONS": options,
         }
     if not value.startswith(("redis://", "rediss://", "unix://")):
         raise refuse(name, "must begin with redis://", "redis://localhost:6379/0")
-    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
+    return {"BACKEND": "clinic.caches.Redis", "LOCATION": value}
 
 
 def mail(name: str, *, data_dir: Path) -> dict[str, Any]:

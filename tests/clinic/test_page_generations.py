@@ -4,7 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from clinic.page_cache import PageCache
 from clinic.page_generations import CHECK_EVERY, SIZE, PageGenerations
+from tests.clinic.drawn_site import DrawnSite, ask
 
 
 def test_a_stamp_holds_until_something_is_forgotten(generations: PageGenerations) -> None:
@@ -66,3 +70,21 @@ def test_addresses_that_begin_alike_are_forgotten_together(generations_file: Pat
     numbers.forget(["/talk/7/"])
     assert not any(numbers.holds(stamp, 0.0) for stamp in stamps)
     assert all(numbers.holds(stamp, 0.0) for stamp in others)
+
+
+def test_where_nothing_can_be_forgotten_every_page_is_drawn_anew_and_none_is_kept_for_later(
+    generations_file: Path, generations: PageGenerations, drawn: DrawnSite, cache: PageCache
+) -> None:
+    ask(cache)
+    numbers = generations_file.rename(generations_file.with_name("away"))
+    generations_file.mkdir()
+    generations._look_again_at = 0.0
+    with pytest.raises(IsADirectoryError):
+        PageGenerations(generations_file).forget(["/a/"])
+    ask(cache)
+    ask(cache)
+    assert drawn.times == 3
+    generations_file.rmdir()
+    numbers.rename(generations_file)
+    ask(cache)
+    assert drawn.times == 4
