@@ -102,7 +102,7 @@ def test_who_was_signed_out_meanwhile_gets_the_words_back_with_fields_to_fill_in
 def test_who_signed_in_meanwhile_sends_it_again_with_one_button(article: ArticlePage) -> None:
     headers = {"origin": "http://testserver"}
     browser = signed_in(a_user("editor"), enforce_csrf_checks=True, headers=headers)
-    words = {"comment": "Please rest “today” & tomorrow.\nAnd drink enough."}
+    words = {"comment": "Read the page “Ports” & the leaflet.\nCall us with questions."}
     answer = browser.post(reverse("comments:post", args=[article.pk]), words)
     assert answer.status_code == 403
     assert answer.text.count("Send it again</button>") == 1
