@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from comments import audit, counts, letters, plaintext, public_pages
-from comments.errors import Gone, NotAllowed, OtherWords, Overtaken
+from comments.errors import Gone, NotAllowed, OtherWords, Overtaken, ReportedSince
 from comments.models import Comment, CommentCount, Report
 from comments.models.comment import Rank, Status
 from comments.permissions import may_judge
@@ -59,15 +59,21 @@ def locked_together(numbers: Iterable[int]) -> list[Comment]:
 
 
 def seen_of(comment: Comment) -> str:
-    """A mark of what a screen shows: where a comment stands, its words, and if others wait beside them."""
-    edited = f"-{comment.edited_at.timestamp()}" if comment.edited_at else ""
-    return f"{comment.status}-{plaintext.mark_of(comment.text)}{edited}"
+    """A mark of what a screen shows: where a comment stands, its words, others beside them, and reports."""
+    edited = comment.edited_at.timestamp() if comment.edited_at else ""
+    # Each report moves the comment's clock.
+    reported = comment.changed_at.timestamp() if comment.reported_at else ""
+    return f"{comment.status}-{plaintext.mark_of(comment.text)}-{edited}-{reported}"
 
 
 def must_be_as_seen(comment: Comment, seen: str) -> None:
-    """Nobody decides on what they did not see. Raises Overtaken, or OtherWords where it has others now."""
-    if seen != seen_of(comment):
-        raise OtherWords if seen.partition("-")[0] == comment.status else Overtaken
+    """Nobody decides on what they did not see. Raises Overtaken, or its kind that says what is new."""
+    now = seen_of(comment)
+    if seen == now:
+        return
+    if seen.partition("-")[0] != comment.status:
+        raise Overtaken
+    raise ReportedSince if seen.rpartition("-")[0] == now.rpartition("-")[0] else OtherWords
 
 
 def move(

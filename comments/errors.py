@@ -70,6 +70,12 @@ class OtherWords(Overtaken):
     message = _("Nothing changed: the words of this comment are others by now. Please read them first.")
 
 
+class ReportedSince(Overtaken):
+    """Readers reported the comment since the person looked."""
+
+    message = _("Nothing changed: readers reported this comment since you looked. Please see why.")
+
+
 class EditSettled(Overtaken):
     """The writer's edit waits no more."""
 

@@ -11,7 +11,8 @@ from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
 from comments import counts, keys, moderation
-from comments.errors import NotPublic, TooMany
+from comments.decisions import seen_of
+from comments.errors import NotPublic, ReportedSince, TooMany
 from comments.models import Comment, DiscussionSettings, Report
 from comments.models.mixin import CommentsMode
 from comments.reporting import report
@@ -209,3 +210,11 @@ def test_another_site_cannot_report_in_a_readers_name(article: ArticlePage) -> N
     stranger = Client(headers={"origin": "http://evil.example"})
     assert stranger.post(form_of(comment), {"reason": "rude"}).status_code == 403
     assert not comment.reports.exists()
+
+
+def test_whoever_did_not_see_the_latest_report_closes_none(article: ArticlePage, moderator: User) -> None:
+    seen = seen_of(reported(public(article), THREE[0]))
+    comment = reported(Comment.objects.get(), THREE[1])
+    with pytest.raises(ReportedSince):
+        moderation.keep(comment=comment, by=moderator, seen=seen)
+    assert Report.objects.filter(closed_at=None).count() == 2
