@@ -58,7 +58,7 @@ class Files(Forgiving, FileBasedCache):
 
     def _createdir(self) -> None:
         # Also called as the cache is made, where no fault may end the request.
-        _tried(super()._createdir, None)
+        _tried(super()._createdir, None)  # type: ignore[misc]
 
 
 class Redis(Forgiving, RedisCache):
