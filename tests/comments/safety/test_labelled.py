@@ -6,36 +6,16 @@ on them: so the figures here say that nothing got worse, not how they do on text
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
 
-from comments.safety import Mark, Report, look
+from comments.safety import Mark, look
+from tests.comments.safety import looked
+from tests.comments.safety.looked import share
 
-TEXTS = Path(__file__).parent / "labelled.jsonl"
-Row = dict[str, Any]
-
-
-@cache
-def rows() -> tuple[tuple[Row, Report], ...]:
-    """Each text with what the rules see in it."""
-    read = [json.loads(line) for line in TEXTS.read_text(encoding="utf-8").splitlines()]
-    return tuple(
-        (row, look(row["text"], by="staff" if "reply" in row["group"] else "visitor")) for row in read
-    )
-
-
-def of(*groups: str) -> list[tuple[Row, Report]]:
-    return [(row, report) for row, report in rows() if row["group"] in groups]
-
-
-def share(hits: list[bool], what: str) -> float:
-    value = sum(hits) / len(hits)
-    print(f"{what}: {value:.1%} of {len(hits)}")
-    return value
+rows, of = partial(looked.rows, "labelled.jsonl"), partial(looked.of, "labelled.jsonl")
 
 
 def is_found(span: list[Any], marks: tuple[Mark, ...]) -> bool:

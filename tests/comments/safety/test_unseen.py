@@ -6,34 +6,14 @@ texts out; else the figures here say nothing. `pytest -s` prints them.
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from pathlib import Path
+from functools import partial
 from typing import Any
 
-from comments.safety import Mark, Report, look
+from comments.safety import Mark
+from tests.comments.safety import looked
+from tests.comments.safety.looked import share
 
-TEXTS = Path(__file__).parent / "unseen.jsonl"
-Row = dict[str, Any]
-
-
-@cache
-def rows() -> tuple[tuple[Row, Report], ...]:
-    """Each text with what is seen in it."""
-    read = [json.loads(line) for line in TEXTS.read_text(encoding="utf-8").splitlines()]
-    return tuple(
-        (row, look(row["text"], by="staff" if "reply" in row["group"] else "visitor")) for row in read
-    )
-
-
-def of(*groups: str) -> list[tuple[Row, Report]]:
-    return [(row, report) for row, report in rows() if row["group"] in groups]
-
-
-def share(hits: list[bool], what: str) -> float:
-    value = sum(hits) / len(hits)
-    print(f"{what}: {value:.1%} of {len(hits)}")
-    return value
+rows, of = partial(looked.rows, "unseen.jsonl"), partial(looked.of, "unseen.jsonl")
 
 
 def meets(span: list[Any], marks: tuple[Mark, ...]) -> bool:
@@ -41,11 +21,7 @@ def meets(span: list[Any], marks: tuple[Mark, ...]) -> bool:
 
 
 def test_no_text_was_learnt_from() -> None:
-    taught = {
-        json.loads(line)["text"]
-        for name in ("labelled.jsonl", "learnt.jsonl")
-        for line in TEXTS.with_name(name).read_text(encoding="utf-8").splitlines()
-    }
+    taught = {row["text"] for name in ("labelled.jsonl", "learnt.jsonl") for row in looked.texts(name)}
     assert not [row["text"] for row, _report in rows() if row["text"] in taught]
 
 
