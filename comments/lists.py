@@ -56,8 +56,11 @@ def add(
 
 @transaction.atomic
 def add_writer(*, comment: Comment, effect: str, by: Any) -> ListEntry:
-    """Put the writer's address of a comment on a list. The comment's history says who did, without it."""
+    """Put the writer's address of a comment on a list for good; the comment's history says who did, once."""
     address = comment.author_email
+    same = ListEntry.objects.filter(effect=effect, kind=ListKind.EMAIL, key=keys.of_email(address))
+    if address and (entry := same.filter(expires_at=None).first()):
+        return entry
     entry = add(effect=effect, kind=ListKind.EMAIL, value=address, note=str(comment), by=by)
     audit.record(comment=comment, action="comments.list", by=by, effect=effect)
     return entry
