@@ -31,7 +31,7 @@ HOT = re.compile(r"3[89](?:[.,]\d)?|4[0-2](?:[.,]\d)?|10[0-6](?:[.,]\d)?")
 WORD = re.compile(r"[a-z]+|\d+(?:[.,]\d+)?|[,$%]")
 NUMBER = "#"
 # Log odds from which on a sentence needs no other.
-SURE = 2.0
+SURE = 1.0
 # Passages are of different lengths; this scale keeps a long one from outweighing a short one.
 SCALE = 4.0
 

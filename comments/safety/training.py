@@ -28,6 +28,8 @@ OF_STAFF = "reply"
 TURNS, ROUNDS, RATE, DECAY = 3, 15, 0.1, 1e-4
 # A feature counts if so many passages have it; what rules see counts twice.
 LEAST, SIGN = 3, 2.0
+# A harmless sentence has so few characters.
+SHORT = 70
 # Weights below this are left out.
 FAINT = 0.05
 
@@ -43,7 +45,7 @@ class Question:
 
 
 QUESTIONS = {
-    "emergency": Question(emergencies.seen, "emergency", 2, -0.1),
+    "emergency": Question(emergencies.seen, "emergency", 2, 0.2),
     "reply": Question(replies.seen, "reply_risky", 2, -0.3),
     "complaint": Question(complaints.seen, "complaint", 4, -0.3),
 }
@@ -63,14 +65,24 @@ def main(mended: str, others: str) -> None:
 
 
 def examples_of(path: str, question: Question, *, signs: bool) -> Iterator[Example]:
-    """The labelled texts of those whom a question is about, with or without what the rules see in them."""
-    for line in Path(path).read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if row["group"].startswith(OF_STAFF) == question.group.startswith(OF_STAFF):
-            yield (
-                read_passages(question.seen(row["text"]), question, signs=signs),
-                row["group"] == question.group,
-            )
+    """The labelled texts of those whom a question is about, with or without what the rules see in them.
+
+    What is meant also comes beside a harmless sentence, before and after it: people give their number, or
+    thanks, in the same breath. So do harmless sentences, which mean nothing beside each other either.
+    """
+    rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
+    harmless = [row["text"] for row in rows if row["group"] == "harmless" and len(row["text"]) < SHORT]
+    chosen = random.Random(2)  # noqa: S311, it only has to be the same each time
+    for row in rows:
+        if row["group"].startswith(OF_STAFF) != question.group.startswith(OF_STAFF):
+            continue
+        text, is_meant = row["text"], row["group"] == question.group
+        mixed = [text]
+        if harmless and (is_meant or text in harmless):
+            beside = chosen.choice(harmless)
+            mixed += [f"{text}\n{beside}", f"{beside}\n{text}"]
+        for each in mixed:
+            yield read_passages(question.seen(each), question, signs=signs), is_meant
 
 
 def read_passages(seen: Sequence[Seen], question: Question, *, signs: bool) -> list[Passage]:

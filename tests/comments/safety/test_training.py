@@ -55,9 +55,13 @@ def test_the_same_texts_give_the_same_weights(texts: str) -> None:
     assert learnt(texts) == learnt(texts)
 
 
-def test_answers_of_staff_teach_nothing(texts: str) -> None:
+def test_answers_of_staff_teach_nothing_and_what_is_meant_also_comes_beside_a_harmless_sentence(
+    texts: str,
+) -> None:
     question = training.QUESTIONS["emergency"]
-    assert len(list(training.examples_of(texts, question, signs=True))) == 3 * len(URGENT + CALM)
+    examples = list(training.examples_of(texts, question, signs=True))
+    assert len(examples) == 3 * 3 * len(URGENT + CALM)
+    assert sum(is_meant for _passages, is_meant in examples) == 3 * 3 * len(URGENT)
 
 
 def test_the_file_in_use_knows_both_questions() -> None:
