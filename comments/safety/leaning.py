@@ -77,11 +77,15 @@ def lean(name: str, seen: Sequence[Seen], *, kind: str) -> tuple[Mark, ...]:
     return merge(found)
 
 
-@cache
 def leaning(name: str) -> Leaning:
     """The learnt weights of one question: "emergency", "complaint" or "reply"."""
-    learnt = json.loads(WEIGHTS.read_text(encoding="utf-8"))[name]
-    return Leaning(learnt["length"], learnt["bias"], learnt["weights"])
+    return _learnt()[name]
+
+
+@cache
+def _learnt() -> dict[str, Leaning]:
+    learnt = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return {name: Leaning(**each) for name, each in learnt.items()}
 
 
 def scale(number: int) -> float:

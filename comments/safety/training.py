@@ -31,7 +31,7 @@ LEAST, SIGN = 3, 2.0
 # A harmless sentence has so few characters.
 SHORT = 70
 # Weights below this are left out.
-FAINT = 0.05
+FAINT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
