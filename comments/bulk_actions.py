@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from comments import filters, links, moderation, public_pages, ready, redaction
 from comments.decisions import locked_together, seen_of
-from comments.desk import deeds, wording
+from comments.desk import deeds, many, wording
 from comments.desk.answer_form import AnswerToMany
+from comments.desk.many import CHANGED, NOT_YOURS, NOTHING, URGENT
 from comments.errors import CommentError
 from comments.models import Comment
 from comments.permissions import may_judge
@@ -27,13 +25,6 @@ from comments.permissions import may_judge
 MOST = 200
 # How many are named on the page that asks.
 NAMED = 10
-# Why some are skipped.
-CHANGED, NOT_YOURS, NOTHING = "changed", "not-yours", "nothing"
-WHY = {
-    CHANGED: gettext_lazy("%(number)d changed since you looked"),
-    NOT_YOURS: gettext_lazy("%(number)d not yours to judge"),
-    NOTHING: gettext_lazy("%(number)d with nothing to do"),
-}
 
 
 class JudgeInBulk(SnippetBulkAction):
@@ -47,8 +38,8 @@ class JudgeInBulk(SnippetBulkAction):
     def __init__(self, request: HttpRequest, model: type[Comment]) -> None:
         super().__init__(request, model)
         # Without an address to return to, Wagtail would return to this one, which then finds nothing: 404.
-        self.next_url = get_valid_next_url_from_request(request) or reverse("reader_comments:list")
-        self.seen = dict(_pairs(request.POST.getlist("seen")[:MOST]))
+        self.next_url = deeds.way_back(request)
+        self.seen = dict(many.pairs(request.POST.getlist("seen")[:MOST]))
         self.skipped: Counter[str] = Counter()
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -76,7 +67,7 @@ class JudgeInBulk(SnippetBulkAction):
     @classmethod
     def get_queryset(cls, model: type[Comment], object_ids: Any) -> list[Comment]:
         """The chosen comments that (still) exist, in the order in which they were chosen."""
-        wanted = [number for number in map(_number, object_ids) if number is not None][:MOST]
+        wanted = [number for number in map(many.number, object_ids) if number is not None][:MOST]
         found = Comment.objects.exclude(text="").select_related("page").in_bulk(wanted)
         return [found[number] for number in dict.fromkeys(wanted) if number in found]
 
@@ -97,6 +88,9 @@ class JudgeInBulk(SnippetBulkAction):
     def changes(cls, comment: Comment, view: Any) -> bool:
         """Judge a locked one, if it is as the page that asked saw it; whether that changed anything."""
         before = comment.status, comment.changed_at
+        if cls.passes_over(comment):
+            view.skipped[URGENT] += 1
+            return False
         if view.seen[comment.pk] != seen_of(comment):
             return False
         try:
@@ -108,6 +102,11 @@ class JudgeInBulk(SnippetBulkAction):
         return has_changed
 
     @classmethod
+    def passes_over(cls, comment: Comment) -> bool:
+        """Whether it is left out: nobody sweeps away an emergency among many that nobody attended to."""
+        return comment.urgent_at is not None and cls.wording.name != "attend"
+
+    @classmethod
     def act(cls, comment: Comment, view: Any) -> Comment | None:
         """The act itself; gives the comment as it stands then, or None where it changed for sure."""
         return moderation.VERBS[cls.wording.name](comment=comment, by=view.request.user, via="bulk")
@@ -115,8 +114,7 @@ class JudgeInBulk(SnippetBulkAction):
     def get_success_message(self, changed: int, skipped: int) -> str:
         """ "18 approved, 2 skipped: 2 changed since you looked.", with a button to undo it if it can be."""
         done = _("%(number)d %(done)s") % {"number": changed, "done": self.wording.done_to_many}
-        why = ", ".join(WHY[reason] % {"number": number} for reason, number in self.skipped.items() if number)
-        if why:
+        if why := many.why(self.skipped):
             done = _("%(done)s, %(number)d skipped: %(why)s") % {"done": done, "number": skipped, "why": why}
         can_undo = changed > 0 and self.can_undo
         return deeds.as_message(self.request, f"{done}.", here=self.next_url, can_undo=can_undo)
@@ -124,15 +122,15 @@ class JudgeInBulk(SnippetBulkAction):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What the page that asks needs."""
         context = super().get_context_data(**kwargs)
-        chosen = context["chosen"] = [item["item"] for item in context["items"]]
-        context |= {"named": chosen[:NAMED], "unnamed": len(chosen[NAMED:]), "is_full": len(chosen) >= MOST}
-        seen = self.seen or self.marks(chosen, context)
-        return context | {"wording": self.wording, "can_undo": self.can_undo, "seen": seen}
-
-    def marks(self, chosen: list[Comment], context: dict[str, Any]) -> dict[int, str]:
-        """What this page shows of each comment; of those that this person may not judge nothing."""
-        refused = {comment.pk: NOT_YOURS for comment in context["items_with_no_access"]}
-        return {comment.pk: seen_of(comment) for comment in chosen} | refused
+        listed = [item["item"] for item in context["items"]]
+        urgent = [comment for comment in listed if self.passes_over(comment)]
+        chosen = [comment for comment in listed if not self.passes_over(comment)]
+        marks = {comment.pk: seen_of(comment) for comment in chosen}
+        marks |= dict.fromkeys((comment.pk for comment in urgent), URGENT)
+        marks |= dict.fromkeys((comment.pk for comment in context["items_with_no_access"]), NOT_YOURS)
+        context |= {"chosen": chosen, "urgent": len(urgent), "is_full": len(listed) >= MOST}
+        context |= {"named": many.named(chosen[:NAMED]), "unnamed": len(chosen[NAMED:])}
+        return context | {"wording": self.wording, "can_undo": self.can_undo, "seen": self.seen or marks}
 
 
 class DeleteInBulk(JudgeInBulk):
@@ -174,6 +172,11 @@ class ReplyInBulk(JudgeInBulk):
 
     form_class = AnswerToMany
 
+    @classmethod
+    def passes_over(cls, comment: Comment) -> bool:
+        """An urgent one that is public may be answered: it stays urgent. Others would be approved by it."""
+        return comment.urgent_at is not None and not comment.is_public
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer, or put a ready answer in place of words that told too much."""
         if answer := ready.chosen(request.POST.get("use", "")):
@@ -210,19 +213,6 @@ class NoBulkDelete(SnippetBulkAction):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Refuse."""
         raise PermissionDenied
-
-
-def _pairs(values: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Number and mark of each comment that a page listed."""
-    for value in values:
-        number, _colon, mark = value.partition(":")
-        if (known := _number(number)) is not None:
-            yield known, mark
-
-
-def _number(value: Any) -> int | None:
-    """A comment's number; None for what can't be one."""
-    return int(value) if str(value).isdecimal() and len(str(value)) < 19 else None
 
 
 def made(verb: wording.Wording, base: type[JudgeInBulk] = JudgeInBulk) -> type[JudgeInBulk]:

@@ -42,12 +42,14 @@ def around(comments: Iterable[Comment]) -> Known:
         confirmed=frozenset(shown.values_list("key", flat=True)),
         reports=_reports(numbers),
         notes=dict(notes.values_list("comment").annotate(Count("pk"))),
-        edits=_edits([comment.pk for comment in comments if comment.edited_at]),
+        edits=edits_of(comments),
         ready=ready.answers(),
     )
 
 
-def _edits(numbers: list[int]) -> dict[int, CommentEdit]:
+def edits_of(comments: Iterable[Comment]) -> dict[int, CommentEdit]:
+    """The new words that wait beside these comments, by the comment's number."""
+    numbers = [comment.pk for comment in comments if comment.edited_at]
     waiting = CommentEdit.objects.filter(comment__in=numbers, settled_at=None) if numbers else ()
     return {edit.comment_id: edit for edit in waiting}
 

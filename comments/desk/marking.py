@@ -8,12 +8,19 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from comments.models import CommentEdit
+
 Span = tuple[int, int]
 
 
 def marked(text: str, findings: Iterable[dict[str, Any]]) -> SafeString:
     """The text, escaped, with `<mark>` around each span of the findings; spans that overlap become one."""
     return around(text, merged(spans(findings, len(text))), "mark")
+
+
+def waiting(edit: CommentEdit | None) -> SafeString:
+    """The new words that wait beside a text, with those that the checks found marked; "" for none."""
+    return marked(edit.text, edit.findings) if edit else SafeString()
 
 
 def around(text: str, places: Iterable[Span], tag: str) -> SafeString:

@@ -48,8 +48,7 @@ class Row:
     @property
     def edit(self) -> SafeString:
         """The new words that wait beside the text, with those that the checks found marked; "" for none."""
-        edit = self.known.edits.get(self.comment.pk)
-        return marking.marked(edit.text, edit.findings) if edit else SafeString()
+        return marking.waiting(self.known.edits.get(self.comment.pk))
 
     @property
     def author(self) -> str:
