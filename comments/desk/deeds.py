@@ -24,8 +24,10 @@ from comments.undoing import undo
 
 
 def way_back(request: HttpRequest) -> str:
-    """Where the person came from, if that is on this site; else the queue."""
-    return get_valid_next_url_from_request(request) or reverse("reader_comments:list")
+    """Where the person came from, if that is a path on this site; else the queue."""
+    given = get_valid_next_url_from_request(request)
+    # Wagtail also lets the name of a view pass, or any other word: these are no addresses.
+    return given if given.startswith("/") else reverse("reader_comments:list")
 
 
 def way(request: HttpRequest) -> str:

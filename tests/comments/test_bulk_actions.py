@@ -210,7 +210,7 @@ def test_the_numbers_of_the_tabs_follow(moderating: Client, article: ArticlePage
     assert counts.numbers()["spam"] == 2
 
 
-@pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example"])
+@pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example", "abc", "wagtailadmin_logout"])
 def test_it_never_leads_to_another_site(moderating: Client, article: ArticlePage, address: str) -> None:
     answer = desk.all_at_once(moderating, "approve", a_comment(on=article), next=address)
     assert answer["Location"] == desk.queue()

@@ -59,7 +59,10 @@ def test_a_judgement_without_the_secret_of_the_form_is_refused(moderator: User, 
     assert desk.status(comment) == "pending"
 
 
-@pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "address",
+    ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "abc", "wagtailadmin_logout"],
+)
 def test_a_judgement_never_leads_to_another_site(
     moderating: Client, article: ArticlePage, address: str
 ) -> None:
