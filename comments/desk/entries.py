@@ -24,6 +24,17 @@ from comments.models.staff import ListEffect
 from comments.permissions import judges_everywhere
 
 
+class PageOfList(AdminPageChooser):
+    """Wagtail's page chooser, which also shows a form again that came with no number of a page."""
+
+    def get_instance(self, value: Any) -> Any:
+        """The page; None for what can't be one."""
+        try:
+            return super().get_instance(value)
+        except (TypeError, ValueError):
+            return None
+
+
 class NewEntryForm(WagtailAdminModelForm):
     """A new entry. What is typed is stored as a keyed hash, with a masked reminder."""
 
@@ -45,7 +56,7 @@ class NewEntryForm(WagtailAdminModelForm):
         widgets: ClassVar[dict[str, Any]] = {
             "effect": forms.RadioSelect,
             "kind": forms.RadioSelect,
-            "page": AdminPageChooser,
+            "page": PageOfList,
         }
 
     def clean(self) -> dict[str, Any]:

@@ -101,6 +101,13 @@ def test_a_fault_stands_by_its_field_and_keeps_what_was_typed(moderating: Client
     assert not ListEntry.objects.exists()
 
 
+@pytest.mark.parametrize("page", ["abc", "\x00", "-1", str(10**30)])
+def test_what_is_no_page_is_said_by_the_field(moderating: Client, page: str) -> None:
+    answer = moderating.post(ADD, {"effect": "hold", "kind": "page", "page": page})
+    assert "Please choose a page." in answer.text
+    assert not ListEntry.objects.exists()
+
+
 def test_an_entry_can_be_ended(moderating: Client) -> None:
     entry = lists.add(effect="block", kind="name", value="Robin")
     moderating.post(reverse("comment_lists:delete", args=[entry.pk]))
