@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.db import DatabaseError, transaction
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -33,9 +34,13 @@ class ClockView(generic.IndexView):
     ]
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Also how many tasks failed and will not be tried again."""
-        given_up = DBTaskResult.objects.filter(status="FAILED").count()
-        return super().get_context_data(*args, **kwargs) | {"given_up": given_up}
+        """Also how many tasks failed, or that this can't be known: this screen is where one looks then."""
+        context = super().get_context_data(*args, **kwargs)
+        try:
+            with transaction.atomic():
+                return context | {"given_up": DBTaskResult.objects.filter(status="FAILED").count()}
+        except DatabaseError:
+            return context | {"is_unreadable": True}
 
 
 class DataRequestsView(generic.IndexView):

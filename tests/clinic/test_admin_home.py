@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Site
 
 from clinic.models import ClinicSettings, ClockJob
@@ -53,6 +55,16 @@ def test_the_last_success_of_each_job_is_seen_by_administrators_alone(
     assert "comments.purge_expired" in signed_in(administrator).get("/admin/clock/").content.decode()
     for user in (editor, moderator, a_user("reviewer"), a_user()):
         assert signed_in(user).get("/admin/clock/").status_code == 302
+
+
+def test_the_clock_says_that_the_queue_cannot_be_read(site: Site, administrator: User) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {DBTaskResult._meta.db_table} RENAME TO away")
+    ClockJob.objects.create(name="comments.purge_expired")
+    shown = signed_in(administrator).get("/admin/clock/")
+    assert shown.status_code == 200
+    assert "The queue of tasks can’t be read" in shown.text
+    assert "comments.purge_expired" in shown.text
 
 
 def test_the_admin_asks_no_other_company_for_anything(site: Site, administrator: User) -> None:
