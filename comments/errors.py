@@ -2,6 +2,7 @@
 
 CommentError
 ├── CommentsClosed     this page takes no comments
+├── PageGone           the page was deleted since the form was drawn
 ├── ParentNotOpen      the comment that is answered is not public (any more)
 ├── NotPublic          the comment is not public (any more)
 ├── TooDeep            the thread may not go deeper
@@ -38,6 +39,12 @@ class CommentsClosed(CommentError):
     """The page takes no comments."""
 
     message = _("Comments on this page are closed.")
+
+
+class PageGone(CommentError):
+    """The page was deleted while the comment was on its way."""
+
+    message = _("This page is not here any more, so it takes no comments.")
 
 
 class ParentNotOpen(CommentError):

@@ -26,7 +26,7 @@ from comments import (
 )
 from comments.backends import Evidence
 from comments.conf import limits
-from comments.errors import CommentsClosed, Gone, NeedsConsent, ParentNotOpen, TooDeep
+from comments.errors import CommentsClosed, Gone, NeedsConsent, PageGone, ParentNotOpen, TooDeep
 from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Rank, Status
 from comments.notifications import tell_moderators, tell_on_call
@@ -64,8 +64,8 @@ def submit(
     signed in, or None; whoever may open the admin is staff, published at once and badged. The same words by
     the same sender on the same page give the first one's receipt, as long as nobody else can have read them
     (see `_is_theirs`); later they are another comment. What is `for_clinic` is never published;
-    `wants` is a part of {"replies", "outcome"}. Raises CommentsClosed, ParentNotOpen, TooDeep, NeedsConsent
-    (staff, unless `anyway`), and ValueError where there are no words.
+    `wants` is a part of {"replies", "outcome"}. Raises CommentsClosed, PageGone, ParentNotOpen, TooDeep,
+    NeedsConsent (staff, unless `anyway`), and ValueError where there are no words.
     """
     comment = drafts.draft(page, text, parent, for_clinic)
     drafts.sign(comment, name=name, email=email, website=website, user=user, ip=evidence.ip)
@@ -163,6 +163,9 @@ def _judge(
 
 
 def _store(comment: Comment, **noted: Any) -> Receipt:
+    # The page stays locked until the comment is stored, so that no one deletes it in between.
+    if not Page.objects.select_for_update(no_key=True).filter(pk=comment.page_id).values_list("pk"):
+        raise PageGone
     try:
         with transaction.atomic():
             comment.save(force_insert=True)

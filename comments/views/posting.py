@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
 from comments import drawing, ready, submission, tokens
-from comments.errors import Busy, CommentError, NeedsConsent, ParentNotOpen
+from comments.errors import Busy, CommentError, NeedsConsent, PageGone, ParentNotOpen
 from comments.forms import CommentForm
 from comments.models import Comment, DiscussionSettings
 from comments.views.answers import SeeOther, article, open_page, page_is_gone, reader_form
@@ -87,5 +87,7 @@ def evidence(request: HttpRequest, form: CommentForm) -> submission.Evidence:
 
 def refuse(request: HttpRequest, page: Page, refusal: CommentError, *, status: int) -> HttpResponse:
     """Say why not, with what was typed still in the form: it may be sent as a new comment."""
+    if isinstance(refusal, PageGone):
+        return page_is_gone(request)
     form = drawing.form_for(page, request)
     return article(request, page, form=form, refusal=str(refusal), status=status)

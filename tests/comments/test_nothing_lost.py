@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -126,3 +127,20 @@ def test_the_same_sent_again_only_for_the_clinic_is_another_message(
     posted(reader, article, filled)
     posted(reader, article, filled | {"for_clinic": "on"})
     assert sorted(Comment.objects.values_list("for_clinic", flat=True)) == [False, True]
+
+
+def test_words_for_a_page_that_is_deleted_while_they_come_in_come_back(
+    article: ArticlePage, reader: Client, filled: Filled
+) -> None:
+    def delete_page(execute: Any, sql: str, *given: Any) -> Any:
+        """Somebody deletes the page after it was looked up, before the comment is stored."""
+        if "resend_key" in sql and ArticlePage.objects.filter(pk=article.pk).exists():
+            ArticlePage.objects.get(pk=article.pk).delete()
+        return execute(sql, *given)
+
+    reader.get(article.url)
+    with connection.execute_wrapper(delete_page):
+        answer = posted(reader, article, filled)
+    assert answer.status_code == 404
+    assert filled["comment"] in answer.text
+    assert not Comment.objects.exists()
