@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,6 +20,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from clinic import my_data, my_data_rows
 from clinic.models import DataRequest
 from clinic.models.data_requests import Outcome
+
+# The database was locked for too long, or went away.
+BUSY = gettext_lazy("We could not do this just now. Please send it again in a minute.")
 
 
 class AddressForm(forms.Form):
@@ -78,7 +82,7 @@ def reader_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """What we hold of people in general, and the form that asks for one's own."""
-    form = AddressForm(request.POST if request.method == "POST" else None)
+    form, status = AddressForm(request.POST if request.method == "POST" else None), 422
     if form.is_valid():
         try:
             # The same answer whether anything is stored, and whether this address has its links for today.
@@ -86,8 +90,11 @@ def ask(request: HttpRequest) -> HttpResponse:
             return redirect("my_data_sent")
         except my_data.AskedTooOften:
             form.add_error("email", _("Many links were asked for from here. Please try again in an hour."))
+        except OperationalError:
+            form.add_error("email", BUSY)
+            status = 503
     context = {"form": form, "holdings": list(my_data.holdings())}
-    return private(render(request, "clinic/my_data.html", context, status=422 if form.errors else 200))
+    return private(render(request, "clinic/my_data.html", context, status=status if form.errors else 200))
 
 
 @require_safe
@@ -119,17 +126,29 @@ def _behind(request: HttpRequest, wish: DataRequest) -> HttpResponse:
     if not form.is_valid():
         status = 422 if form.errors else 200
         return render(request, "clinic/my_data_door.html", {"form": form}, status=status)
-    if "copy" in request.POST:
-        return _copy(request, wish)
-    erasing = EraseForm(request.POST if "erase" in request.POST else None)
+    try:
+        return _copy(request, wish) if "copy" in request.POST else _shown(request, wish)
+    except OperationalError:
+        form.add_error("email", BUSY)
+        return render(request, "clinic/my_data_door.html", {"form": form}, status=503)
+
+
+def _shown(request: HttpRequest, wish: DataRequest) -> HttpResponse:
+    """Everything, and what can be done with it; or it is erased."""
+    erasing, status = EraseForm(request.POST if "erase" in request.POST else None), 422
     if erasing.is_valid():
-        my_data.erase(request=wish, keep_words=erasing.cleaned_data["what"] == "who")
-        # Seen again, or sent twice, it says what was done.
-        return HttpResponseRedirect(request.path, status=303)
-    my_data.note(request=wish, outcome=Outcome.SEEN)
+        try:
+            my_data.erase(request=wish, keep_words=erasing.cleaned_data["what"] == "who")
+            # Seen again, or sent twice, it says what was done.
+            return HttpResponseRedirect(request.path, status=303)
+        except OperationalError:
+            erasing.add_error("what", BUSY)
+            status = 503
+    else:
+        my_data.note(request=wish, outcome=Outcome.SEEN)
     held = my_data_rows.readable(my_data.held(wish.email))
     context = {"email": wish.email, "held": held, "erasing": erasing}
-    return render(request, "clinic/my_data_shown.html", context, status=422 if erasing.errors else 200)
+    return render(request, "clinic/my_data_shown.html", context, status=status if erasing.errors else 200)
 
 
 def _copy(request: HttpRequest, wish: DataRequest) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from comments import reporting
 from comments.drawing import has_session
-from comments.errors import CommentError
+from comments.errors import Busy, CommentError
 from comments.models import Comment
 from comments.report_form import ReportForm
 from comments.views.answers import SeeOther, open_page, private, reader_form, wants_part
@@ -21,7 +22,10 @@ from comments.views.answers import SeeOther, open_page, private, reader_form, wa
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, comment_id: int) -> HttpResponse:
     """Ask why, and note it. A comment that was hidden meanwhile needs no report: the answer says so."""
-    comment = _comment(request, comment_id)
+    try:
+        comment = _comment(request, comment_id)
+    except Http404:
+        return _gone(request)
     if request.method != "POST":
         return _page(request, comment, form=ReportForm()) if comment.is_public else _hidden(request, comment)
     form = ReportForm(request.POST)
@@ -30,9 +34,11 @@ def report(request: HttpRequest, comment_id: int) -> HttpResponse:
     try:
         reporting.report(comment=comment, network=request.META.get("REMOTE_ADDR"), **form.cleaned_data)
     except Comment.DoesNotExist:
-        raise Http404 from None
+        return _gone(request)
     except CommentError as refusal:
         return _page(request, comment, form=form, refusal=str(refusal), status=409)
+    except OperationalError:
+        return _page(request, comment, form=form, refusal=str(Busy()), status=503)
     return SeeOther(reverse("comments:report_thanks", args=[comment.pk]))
 
 
@@ -40,6 +46,12 @@ def report(request: HttpRequest, comment_id: int) -> HttpResponse:
 def thanks(request: HttpRequest, comment_id: int) -> HttpResponse:
     """Thank for a report, and lead back."""
     return _page(request, _comment(request, comment_id), thanks=True)
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """No such comment (any more), but the words that came about it come back."""
+    typed = request.POST.get("words", "")
+    return private(render(request, "comments/report_gone.html", {"typed": typed}, status=404))
 
 
 def _hidden(request: HttpRequest, comment: Comment) -> HttpResponse:

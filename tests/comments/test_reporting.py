@@ -198,6 +198,18 @@ def test_what_never_was_public_cannot_be_reported(article: ArticlePage, reader: 
     assert reader.post(form_of(comment), {"reason": "rude"}).status_code == 404
 
 
+def test_the_words_of_a_report_come_back_where_its_comment_is_gone(
+    article: ArticlePage, reader: Client
+) -> None:
+    comment = public(article)
+    address = form_of(comment)
+    comment.delete()
+    answer = reader.post(address, {"reason": "rude", "words": "It calls us names."})
+    assert answer.status_code == 404
+    assert "This comment is not here" in answer.text
+    assert "It calls us names." in answer.text
+
+
 def test_where_comments_are_hidden_none_can_be_reported(article: ArticlePage, reader: Client) -> None:
     comment = public(article)
     article.comments_mode = CommentsMode.HIDDEN
