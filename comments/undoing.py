@@ -20,41 +20,63 @@ from wagtail.models import ModelLogEntry
 from comments import audit, counts, decisions, edits, letters, public_pages, redaction
 from comments.conf import limits
 from comments.decisions import KEPT, locked, move
-from comments.errors import CommentError, TooLate
+from comments.errors import CommentError, NotAllowed, TooLate
 from comments.models import Comment, Report
 from comments.models.comment import Status
+
+UNDO = "comments.undo"
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
     """How many comments stand as before, how many were changed by somebody since, and the last of them.
 
-    `words` are those of an answer that did not go out.
+    `words` are those of an answer that did not go out; `again` says that this deed was undone before.
     """
 
     number: int
     skipped: int
     comment: Comment | None = None
     words: str = ""
+    again: bool = False
 
 
 @transaction.atomic
 def undo(*, deed: UUID, by: Any, via: str = "screen") -> Undone:
-    """Undo one's own deed. A second time changes nothing. Raises TooLate when its minute is over."""
-    since = timezone.now() - timedelta(seconds=limits().undo_window)
-    entries = ModelLogEntry.objects.filter(uuid=deed, user=by, action__startswith="comments.")
-    newest_first = list(entries.filter(timestamp__gte=since).order_by("-timestamp", "-pk"))
-    if not newest_first:
-        raise TooLate
+    """Undo one's own deed. A second time changes nothing.
+
+    Raises NotAllowed for the deed of somebody else, TooLate when its minute is over.
+    """
+    newest_first = _entries_of(deed, by)
     # All at once and in one order, so that two who undo never wait for each other.
     decisions.locked_together({int(entry.object_id) for entry in newest_first})
     with public_pages.together():
         results = [_undone(entry, by, via) for entry in newest_first if _can_be_undone(entry)]
     done = [each for each in results if each is not None]
-    changed = {comment.pk for comment, _words in done}
+    changed = {comment.pk: comment for comment, _words in done}
+    if not changed and _is_undone(deed, by):
+        return Undone(0, 0, again=True)
+    for comment in changed.values():
+        facts = {"before": comment.status, "deed": str(deed)}
+        audit.record(comment=comment, action=UNDO, by=by, via=via, **facts)
     skipped = len({entry.object_id for entry in newest_first}) - len(changed)
     words = "\n\n".join(filter(None, (words for _comment, words in done)))
     return Undone(len(changed), skipped, done[-1][0] if done else None, words)
+
+
+def _entries_of(deed: UUID, by: Any) -> list[ModelLogEntry]:
+    since = timezone.now() - timedelta(seconds=limits().undo_window)
+    entries = ModelLogEntry.objects.filter(timestamp__gte=since, action__startswith="comments.", uuid=deed)
+    newest_first = list(entries.order_by("-timestamp", "-pk"))
+    if not newest_first:
+        raise TooLate
+    if any(entry.user_id != by.pk for entry in newest_first):
+        raise NotAllowed
+    return newest_first
+
+
+def _is_undone(deed: UUID, by: Any) -> bool:
+    return ModelLogEntry.objects.filter(action=UNDO, user=by, data__deed=str(deed)).exists()
 
 
 def _can_be_undone(entry: ModelLogEntry) -> bool:
@@ -76,7 +98,6 @@ def _undone(entry: ModelLogEntry, by: Any, via: str) -> tuple[Comment, str] | No
         _reset(comment, entry.data)
     elif not edits.take_back(comment, entry.action, entry.data):
         return None
-    audit.record(comment=comment, action="comments.undo", by=by, via=via, before=entry.data.get("before"))
     return comment, ""
 
 
@@ -109,10 +130,7 @@ def _answer_back(comment: Comment, data: dict[str, Any], by: Any, via: str) -> s
 
 
 def _mail_back(comment: Comment, data: dict[str, Any], by: Any, via: str) -> str | None:
-    words = letters.take_answer_back(data.get("answer") or 0)
-    if words:
-        audit.record(comment=comment, action="comments.undo", by=by, via=via)
-    return words
+    return letters.take_answer_back(data.get("answer") or 0)
 
 
 # What is no step from one state to another.

@@ -20,7 +20,7 @@ from wagtail.log_actions import get_active_log_context
 from comments.errors import CommentError, Gone, NotAllowed, Overtaken
 from comments.models import Comment
 from comments.permissions import may_judge
-from comments.undoing import undo
+from comments.undoing import Undone, undo
 
 
 def way_back(request: HttpRequest) -> str:
@@ -103,10 +103,13 @@ class UndoView(View):
             undone = undo(deed=UUID(request.POST.get("deed", "")), by=request.user)
         except ValueError:
             messages.warning(request, _("There is nothing to undo."))
+        except NotAllowed:
+            messages.warning(request, _("Nothing changed: somebody else did this, so only they can undo it."))
         except CommentError:
             messages.warning(request, _("The minute for undoing is over. Please judge it anew."))
         else:
-            messages.success(request, undone_as_words(undone.number, undone.skipped))
+            said = _("It was undone already.") if undone.again else undone_as_words(undone)
+            messages.success(request, said)
             give_back(request, undone.words)
             if undone.number == 1 and undone.comment:
                 return redirect(f"{way_back(request).partition('#')[0]}#row-{undone.comment.pk}")
@@ -119,10 +122,11 @@ def give_back(request: HttpRequest, words: str) -> None:
         messages.info(request, _("You had written: %(words)s") % {"words": words.strip()})
 
 
-def undone_as_words(number: int, skipped: int) -> str:
+def undone_as_words(undone: Undone) -> str:
     """ "Undone: 2 comments stand as before. 1 was changed since and stays." """
+    number, skipped = undone.number, undone.skipped
     if not number:
-        return _("Nothing changed: somebody else was there since.")
+        return _("Nothing changed: something else was done to it since.")
     sentence = ngettext(
         "Undone: %(number)d comment stands as before.", "Undone: %(number)d comments stand as before.", number
     ) % {"number": number}

@@ -7,13 +7,14 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import LogContext
 from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
 from comments import counts, editing, moderation, redaction
-from comments.errors import TooLate
+from comments.errors import NotAllowed, TooLate
 from comments.models import Comment, Report
 from comments.undoing import undo
 from procedures.models import ArticlePage
@@ -21,6 +22,7 @@ from tests.comments import desk
 from tests.factories import a_comment, a_user, signed_in
 
 pytestmark = pytest.mark.django_db
+UNDO = reverse("reader_comments:undo")
 
 
 def done(user: User, *acts: Callable[[], Any]) -> UUID:
@@ -101,8 +103,9 @@ def test_after_its_minute_nothing_is_undone(article: ArticlePage, moderator: Use
 def test_nobody_undoes_what_another_one_did(article: ArticlePage, moderator: User) -> None:
     comment = a_comment(on=article)
     deed = done(moderator, lambda: moderation.approve(comment=comment, by=moderator))
-    with pytest.raises(TooLate):
+    with pytest.raises(NotAllowed):
         undo(deed=deed, by=a_user("administrator"))
+    assert desk.status(comment) == "approved"
 
 
 def test_an_answer_with_its_approval_is_undone_as_one(article: ArticlePage, moderator: User) -> None:
@@ -174,6 +177,38 @@ def test_the_message_has_a_button_that_undoes_as_a_plain_form(article: ArticlePa
     assert "1 comment stands as before" in desk.message(moderating, desk.queue())
 
 
+def test_undo_pressed_twice_says_that_it_was_undone(article: ArticlePage, moderator: User) -> None:
+    moderating, comment = signed_in(moderator), a_comment(on=article)
+    for verb in ("spam", "approve"):
+        moderating.post(desk.judge(comment, verb), {"next": desk.queue()})
+        form = undo_form(moderating)
+        moderating.post(UNDO, form)
+        desk.message(moderating, desk.queue())
+        moderating.post(UNDO, form)
+        assert desk.message(moderating, desk.queue()) == "It was undone already."
+
+
+def test_an_answer_taken_back_twice_was_taken_back_already(article: ArticlePage, moderator: User) -> None:
+    question = a_comment(on=article, status="approved")
+    deed = done(moderator, lambda: moderation.reply(to=question, by=moderator, text="Thank you."))
+    assert [undo(deed=deed, by=moderator).again for _time in range(2)] == [False, True]
+
+
+def test_the_undo_of_somebody_elses_deed_says_so(article: ArticlePage, moderator: User) -> None:
+    moderating, other = signed_in(moderator), signed_in(a_user("administrator"))
+    moderating.post(desk.judge(a_comment(on=article), "spam"), {"next": desk.queue()})
+    other.post(UNDO, undo_form(moderating))
+    assert "somebody else did this" in desk.message(other, desk.queue())
+
+
+def test_where_something_was_done_since_that_is_said(article: ArticlePage, moderator: User) -> None:
+    moderating, comment = signed_in(moderator), a_comment(on=article)
+    moderating.post(desk.judge(comment, "spam"), {"next": desk.queue()})
+    moderation.trash(comment=comment, by=moderator)
+    moderating.post(UNDO, undo_form(moderating))
+    assert "something else was done to it since" in desk.message(moderating, desk.queue())
+
+
 def test_many_at_once_have_one_undo(article: ArticlePage, moderator: User) -> None:
     moderating, crowd = signed_in(moderator), [a_comment(on=article) for _number in range(18)]
     desk.all_at_once(moderating, "approve", *crowd, next=desk.queue())
@@ -187,13 +222,15 @@ def test_a_mark_that_is_none_is_answered_with_a_word(
     moderator: User, deed: str, article: ArticlePage
 ) -> None:
     moderating = signed_in(moderator)
-    assert moderating.post("/admin/reader-comments/undo/", {"deed": deed}).status_code == 302
+    assert moderating.post(UNDO, {"deed": deed}).status_code == 302
     assert desk.message(moderating, desk.queue())
+
+
+def undo_form(browser: Client) -> dict[str, Any]:
+    """What the button of the message sends."""
+    return desk.form(browser, desk.queue(), ".desk-done__undo")
 
 
 def press_undo(browser: Client) -> None:
     """Press the button of the message as a browser without scripts does."""
-    form = desk.screen(browser, desk.queue()).select_one(".desk-done__undo")
-    assert form is not None
-    fields = {field["name"]: field["value"] for field in form.select("input")}
-    browser.post(str(form["action"]), fields)
+    browser.post(UNDO, undo_form(browser))
