@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from comments.decisions import locked_together, seen_of
 from comments.desk import deeds, many, wording
 from comments.desk.answer_form import AnswerToMany
 from comments.desk.many import CHANGED, NOT_YOURS, NOTHING, URGENT
-from comments.errors import CommentError
+from comments.errors import Busy, CommentError
 from comments.models import Comment
 from comments.permissions import may_judge
 
@@ -47,6 +48,13 @@ class JudgeInBulk(SnippetBulkAction):
         if not may_judge(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Do it, or ask once more where the database did not take it in time: nothing typed is lost."""
+        try:
+            return super().form_valid(form)
+        except OperationalError:
+            return self.render_to_response(self.get_context_data(form=form, busy=str(Busy())), status=503)
 
     def check_perm(self, obj: Comment) -> bool:
         """Whether this person may judge this comment."""

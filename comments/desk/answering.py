@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from comments import ready, replying
 from comments.desk.answer_form import AnswerForm
 from comments.desk.deeds import give_back, tell, way, way_back
 from comments.desk.judging import CommentView
-from comments.errors import CommentError, Gone, NeedsConsent, NotAllowed
+from comments.errors import Busy, CommentError, Gone, NeedsConsent, NotAllowed
 from comments.models import Comment
 from comments.permissions import may_judge
 
@@ -50,7 +51,8 @@ class ReplyView(CommentView):
         form = AnswerForm(request.POST)
         if form.is_valid() and self.is_stored(form):
             return redirect(way_back(request))
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        status = 503 if form.has_error(NON_FIELD_ERRORS, "busy") else 422
+        return self.render_to_response(self.get_context_data(form=form), status=status)
 
     def with_ready_answer(self) -> AnswerForm:
         """The form with a ready answer after what was typed; instead of it where the guard had objected."""
@@ -71,6 +73,8 @@ class ReplyView(CommentView):
             form.ask_for_consent(refusal)
         except CommentError as error:
             form.add_error(None, str(error))
+        except OperationalError:
+            form.add_error(None, ValidationError(str(Busy()), code="busy"))
         except ValueError:
             form.add_error("text", _("Please write an answer."))
         return not form.errors

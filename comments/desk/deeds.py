@@ -6,8 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +19,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.log_actions import get_active_log_context
 
-from comments.errors import CommentError, Gone, NotAllowed, Overtaken
+from comments.errors import Busy, CommentError, Gone, NotAllowed, Overtaken
 from comments.models import Comment
 from comments.permissions import may_judge
 from comments.undoing import Undone, undo
@@ -65,14 +67,42 @@ def as_message(
     return render_to_string("comments/admin/done.html", context, request)
 
 
-class Deed(View):
+class ComesBack(View):
+    """Shows what was sent again, to be sent once more, where the database did not take it in time.
+
+    `typed` names the field with the person's own words. It is a page, not a message after a redirect: long
+    ones go into the session, which could not be stored either.
+    """
+
+    typed = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Do it, or show it again."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except OperationalError:
+            if request.method != "POST":
+                raise
+        sent = [(name, value) for name, values in request.POST.lists() for value in values]
+        context = {
+            "refusal": str(Busy()),
+            "typed": self.typed,
+            "words": request.POST.get(self.typed, ""),
+            "sent": [
+                (name, value) for name, value in sent if name not in {self.typed, "csrfmiddlewaretoken"}
+            ],
+            "here": way_back(request),
+        }
+        return render(request, "comments/admin/busy.html", context, status=503)
+
+
+class Deed(ComesBack):
     """One act on one comment, by POST. A GET, as a mail scanner makes it, changes nothing.
 
-    `typed` names the field whose words come back where nothing could be done.
+    What was `typed` comes back where nothing could be done.
     """
 
     http_method_names = ["post"]
-    typed = ""
 
     def post(self, request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
         """Do it, say what was done, and go back to the same view."""
@@ -90,7 +120,7 @@ class Deed(View):
         raise NotImplementedError
 
 
-class UndoView(View):
+class UndoView(ComesBack):
     """Takes one's own last deed back."""
 
     http_method_names = ["post"]

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -19,6 +18,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminPageChooser
 
 from comments import lists
+from comments.desk.deeds import ComesBack
 from comments.models import Comment, ListEntry
 from comments.models.staff import ListEffect
 from comments.permissions import judges_everywhere
@@ -135,7 +135,7 @@ class ListEntryViewSet(ModelViewSet):
         return ChangedEntryForm if for_update else NewEntryForm
 
 
-class ListWriterView(View):
+class ListWriterView(ComesBack):
     """Puts the writer of one comment on a list, from the comment's own page; nothing needs to be typed."""
 
     http_method_names = ["post"]

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from wagtail.admin import messages
 from wagtail.snippets.views.snippets import InspectView
 
@@ -17,7 +16,7 @@ from comments import moderation, plaintext, reasons
 from comments.decisions import seen_of
 from comments.desk import deeds, difference, history, wording
 from comments.desk.answer_form import AnswerForm
-from comments.desk.deeds import Deed, tell, way_back
+from comments.desk.deeds import ComesBack, Deed, tell, way_back
 from comments.desk.known import around
 from comments.desk.row import Row
 from comments.errors import CommentError, NotAllowed
@@ -94,7 +93,7 @@ class JudgeView(Deed):
         tell(request, said(comment, judged, verb), comment=judged, can_undo=has_changed)
 
 
-class DeleteView(View):
+class DeleteView(ComesBack):
     """Asks, and then deletes a comment for good."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -16,12 +16,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 
 from comments import redaction
 from comments.decisions import seen_of
 from comments.desk import marking
-from comments.desk.deeds import Deed, tell, warn, way_back
+from comments.desk.deeds import ComesBack, Deed, tell, warn, way_back
 from comments.desk.judging import reached
 from comments.errors import CommentError, NotAllowed
 from comments.models import Comment
@@ -88,7 +87,7 @@ class ChoiceForm(forms.Form):
                 yield f"{start}-{stop}", self.text[start:stop]
 
 
-class RedactView(View):
+class RedactView(ComesBack):
     """Chooses words, shows how the comment will read, and takes them out for good."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
