@@ -45,7 +45,7 @@ class Question:
 
 
 QUESTIONS = {
-    "emergency": Question(emergencies.seen, "emergency", 2, 0.0),
+    "emergency": Question(emergencies.seen, "emergency", 2, -0.2),
     "reply": Question(replies.seen, "reply_risky", 2, -0.3),
     "complaint": Question(complaints.seen, "complaint", 4, -0.3),
 }
