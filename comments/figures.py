@@ -12,12 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Site
 
-from comments import counts
 from comments.models import Comment, CommentQuerySet, DiscussionSettings
 from comments.models.comment import Label, Status
 
 WINDOW = timedelta(days=30)
-# Decisions that are looked at: the newest. More would make the same numbers dearer, and hardly truer.
+# So much is looked at, the newest first. More would make the numbers dearer, and hardly truer.
 MOST = 1_000
 
 # A promise is made of so many working days at most, where it held for such a part of enough comments.
@@ -66,7 +65,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The numbers of one desk. Decisions are those of people in the last 30 days, `MOST` at most.
+    """The numbers of one desk, each counted up to `MOST`. Decisions are those of people in the last 30 days.
 
     `missed` is spam among what the filter did not call spam, `false_alarms` what people published of what it
     did; both by people's own decisions. `filed` is what it filed as spam and nobody has looked at.
@@ -91,13 +90,13 @@ def figures(comments: CommentQuerySet | None = None) -> Figures:
     called = sum(number for (is_called, _status), number in placed.items() if is_called)
     filed = here.filter(status=Status.SPAM, decided_at=None, created_at__gte=since).order_by()
     return Figures(
-        waiting=here.pending().order_by()[: counts.MOST].count(),
+        waiting=here.pending().order_by()[:MOST].count(),
         oldest=waiting.values_list("created_at", flat=True).first(),
         decided=len(rows),
         median=_median(rows),
         missed=Share(placed[False, Status.SPAM], len(rows) - called),
         false_alarms=Share(placed[True, Status.APPROVED], called),
-        filed=filed[: counts.MOST].count(),
+        filed=filed[:MOST].count(),
         days=_days(rows, since if len(rows) < MOST else rows[-1][1]),
     )
 

@@ -19,7 +19,8 @@ class NumbersView(DeskScreen):
     template_name = "comments/admin/numbers.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """`figures`, and the `tallest` day of the chart (at least 1)."""
+        """`figures`, counted up to `most`, and the `tallest` day of the chart (at least 1)."""
         found = figures.figures(within_reach(self.request.user))
         tallest = max([1, *(day.published + day.refused for day in found.days)])
-        return super().get_context_data(**kwargs) | {"figures": found, "tallest": tallest}
+        told = {"figures": found, "tallest": tallest, "most": figures.MOST}
+        return super().get_context_data(**kwargs) | told

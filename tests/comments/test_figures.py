@@ -73,6 +73,17 @@ def test_a_busy_desk_tells_of_its_newest_decisions_and_the_days_they_cover(
     assert [(day.published, day.refused) for day in found.days] == [(1, 0), (0, 0)]
 
 
+def test_of_very_many_it_says_that_there_are_more(
+    article: ArticlePage, moderator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "MOST", 2)
+    for status in ("pending", "pending", "pending", "spam"):
+        a_comment(on=article, status=status)
+    page = signed_in(moderator).get(reverse("reader_comments:numbers")).text
+    assert "<dd>2+</dd>" in page
+    assert "<dd>1</dd>" in page
+
+
 def test_old_decisions_and_those_of_rules_do_not_count(article: ArticlePage) -> None:
     long_ago = NOW() - timedelta(days=40)
     a_comment(on=article, status="approved", created_at=long_ago, decided_at=long_ago)
