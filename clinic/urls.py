@@ -13,6 +13,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from clinic import my_data_views, views
 
 urlpatterns = [
+    # Before Wagtail's own report, which shows who reads one section the comments of all.
+    path("admin/reports/site-history/", include("comments.desk.site_history")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("comments/", include("comments.urls")),
