@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -24,7 +25,7 @@ def tell_missed() -> None:
     waits = _untold(SubscriptionKind.REPLIES, "parent").exclude(address__key=OuterRef("author_key"))
     answers = untold.filter(Exists(waits), status=Status.APPROVED)
     mailing.queue_missed(telling.tell_of_answer, "comment_id", answers.values_list("pk", flat=True))
-    wishes = _untold(SubscriptionKind.OUTCOME, "pk")
+    wishes = _untold(SubscriptionKind.OUTCOME, "pk", created_at__gt=OuterRef(OuterRef("changed_at")))
     decided = untold.filter(Exists(wishes), status__in=telling.DECIDED, decided_at__isnull=False)
     mailing.queue_missed(telling.tell_outcome, "comment_id", decided.values_list("pk", flat=True))
     _send_missed(since)
@@ -32,12 +33,13 @@ def tell_missed() -> None:
     asking.ask_missed(since=since)
 
 
-def _untold(kind: str, place: str) -> QuerySet[Subscription]:
+def _untold(kind: str, place: str, **lately: Any) -> QuerySet[Subscription]:
     """The wishes of this kind, by the comment that stands at `place`, of those who got no letter about it.
 
-    To be asked of each comment; that somebody else got a letter about it counts for nothing.
+    To be asked of each comment; that somebody else got a letter about it counts for nothing. Nor does one
+    about an earlier decision; where something else happened since, looking again tells nothing twice.
     """
-    theirs = Delivery.objects.filter(subscription=OuterRef("pk"), about=OuterRef(OuterRef("pk")))
+    theirs = Delivery.objects.filter(subscription=OuterRef("pk"), about=OuterRef(OuterRef("pk")), **lately)
     return telling.live().filter(~Exists(theirs), kind=kind, comment=OuterRef(place))
 
 

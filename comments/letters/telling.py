@@ -1,8 +1,7 @@
-"""What subscribers are told: an answer to their comment, and what became of it. Each once."""
+"""What subscribers are told, each once: an answer to their comment, and each decision on it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 from wagtail.log_actions import registry
+from wagtail.models import ModelLogEntry
 
 from comments import mailing
 from comments.conf import limits
@@ -23,6 +23,9 @@ from comments.models.comment import Status
 from comments.models.letter import SubscriptionKind
 
 DECIDED = (Status.APPROVED, Status.SPAM, Status.TRASH)
+# What the writer hears of, as the history calls it: not that readers' reports changed nothing.
+DECISIONS = ("comments.approve", "comments.spam", "comments.trash", "comments.restore")
+WITHDRAWN = "comments.withdraw"
 
 
 def published(comment: Comment) -> None:
@@ -58,8 +61,9 @@ def tell_outcome(comment_id: int) -> None:
     comment = Comment.objects.filter(pk=comment_id, status__in=DECIDED).first()
     if comment is None or _waits_for_undo(comment, tell_outcome):
         return
+    decision = _last_decision(comment)
     for subscription in _wishes(comment):
-        _deliver_once(subscription, comment)
+        _deliver_once(subscription, comment, decision.pk if decision else 0)
 
 
 @task(backend="background", queue_name="mail")
@@ -113,8 +117,10 @@ def _waits_for_undo(comment: Comment, again: Any) -> bool:
 
 
 @transaction.atomic
-def _deliver_once(subscription: Subscription, about: Comment) -> None:
-    delivery, _is_new = Delivery.objects.get_or_create(subscription=subscription, about=about)
+def _deliver_once(subscription: Subscription, about: Comment, decision: int = 0) -> None:
+    delivery, _is_new = Delivery.objects.get_or_create(
+        subscription=subscription, about=about, decision=decision
+    )
     if delivery.sent_at is None and delivery.given_up_at is None:
         # Where the queue is away, `missed` comes back to it.
         mailing.later(deliver, delivery_id=delivery.pk)
@@ -134,12 +140,14 @@ def _of_answer(delivery: Delivery) -> EmailMessage:
 
 
 def _of_outcome(delivery: Delivery) -> EmailMessage | None:
-    comment = delivery.about
-    decision = _last_decision(comment)
-    if decision.get("action") == "comments.withdraw":
+    comment, decision = delivery.about, _last_decision(delivery.about)
+    if decision and decision.action == WITHDRAWN:
+        return None
+    if delivery.decision and (decision is None or decision.pk != delivery.decision):
+        # Somebody decided anew before it went out, of which another mail tells.
         return None
     context = {
-        "reason": decision.get("reason", ""),
+        "reason": decision.data.get("reason", "") if decision else "",
         "receipt": links.to_receipt(comment),
         "link": links.to_comment(comment) if comment.is_public else "",
     }
@@ -147,12 +155,17 @@ def _of_outcome(delivery: Delivery) -> EmailMessage | None:
     return _letter(delivery, subject, "outcome", context)
 
 
-def _last_decision(comment: Comment) -> dict[str, Any]:
-    """The action that brought the comment where it stands, and its reason, if somebody gave one."""
-    entries = registry.get_logs_for_instance(comment).order_by("-timestamp", "-pk")
-    moves: Iterator[Any] = (entry for entry in entries if entry.data.get("before"))
-    last = next(moves, None)
-    return {"action": last.action, "reason": last.data.get("reason", "")} if last else {}
+def _last_decision(comment: Comment) -> ModelLogEntry | None:
+    """What brought the comment where it stands: a decision that was not undone, or its writer."""
+    undone = 0
+    for entry in registry.get_logs_for_instance(comment).order_by("-timestamp", "-pk"):
+        if entry.action == "comments.undo":
+            undone += bool(entry.data.get("before"))
+        elif undone and "at" in entry.data:
+            undone -= 1
+        elif entry.action in {*DECISIONS, WITHDRAWN}:
+            return entry
+    return None
 
 
 def _letter(delivery: Delivery, subject: str, template: str, context: dict[str, Any]) -> EmailMessage:

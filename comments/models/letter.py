@@ -79,16 +79,22 @@ class SentOnce(models.Model):
 
 
 class Delivery(SentOnce):
-    """One mail about one comment to one subscriber: made when it is due, so that it goes out once."""
+    """One mail about one comment to one subscriber: made when it is due, so that it goes out once.
+
+    Of an outcome once for each decision: `decision` is the number of its entry in the history, else 0.
+    """
 
     wagtail_reference_index_ignore = True
 
     subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="deliveries")
     about = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="deliveries")
+    decision = models.BigIntegerField(default=0, editable=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=("subscription", "about"), name="comment_delivery_once")
+            models.UniqueConstraint(
+                fields=("subscription", "about", "decision"), name="comment_delivery_once"
+            )
         ]
 
     def __str__(self) -> str:

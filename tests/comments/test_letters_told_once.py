@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
+from wagtail.log_actions import LogContext
 
-from comments import audit, letters
-from comments.models import Comment, Subscription
+from clinic.users.models import User
+from comments import audit, editing, letters, moderation
+from comments.letters import telling
+from comments.models import Comment, Delivery, Subscription
+from comments.reporting import report
+from comments.undoing import undo
 from procedures.models import ArticlePage
 from tests.comments.mailbox import (
     a_broken_queue,
@@ -109,6 +116,59 @@ def test_an_outcome_is_told_once(question: Comment, run_tasks: RunTasks) -> None
     assert len(mail.outbox) == 1
 
 
+def test_each_decision_is_told_once(question: Comment, moderator: User, run_tasks: RunTasks) -> None:
+    wants(question, "outcome")
+    moderation.trash(comment=question, by=moderator, reason="Off topic")
+    an_hour_passes(run_tasks)
+    editing.ask_again(comment=question)
+    moderation.approve(comment=question, by=moderator)
+    for _hour in range(2):
+        an_hour_passes(run_tasks)
+        telling.tell_outcome.call(question.pk)
+    assert [message.subject for message in mail.outbox] == ["About your comment", "Your comment is published"]
+    assert "Off topic" not in mail.outbox[1].body
+
+
+def test_a_decision_that_the_queue_lost_is_told_though_an_earlier_one_was(
+    question: Comment, moderator: User, run_tasks: RunTasks
+) -> None:
+    wants(question, "outcome")
+    moderation.trash(comment=question, by=moderator)
+    an_hour_passes(run_tasks)
+    Delivery.objects.update(created_at=timezone.now() - timedelta(hours=1))
+    with a_broken_queue():
+        moderation.approve(comment=question, by=moderator)
+    for _hour in range(2):
+        an_hour_passes(run_tasks)
+    assert [message.subject for message in mail.outbox] == ["About your comment", "Your comment is published"]
+
+
+def test_a_decision_that_was_undone_makes_no_second_mail_about_the_first(
+    question: Comment, moderator: User, run_tasks: RunTasks
+) -> None:
+    wants(question, "outcome")
+    moderation.trash(comment=question, by=moderator)
+    an_hour_passes(run_tasks)
+    with LogContext(user=moderator) as deed:
+        moderation.approve(comment=question, by=moderator)
+    assert undo(deed=deed.uuid, by=moderator).number == 1
+    an_hour_passes(run_tasks)
+    assert [message.subject for message in mail.outbox] == ["About your comment"]
+
+
+def test_reports_that_change_nothing_make_no_second_mail(
+    question: Comment, moderator: User, run_tasks: RunTasks
+) -> None:
+    wants(question, "outcome")
+    moderation.trash(comment=question, by=moderator)
+    moderation.approve(comment=question, by=moderator)
+    an_hour_passes(run_tasks)
+    report(comment=question, reason="rude", network="192.0.2.1")
+    moderation.keep(comment=question, by=moderator)
+    an_hour_passes(run_tasks)
+    assert [message.subject for message in mail.outbox] == ["Your comment is published"]
+
+
 def test_what_still_waits_has_no_outcome(question: Comment, run_tasks: RunTasks) -> None:
     wants(question, "outcome")
     question.status = "pending"
@@ -133,6 +193,15 @@ def test_telling_costs_the_same_with_many_comments_around(wish: Subscription, qu
     for _number in range(30):
         an_answer(question)
     assert queries_of(lambda: letters.published(an_answer(question))) == few
+
+
+def an_hour_passes(run_tasks: RunTasks) -> None:
+    """Undo is over, the clock comes round, and all that is queued is done."""
+    undo_is_over()
+    run_tasks()
+    letters.tell_missed()
+    waiting_tasks_are_due()
+    run_tasks()
 
 
 def queries_of(act: Callable[[], object]) -> int:
