@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils import timezone
 from django.utils.translation import gettext_noop
 from wagtail.models import ModelLogEntry
 
@@ -19,7 +17,6 @@ from comments import (
     counts,
     facets,
     mailing,
-    patient_safety,
     plaintext,
     receipts,
     redaction,
@@ -119,17 +116,21 @@ def take_out(*, comment: Comment) -> Comment:
     """Take the words out that tell too much, for good. What is left may show, where rules allow it.
 
     Of a public comment with new words that wait, these are meant: they are what was asked about. Where
-    what is left still tells too much, its writer is asked again. Raises Gone.
+    what is left still tells too much, its writer is asked again. Of what may speak of an emergency staff
+    keep the first words until they decide, as a number in them may help; they are never published. Raises
+    Gone, StaffLookFirst.
     """
     fresh = _locked(comment)
     asked = asked_about(fresh)
     if asked is None:
         return fresh
-    spans = redaction.merged([*telling(asked), *patient_safety.telling(asked.text)], asked.text)
-    if isinstance(asked, CommentEdit):
-        rewording.propose(fresh, redaction.without(asked.text, spans, _taken_out()))
+    if is_with_staff(fresh):
+        raise StaffLookFirst
+    spans = redaction.identifying(asked)
+    if isinstance(asked, CommentEdit) or fresh.urgent_at:
+        rewording.propose(fresh, redaction.without(asked.text, spans, redaction.taken_out_mark()))
     else:
-        rewording.cut(fresh, spans, _taken_out())
+        rewording.cut(fresh, spans, redaction.taken_out_mark())
     fresh.shield = Shield.ASKED if asked_about(fresh) else Shield.TAKEN_OUT
     fresh.save(update_fields=["shield"])
     audit.record(comment=fresh, action="comments.take_out", via=BY_WRITER)
@@ -175,13 +176,7 @@ def proposal(comment: Comment) -> CommentEdit | None:
 def asked_about(comment: Comment) -> Comment | CommentEdit | None:
     """Whose words the writer is asked about, as they may tell too much: those written last, or none."""
     latest = proposal(comment) or comment
-    return latest if comment.shield == Shield.ASKED and telling(latest) else None
-
-
-def telling(asked: Comment | CommentEdit) -> list[tuple[int, int]]:
-    """The places that a finding says may tell who the writer is."""
-    found = (finding for finding in asked.findings if finding.get("name") == "identifiers")
-    return [(start, end) for finding in found for start, end in finding["spans"]]
+    return latest if comment.shield == Shield.ASKED and redaction.identified(latest) else None
 
 
 def has_asked(comment: Comment) -> bool:
@@ -211,8 +206,3 @@ def _is_crowded(comment: Comment) -> bool:
     numbers = [int(number) for number in asked.values_list("object_id", flat=True)[:LOOKED_AT]]
     near = Comment.objects.filter(pk__in=numbers, ip_address=comment.ip_address)
     return near.count() >= limits().acts_an_hour
-
-
-def _taken_out() -> str:
-    with translation.override(settings.LANGUAGE_CODE):
-        return _("[taken out]")

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from comments import audit, removal
+from comments import audit, redaction, removal
 from comments.decisions import locked, move, settle, state_of
 from comments.edits import accept_edit, refuse_edit
 from comments.errors import OnlyForClinic
@@ -50,7 +50,7 @@ def approve(*, comment: Comment, by: Any, reason: str = "", via: str = "screen",
     fresh = locked(comment, by, seen)
     if fresh.for_clinic:
         raise OnlyForClinic
-    return move(fresh, Status.APPROVED, "comments.approve", by=by, reason=reason, via=via)
+    return redaction.publish(fresh, by=by, reason=reason, via=via)
 
 
 @transaction.atomic

@@ -12,10 +12,10 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Site
 
-from comments import audit, facets, public_pages, removal
+from comments import audit, facets, public_pages, redaction, removal
 from comments.conf import limits
 from comments.models import Comment, CommentEdit, DiscussionSettings, Report
-from comments.models.comment import Status
+from comments.models.comment import Shield, Status
 
 BATCH = 500
 DAY = timedelta(days=1)
@@ -39,9 +39,25 @@ def purge_expired(*, dry_run: bool = False) -> dict[str, int]:
 
 
 def forget_settled_edits() -> int:
-    """Delete what was kept of writers' edits so that a decision on them could be undone; says how many."""
+    """Delete what was kept of writers' edits so that a decision on them could be undone; says how many.
+
+    So go words that a writer took out, which staff kept until they refused the comment.
+    """
     over = timezone.now() - timedelta(seconds=limits().undo_window)
     number, _kinds = CommentEdit.objects.filter(settled_at__lt=over).delete()
+    return number + _take_out_of_refused(over)
+
+
+@transaction.atomic
+def _take_out_of_refused(before: datetime) -> int:
+    refused = Comment.objects.select_for_update(of=("self",)).filter(
+        shield=Shield.TAKEN_OUT, status__in=(Status.SPAM, Status.TRASH), urgent_at=None, edited_at__lt=before
+    )
+    number = 0
+    for comment in refused.filter(changed_at__lt=before).order_by("pk")[:BATCH]:
+        if spans := redaction.identifying(comment):
+            redaction.cut(comment, spans, mark=redaction.taken_out_mark())
+            number += 1
     return number
 
 

@@ -132,6 +132,8 @@ def _advertising(comment: Comment) -> str:
 
 
 def _private(comment: Comment, is_found: bool) -> str:
+    if comment.shield == Shield.TAKEN_OUT and is_found:
+        return _("You asked to take them out. Staff see them until they decide. They are never published.")
     if comment.shield == Shield.TAKEN_OUT:
         return _("You had them taken out. The first text is deleted.")
     if comment.shield == Shield.LEFT:

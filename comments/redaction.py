@@ -14,11 +14,11 @@ from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from comments import audit, facets, links, plaintext, public_pages, spam
+from comments import audit, facets, links, patient_safety, plaintext, public_pages, spam
 from comments.decisions import locked, move, must_be_as_seen
 from comments.errors import OnlyForClinic
 from comments.models import Comment, CommentEdit
-from comments.models.comment import Status
+from comments.models.comment import Shield, Status
 
 Span = tuple[int, int]
 
@@ -56,7 +56,26 @@ def redact(
     fresh.save(update_fields=["redacted_at", "rewritten_at"])
     audit.record(comment=fresh, action="comments.redact", by=by, via=via, places=len(cuts))
     public_pages.forget(fresh.page)
-    return move(fresh, Status.APPROVED, "comments.approve", by=by, via=via) if approve else fresh
+    return publish(fresh, by=by, via=via) if approve else fresh
+
+
+def publish(comment: Comment, *, by: Any, reason: str = "", via: str = "screen") -> Comment:
+    """Approve a locked comment. Words that its writer asked to take out, and an edit, go first."""
+    if comment.shield == Shield.TAKEN_OUT and (spans := identifying(comment)):
+        cut(comment, spans, mark=taken_out_mark())
+    return move(comment, Status.APPROVED, "comments.approve", by=by, reason=reason, via=via)
+
+
+def identified(words: Comment | CommentEdit) -> list[Span]:
+    """The places that a finding says may tell who the writer is."""
+    found = (finding for finding in words.findings if finding.get("name") == "identifiers")
+    return [(start, end) for finding in found for start, end in finding["spans"]]
+
+
+def identifying(words: Comment | CommentEdit) -> list[Span]:
+    """All places that may tell who the writer is: a finding holds some of them only."""
+    found = identified(words)
+    return merged([*found, *patient_safety.telling(words.text)], words.text) if found else []
 
 
 def telling(comment: Comment) -> list[Span]:
@@ -95,6 +114,12 @@ def stone() -> str:
     """What stands where words were, in the site's language."""
     with translation.override(settings.LANGUAGE_CODE):
         return _("[removed by moderator]")
+
+
+def taken_out_mark() -> str:
+    """What stands where its writer took words out, in the site's language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _("[taken out]")
 
 
 @transaction.atomic

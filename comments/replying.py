@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
-from comments import audit, counts, facets, letters, patient_safety, plaintext, public_pages, spam
-from comments.decisions import locked, move, must_be_as_seen
+from comments import audit, counts, facets, letters, patient_safety, plaintext, public_pages, redaction, spam
+from comments.decisions import locked, must_be_as_seen
 from comments.errors import NeedsConsent, ParentNotOpen, TooDeep
 from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Status
@@ -42,7 +42,7 @@ def reply(
         must_be_as_seen(parent, seen)
     risks = _risks(answer.text, anyway)
     if approve and not parent.for_clinic and (seen or parent.status == Status.PENDING):
-        move(parent, Status.APPROVED, "comments.approve", by=by, via=via)
+        redaction.publish(parent, by=by, via=via)
     _refuse_where_closed(parent)
     _store(answer)
     audit.record(comment=parent, action="comments.reply", by=by, via=via, answer=answer.pk, anyway=risks)

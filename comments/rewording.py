@@ -57,6 +57,9 @@ def propose(comment: Comment, words: str) -> Comment:
     verdict = {"label": proposed.label, "score": proposed.score, "findings": proposed.findings}
     CommentEdit.objects.update_or_create(comment=comment, defaults=given | verdict)
     comment.edited_at = comment.changed_at = now
+    if comment.shield == Shield.TAKEN_OUT and not proposed.shield:
+        # The first words still are what their writer did not want to be read.
+        proposed.shield = Shield.TAKEN_OUT
     for name in LANES:
         setattr(comment, name, getattr(proposed, name))
     comment.save(update_fields=["edited_at", "changed_at", *LANES])

@@ -18,6 +18,7 @@ from comments.forms import EditForm, PuzzleForm
 from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Shield, Status
 from comments.models.discussion import Puzzle
+from comments.redaction import identified
 from comments.views.answers import SeeOther, private, reader_form, wants_part
 
 # What the writer can do with one button.
@@ -165,7 +166,7 @@ def told(comment: Comment, rules: DiscussionSettings) -> dict[str, Any]:
         and receipts.was_taken_back(comment.pk),
         "can_be_answered": comment.for_clinic and letters.can_be_answered(comment),
         "marked": marking.marked(asked.text, telling(asked.findings)) if asked else "",
-        "marked_words": [asked.text[start:end] for start, end in editing.telling(asked)] if asked else [],
+        "marked_words": [asked.text[start:end] for start, end in identified(asked)] if asked else [],
         "checked": list(receipts.checked(comment)) if not comment.by_staff else [],
         "kept": list(receipts.kept(comment, rules)),
         "edit": EditForm(text=(proposed or comment).text) if may_edit else None,

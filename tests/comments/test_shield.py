@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
-from comments import editing, moderation
+from comments import editing, moderation, privacy, redaction
 from comments.checking import ordinary
+from comments.decisions import seen_of
+from comments.errors import StaffLookFirst
 from comments.models import Comment, CommentEdit, DiscussionSettings, Facet
 from comments.notifications.digests import digest
 from comments.submission import submit
@@ -21,6 +25,7 @@ from procedures.models import ArticlePage
 pytestmark = pytest.mark.django_db
 
 BORN = "I was born on 4 July 1961 and wonder about the needle."
+URGENT = "I am bleeding heavily since my biopsy on May 3 and I feel faint. Please call me on 555-123-4567."
 ASKS = "Do you want everyone to read this?"
 
 
@@ -163,3 +168,78 @@ def test_a_script_gets_the_answer_alone(article: ArticlePage, reader: Client) ->
     answer = reader.post(at(comment, "take-out"), headers={"HX-Request": "true"}, follow=True)
     assert answer.text.strip().startswith('<section class="receipt"')
     assert "[taken out]" in answer.text
+
+
+def test_of_an_emergency_staff_keep_the_first_words_and_its_writer_is_told_so(
+    article: ArticlePage, reader: Client, moderator: User
+) -> None:
+    comment = posted(article, URGENT)
+    assert "Our staff see them until they decide" in reader.get(at(comment)).text
+    for _press in range(2):
+        reader.post(at(comment, "take-out"))
+    assert now(comment).text == URGENT
+    assert now(comment).urgent_at
+    assert "555" not in CommentEdit.objects.get().text
+    page = reader.get(at(comment)).text
+    assert ASKS not in page
+    assert "Our staff still see your first words" in page
+    moderation.attend(comment=comment, by=moderator)
+    assert now(comment).text == URGENT
+
+
+@pytest.mark.parametrize("way", ["approve", "reply", "redact", "accept"])
+def test_what_was_taken_out_of_an_emergency_is_never_published(
+    article: ArticlePage, reader: Client, moderator: User, way: str
+) -> None:
+    comment = posted(article, URGENT)
+    editing.take_out(comment=comment)
+    fresh, seen = now(comment), seen_of(now(comment))
+    if way == "reply":
+        moderation.reply(to=fresh, by=moderator, text="Please call us.", approve=True)
+    elif way == "redact":
+        redaction.redact(comment=fresh, by=moderator, spans=[(0, 4)], seen=seen, approve=True)
+    else:
+        if way == "accept":
+            moderation.accept_edit(comment=fresh, by=moderator)
+        moderation.approve(comment=fresh, by=moderator)
+    assert now(comment).is_public
+    page = reader.get(article.url).text
+    assert "[taken out]" in page
+    assert "555" not in page
+    CommentEdit.objects.update(settled_at=F("settled_at") - timedelta(hours=1))
+    privacy.forget_settled_edits()
+    assert "555-123" not in everything_stored()
+
+
+def test_of_a_refused_emergency_it_goes_when_undo_is_over(article: ArticlePage, moderator: User) -> None:
+    comment = posted(article, URGENT)
+    editing.take_out(comment=comment)
+    moderation.trash(comment=comment, by=moderator)
+    assert privacy.forget_settled_edits() == 0
+    assert now(comment).text == URGENT
+    hour = timedelta(hours=1)
+    Comment.objects.update(edited_at=F("edited_at") - hour, changed_at=F("changed_at") - hour)
+    assert privacy.forget_settled_edits() == 1
+    assert privacy.forget_settled_edits() == 0
+    assert "555-123" not in everything_stored()
+
+
+def test_new_words_later_publish_no_more_of_it(article: ArticlePage, moderator: User) -> None:
+    comment = posted(article, URGENT)
+    editing.take_out(comment=comment)
+    CommentEdit.objects.update(findings=[])
+    editing.edit(comment=comment, text="I am better now.")
+    moderation.approve(comment=comment, by=moderator)
+    assert "555" not in now(comment).text
+
+
+def test_of_new_words_that_may_speak_of_an_emergency_nothing_is_taken_out_before_staff_looked(
+    article: ArticlePage, reader: Client, moderator: User
+) -> None:
+    comment = posted(article, "Is the needle long?")
+    moderation.approve(comment=comment, by=moderator)
+    editing.edit(comment=comment, text=URGENT)
+    with pytest.raises(StaffLookFirst):
+        editing.take_out(comment=comment)
+    assert "until our staff have looked" in reader.post(at(comment, "take-out")).text
+    assert CommentEdit.objects.get().text == URGENT
