@@ -39,7 +39,9 @@ def unmuted(comments: CommentQuerySet) -> CommentQuerySet:
 
 def may_hold_words(comment: Comment, rules: DiscussionSettings) -> bool:
     """Whether a mail may hold a comment's words: not while its writer is asked to take some out."""
-    return rules.mail_words and comment.shield != Shield.ASKED
+    # What its writer took out of an emergency stands in it until staff decide.
+    is_kept_back = comment.shield == Shield.TAKEN_OUT and comment.edited_at is not None
+    return rules.mail_words and comment.shield != Shield.ASKED and not is_kept_back
 
 
 def reasons(comment: Comment) -> list[str]:

@@ -15,7 +15,8 @@ from wagtail.log_actions import LogContext
 from clinic.users.models import User
 from comments import editing, moderation, privacy
 from comments.errors import OnlyForClinic, StaffLookFirst, TooMany
-from comments.models import Comment, CommentEdit
+from comments.models import Comment, CommentEdit, DiscussionSettings
+from comments.notifications.digests import digest
 from comments.tokens import receipt_token
 from comments.undoing import undo
 from procedures.models import ArticlePage
@@ -160,3 +161,12 @@ def test_undo_does_not_publish_words_that_came_since(article: ArticlePage, moder
     editing.edit(comment=comment, text="Nobody has read these words.")
     assert undo(deed=deed.uuid, by=moderator).skipped == 1
     assert now(comment).status == "pending"
+
+
+def test_no_mail_holds_what_its_writer_took_out(article: ArticlePage, rules: DiscussionSettings) -> None:
+    rules.mail_words = True
+    rules.save()
+    comment = sent(article, text=f"{PAIN} Please call me on 555-123-4567.").comment
+    editing.take_out(comment=comment)
+    assert "555-123" in now(comment).text
+    assert "555-123" not in str(digest(Comment.objects.all(), ["m@clinic.example"]).body)
