@@ -18,35 +18,35 @@ class Forgiving(BaseCache):
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
         """The value, or `default` where there is none or the cache is away."""
-        return _tried(lambda: super(Forgiving, self).get(key, default, version), default)
+        return _tried(super().get, default, key, default, version)
 
     def set(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
         """Keep a value, if the cache is there."""
-        _tried(lambda: super(Forgiving, self).set(key, value, timeout, version), None)
+        _tried(super().set, None, key, value, timeout, version)
 
     def add(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
         """Keep a value where there is none; whether that was so, as it is where the cache is away."""
-        return bool(_tried(lambda: super(Forgiving, self).add(key, value, timeout, version), True))
+        return bool(_tried(super().add, True, key, value, timeout, version))
 
     def touch(self, key: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
         """Keep a value longer; whether there is one."""
-        return bool(_tried(lambda: super(Forgiving, self).touch(key, timeout, version), False))
+        return bool(_tried(super().touch, False, key, timeout, version))
 
     def delete(self, key: Any, version: int | None = None) -> bool:
         """Forget a value; whether there was one."""
-        return bool(_tried(lambda: super(Forgiving, self).delete(key, version), False))
+        return bool(_tried(super().delete, False, key, version))
 
     def has_key(self, key: Any, version: int | None = None) -> bool:
         """Whether there is a value."""
-        return bool(_tried(lambda: super(Forgiving, self).has_key(key, version), False))
+        return bool(_tried(super().has_key, False, key, version))
 
     def get_many(self, keys: Any, version: int | None = None) -> Any:
         """What there is of these values, by key."""
-        return _tried(lambda: super(Forgiving, self).get_many(keys, version), {})
+        return _tried(super().get_many, {}, keys, version)
 
     def set_many(self, data: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> Any:
         """Keep values; the keys of those that could not be kept."""
-        return _tried(lambda: super(Forgiving, self).set_many(data, timeout, version), list(data))
+        return _tried(super().set_many, list(data), data, timeout, version)
 
     def clear(self) -> None:
         """Forget everything, if the cache is there."""
@@ -65,9 +65,9 @@ class Redis(Forgiving, RedisCache):
     """A Redis server."""
 
 
-def _tried(ask: Callable[[], Any], otherwise: Any) -> Any:
+def _tried(ask: Callable[..., Any], otherwise: Any, *given: Any) -> Any:
     try:
-        return ask()
+        return ask(*given)
     except Exception as error:
         # The kind of fault only: a message may quote a key or a value.
         logger.error("The cache is away: %s.", type(error).__name__)

@@ -8,6 +8,7 @@ CommentError
 ├── TooDeep            the thread may not go deeper
 ├── Overtaken          somebody else decided since the person looked
 │   ├── OtherWords     the words changed since the person looked
+│   ├── ReportedSince  readers reported it since the person looked
 │   └── EditSettled    somebody else decided on the writer's edit
 ├── Gone               the comment was deleted since the person looked
 ├── OnlyForClinic      such a comment is never published
