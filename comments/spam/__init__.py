@@ -6,7 +6,9 @@ submission always gets the same verdict. It discards nothing and decides nothing
 
 from __future__ import annotations
 
-from comments.spam.checks import CHECKS, Check
+from comments.spam.checks import CHECKS, Check, checks_with, name_of
+from comments.spam.features import Features, features_of
+from comments.spam.layer import Layer
 from comments.spam.normalise import fingerprint
 from comments.spam.pipeline import assess
 from comments.spam.submission import Recent, Submission
@@ -17,11 +19,16 @@ __all__ = [
     "PRIOR",
     "THRESHOLDS",
     "Check",
+    "Features",
     "Finding",
+    "Layer",
     "Recent",
     "Submission",
     "Thresholds",
     "Verdict",
     "assess",
+    "checks_with",
+    "features_of",
     "fingerprint",
+    "name_of",
 ]

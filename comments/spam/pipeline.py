@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from comments.spam.checks import CHECKS, Check
+from comments.spam.checks import CHECKS, Check, name_of
 from comments.spam.submission import Submission
 from comments.spam.verdict import PRIOR, THRESHOLDS, Finding, Thresholds, Verdict, gettext_noop
 
@@ -28,11 +28,6 @@ def assess(
     found = [finding for check in checks for finding in _ask(check, submission)]
     found.sort(key=lambda finding: (-finding.weight, finding.name))
     return Verdict(tuple(found), prior, thresholds)
-
-
-def name_of(check: Check) -> str:
-    """What a check is called in settings, logs and findings: its function's name without "check_"."""
-    return getattr(check, "__name__", type(check).__name__).removeprefix("check_")
 
 
 def _ask(check: Check, submission: Submission) -> tuple[Finding, ...]:

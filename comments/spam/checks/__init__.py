@@ -6,7 +6,7 @@ only, takes time linear in the text's length, and yields nothing where it found 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from comments.spam.checks.duplicates import check_duplicates
 from comments.spam.checks.honeypot import check_honeypot
@@ -18,6 +18,8 @@ from comments.spam.checks.timing import check_timing
 from comments.spam.checks.token import check_token
 from comments.spam.checks.website import check_website
 from comments.spam.checks.wordlist import check_wordlist
+from comments.spam.classifier import Classifier
+from comments.spam.layer import Layer
 from comments.spam.submission import Submission
 from comments.spam.verdict import Finding
 
@@ -34,4 +36,16 @@ CHECKS: tuple[Check, ...] = (
     check_wordlist,
     check_duplicates,
     check_rate,
+    Classifier(),
 )
+
+
+def name_of(check: Check) -> str:
+    """What a check is called in settings, logs and findings: its function's name without "check_"."""
+    return getattr(check, "__name__", type(check).__name__).removeprefix("check_")
+
+
+def checks_with(layer: Layer, *, without: Container[str] = ()) -> tuple[Check, ...]:
+    """All checks with what a clinic taught, but for those that are switched off by name."""
+    asked = (Classifier(layer) if isinstance(check, Classifier) else check for check in CHECKS)
+    return tuple(check for check in asked if name_of(check) not in without)
