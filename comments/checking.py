@@ -18,7 +18,7 @@ def check(
     *,
     rules: DiscussionSettings,
     evidence: Evidence,
-    checks: Sequence[spam.Check] = spam.CHECKS,
+    checks: Sequence[spam.Check] | None = None,
 ) -> None:
     """Fill in label, score, findings, lanes and status of a reader's comment; stores nothing, never raises.
 

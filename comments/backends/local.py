@@ -15,7 +15,7 @@ from wagtail.search import index
 from comments import holding, impersonation, spam
 from comments.backends import Assessment, Evidence, could_not_say
 from comments.conf import limits
-from comments.models import Comment, DiscussionSettings
+from comments.models import Comment, DiscussionSettings, FilterSettings
 from comments.models.comment import Label
 
 logger = logging.getLogger(__name__)
@@ -31,17 +31,20 @@ def assess(
     *,
     rules: DiscussionSettings,
     evidence: Evidence,
-    checks: Sequence[spam.Check] = spam.CHECKS,
+    checks: Sequence[spam.Check] | None = None,
 ) -> Assessment:
     """Judge a comment that is not stored yet. Never raises: what fails here holds the comment.
 
-    Five queries: two for what came lately, one for the names of staff, and a savepoint around them.
+    Without `checks` it is all that the clinic did not switch off. Six queries: which those are, two for what
+    came lately, one for the names of staff, and a savepoint around them.
     """
     try:
         # A query that fails would otherwise take the comment down with it.
         with transaction.atomic():
             verdict = spam.assess(
-                submission_of(comment, rules, evidence), checks, thresholds=holding.thresholds(rules)
+                submission_of(comment, rules, evidence),
+                _checks_for(rules) if checks is None else checks,
+                thresholds=holding.thresholds(rules),
             )
             findings = [finding.as_dict() for finding in verdict.findings]
             label = Label(verdict.label) if verdict.complete else Label.UNKNOWN
@@ -50,6 +53,11 @@ def assess(
         # The kind of fault only: its message may quote what a visitor wrote.
         logger.error("The filter failed: %s.", type(error).__name__)
         return could_not_say(type(error).__name__)
+
+
+def _checks_for(rules: DiscussionSettings) -> Sequence[spam.Check]:
+    off = FilterSettings.beside(rules).off
+    return [check for check in spam.CHECKS if spam.name_of(check) not in off]
 
 
 def submission_of(comment: Comment, rules: DiscussionSettings, evidence: Evidence) -> spam.Submission:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from comments.models.comment import Comment, CommentQuerySet
 from comments.models.count import CommentCount, Facet
 from comments.models.discussion import DiscussionSettings
+from comments.models.filter_settings import FilterSettings
 from comments.models.letter import Address, Answer, Delivery, Subscription
 from comments.models.mixin import CommentsMixin
 from comments.models.reader_act import CommentEdit, Report
@@ -22,6 +23,7 @@ __all__ = [
     "Delivery",
     "DiscussionSettings",
     "Facet",
+    "FilterSettings",
     "ListEntry",
     "MailChoice",
     "ModeratorNote",

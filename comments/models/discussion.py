@@ -10,10 +10,10 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Page, Site
+from wagtail.contrib.settings.models import register_setting
 
 from comments.models.discussion_panels import PANELS
+from comments.models.of_site import SettingsOfSite
 from comments.spam.patterns import fault_of
 
 
@@ -62,7 +62,7 @@ def percent(label: Any, default: int, help_text: Any = "") -> models.PositiveSma
 
 
 @register_setting(icon="comment")
-class DiscussionSettings(BaseSiteSetting):
+class DiscussionSettings(SettingsOfSite):
     """How readers' comments are taken, held, told of and forgotten. Effective at once.
 
     `promise_days` is worked out from what happened, not chosen: working days within which comments are
@@ -204,16 +204,6 @@ class DiscussionSettings(BaseSiteSetting):
             faults["blocked_words"] = [f"“{line[:40]}”: {gettext(fault)}" for line, fault in bad]
         if faults:
             raise ValidationError(faults)
-
-    @classmethod
-    def for_page(cls, page: Page | None) -> DiscussionSettings:
-        """The settings of the site that a page belongs to; of the default site for a page that is gone.
-
-        Where there is no default site either, settings as they are before anybody chose; they are not stored.
-        """
-        site = page.get_site() if page else None
-        site = site or Site.objects.filter(is_default_site=True).first()
-        return cls.for_site(site) if site else cls()
 
     @property
     def words(self) -> tuple[str, ...]:
