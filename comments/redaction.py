@@ -186,14 +186,20 @@ def _shifted(
     finding: dict[str, Any], old: str, new: str, cuts: list[Span], width: int
 ) -> dict[str, Any] | None:
     """A finding at its new places; None where what it pointed at, or quoted, is gone."""
-    before = [tuple(pair) for pair in finding.get("spans") or () if len(pair) == 2]
-    after = [place for pair in before if (place := _place(pair, cuts, width)) is not None]
-    if before and not after:
+    pairs = [tuple(pair) for pair in finding.get("spans") or () if len(pair) == 2]
+    places = [place for pair in pairs if (place := _place(pair, cuts, width)) is not None]
+    if pairs and not places:
         return None
     quoted = str((finding.get("values") or {}).get("evidence") or "").casefold().split(", ")
-    if any(word and word in old.casefold() and word not in new.casefold() for word in quoted):
+    before, after = _as_read(old), _as_read(new)
+    if any(word and word in before and word not in after for word in quoted):
         return None
-    return finding | {"spans": [list(pair) for pair in after]}
+    return finding | {"spans": [list(pair) for pair in places]}
+
+
+def _as_read(text: str) -> str:
+    """A text as typed and as a person reads it: a finding may quote either."""
+    return f"{text}\n{spam.unmask(text).text}".casefold()
 
 
 def _place(span: tuple[Any, ...], cuts: list[Span], width: int) -> Span | None:

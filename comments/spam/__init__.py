@@ -12,6 +12,7 @@ from comments.spam.layer import Layer
 from comments.spam.normalise import fingerprint
 from comments.spam.pipeline import assess
 from comments.spam.submission import Recent, Submission
+from comments.spam.unmasking import Unmasked, unmask
 from comments.spam.verdict import PRIOR, THRESHOLDS, Finding, Thresholds, Verdict
 
 __all__ = [
@@ -25,10 +26,12 @@ __all__ = [
     "Recent",
     "Submission",
     "Thresholds",
+    "Unmasked",
     "Verdict",
     "assess",
     "checks_with",
     "features_of",
     "fingerprint",
     "name_of",
+    "unmask",
 ]

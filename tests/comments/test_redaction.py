@@ -227,3 +227,24 @@ def test_the_writers_new_text_can_still_be_redacted(
     moderation.approve(comment=comment, by=moderator)
     page = desk.screen(moderating, redact_page(comment, "?look=names"))
     assert not page.select("button[name=approve]")
+
+
+def test_a_finding_that_tells_what_a_disguised_word_reads_goes_with_the_word(
+    article: ArticlePage, moderator: User
+) -> None:
+    typed = "J o h n n y has v1agra"
+    spelt, leet = ({"name": "disguised", "weight": 1, "sentence": "x", "message": "x"} for _ in range(2))
+    spelt |= {"spans": [[0, 11]], "values": {"count": 1, "evidence": "Johnny"}}
+    leet |= {"spans": [[0, 11], [16, 22]], "values": {"count": 2, "evidence": "Johnny, viagra"}}
+    kept = {
+        "name": "disguised",
+        "weight": 1,
+        "sentence": "x",
+        "spans": [[16, 22]],
+        "values": {"evidence": "viagra"},
+    }
+    comment = a_comment(on=article, text=typed, findings=[spelt, leet, kept])
+    redaction.redact(comment=comment, by=moderator, spans=[(0, 11)], seen=seen_of(comment))
+    assert "Johnny" not in everything_stored(comment)
+    (finding,) = Comment.objects.get().findings
+    assert finding["values"] == {"evidence": "viagra"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 
+from comments.spam.checks.disguise import check_disguise
 from comments.spam.checks.duplicates import check_duplicates
 from comments.spam.checks.honeypot import check_honeypot
 from comments.spam.checks.links import check_links
@@ -34,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     check_links,
     check_website,
     check_wordlist,
+    check_disguise,
     check_duplicates,
     check_rate,
     Classifier(),

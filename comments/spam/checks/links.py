@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from comments.spam.addresses import ADDRESS, MARKUP, Link, find_links, is_own
 from comments.spam.submission import Submission
+from comments.spam.unmasking import Unmasked, unmask
 from comments.spam.verdict import MOST_EVIDENCE, MOST_SPANS, Finding, by_hand, gettext_noop
 
 LINKS = gettext_noop("Links to other sites: %(count)s (%(evidence)s).")
@@ -27,14 +28,25 @@ FEWEST_WORDS = 3
 
 
 def check_links(submission: Submission) -> Iterator[Finding]:
-    """Links to the site's own hosts do not count."""
-    own = submission.own_hosts
-    links = [link for link in find_links(submission.text) if not is_own(link.host, own)]
+    """Links to the site's own hosts do not count. Addresses are read as a person reads them."""
+    read = unmask(submission.text)
+    links = [link for link in _typed(read) if not _is_own(link, submission)]
     if links:
         yield _number(links, submission.max_links)
     yield from _markup(submission.text)
-    if links and _has_hardly_a_word(submission.text):
+    if links and _has_hardly_a_word(read.text):
         yield Finding("only_links", NOTHING_ELSE_WEIGHT, NOTHING_ELSE)
+
+
+def _typed(read: Unmasked) -> list[Link]:
+    """The links of the text as it is read, at their places in the text as typed."""
+    return [Link(read.span(*link.span), link.host) for link in find_links(read.text)]
+
+
+def _is_own(link: Link, submission: Submission) -> bool:
+    # What only reads like the site's own host leads elsewhere.
+    typed = submission.text[slice(*link.span)].casefold()
+    return link.host in typed and is_own(link.host, submission.own_hosts)
 
 
 def _number(links: list[Link], most: int) -> Finding:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from comments.spam.addresses import find_links, host_of, is_own
 from comments.spam.submission import Submission
+from comments.spam.unmasking import unmask
 from comments.spam.verdict import Finding, gettext_noop
 
 GIVEN = gettext_noop("A website was given: %(evidence)s.")
@@ -21,6 +22,6 @@ def check_website(submission: Submission) -> Iterator[Finding]:
     host = host_of(submission.author_website)
     if host and not is_own(host, submission.own_hosts):
         yield Finding("website_given", GIVEN_WEIGHT, GIVEN, evidence=(host,))
-    named = next(find_links(submission.author_name), None)
+    named = next(find_links(unmask(submission.author_name).text), None)
     if named:
         yield Finding("link_in_name", IN_NAME_WEIGHT, IN_NAME, evidence=(named.host,))

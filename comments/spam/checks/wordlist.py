@@ -10,6 +10,7 @@ from functools import lru_cache
 from comments.spam.normalise import Folded, fold
 from comments.spam.patterns import Phrase, fits, phrase_of
 from comments.spam.submission import Submission
+from comments.spam.unmasking import unmask
 from comments.spam.verdict import MOST_SPANS, Finding, by_hand, gettext_noop
 
 IN_TEXT = gettext_noop("Words from the clinic's own list: %(count)s.")
@@ -23,19 +24,19 @@ WORD = re.compile("[^ ]++")
 
 
 def check_wordlist(submission: Submission) -> Iterator[Finding]:
-    """Whole words only, whatever their case and accents: "press" is not in "depressed".
+    """Whole words only, whatever their case, accents and disguise: "press" is not in "depressed".
 
     In scripts that put no spaces between words, only a whole run of letters counts as a word.
     """
     phrases = _rules(submission.blocked_words)
     if not (phrases.by_first_word or phrases.by_pattern):
         return
-    spans = list(_matches(fold(submission.text), phrases))
+    spans = _spans(submission.text, phrases)
     if spans:
         kept = tuple(spans[:MOST_SPANS])
         yield Finding("blocked_words", _weight(spans), IN_TEXT, kept, len(spans), holds=True)
     author = (submission.author_name, submission.author_email, submission.author_website)
-    hits = [span for field in author for span in _matches(fold(field), phrases)]
+    hits = [span for field in author for span in _spans(field, phrases)]
     if hits:
         yield Finding("blocked_author", _weight(hits), IN_AUTHOR, count=len(hits), holds=True)
 
@@ -63,6 +64,17 @@ def _rules(lines: tuple[str, ...]) -> Rules:
         elif phrase:
             rules.by_pattern.append(phrase)
     return rules
+
+
+def _spans(text: str, rules: Rules) -> list[tuple[int, int]]:
+    """Where the typed text meets the list, as it stands and as a person reads it; each place once."""
+    spans = list(_matches(fold(text), rules))
+    read = unmask(text)
+    if read.text == text:
+        return spans
+    found = [read.span(*span) for span in _matches(fold(read.text), rules)]
+    known = {place for start, end in spans for place in range(start, end)}
+    return sorted({*spans, *(span for span in found if known.isdisjoint(range(*span)))})
 
 
 def _matches(folded: Folded, rules: Rules) -> Iterator[tuple[int, int]]:

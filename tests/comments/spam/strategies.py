@@ -10,7 +10,39 @@ from comments.spam import Check, Finding, Recent, Submission
 BYTES = ["\0", "\ud800", "\udfff", "\u202e", "\u2066", "\u0301\u0323", "\u200b", "\n", " "]
 WORDS = ["ﷺ", "İ", "ß", "http://", "https://", "www.", ".com", "@", "//", "..", "--", "pill", "café"]
 CODE = ["[url=", "[/url]", "<a ", "](http:"]
-NASTY = st.sampled_from([*BYTES, *WORDS, *CODE])
+MASKS = [
+    "v1a",
+    "c@",
+    "vі",
+    "\u202ea",
+    "a\u00ad",
+    "v i a ",
+    "-a-a-",
+    "(dot)",
+    "[.]com",
+    "hxxp:",
+    "xn--",
+    "%65",
+    "&#118;",
+]
+MARKS = [
+    "ｖ",
+    "𝓿",
+    "ⓥ",
+    "🅰",
+    "ᴠ",
+    "ﬁ",
+    "\u00a0",
+    "a\u0336",
+    "&amp;",
+    "<b>",
+    "<!--",
+    "[b]",
+    "](",
+    "bit.ly/a",
+    "$",
+]
+NASTY = st.sampled_from([*BYTES, *WORDS, *CODE, *MASKS, *MARKS])
 CHARACTER = st.characters()
 any_text = st.lists(NASTY | st.text(CHARACTER, max_size=8), max_size=40).map("".join)
 huge_text = st.builds(lambda piece, size: (piece * size)[:size], NASTY, st.integers(500_000, 1_000_000))
