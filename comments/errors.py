@@ -17,6 +17,7 @@ CommentError
 ├── StaffLookFirst     it may speak of an emergency: its words stay until staff have looked
 ├── TooMany            this was done too often from one place
 ├── AskedBefore        a second look was asked for before
+├── AnsweredBefore     somebody answered this spot check meanwhile
 ├── NeedsConsent       a staff answer may tell of somebody's care: it needs a second yes
 ├── NotByMail          no answer by mail can go to this writer
 └── NotAllowed         this person may not do this
@@ -130,6 +131,12 @@ class AskedBefore(CommentError):
     """The writer asked for a second look once, and that is how often one can."""
 
     message = _("You asked for this before. A person looks again once.")
+
+
+class AnsweredBefore(CommentError):
+    """Somebody else looked again meanwhile."""
+
+    message = _("Nothing changed: somebody answered this spot check meanwhile.")
 
 
 class NeedsConsent(CommentError):

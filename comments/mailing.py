@@ -9,6 +9,7 @@ from smtplib import SMTPRecipientsRefused
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 from django.core.mail.message import sanitize_address
 from django.db import DatabaseError, transaction
@@ -159,6 +160,14 @@ def is_given_up(row: SentOnce, attempt: int) -> bool:
         return False
     unsent(type(row)._default_manager.filter(pk=row.pk)).update(given_up_at=timezone.now())
     return True
+
+
+def operators() -> list[str]:
+    """The addresses of whoever runs the site: `settings.MANAGERS`, or else all active superusers."""
+    if settings.MANAGERS:
+        return [name_and_address[1] for name_and_address in settings.MANAGERS]
+    people = get_user_model().objects.filter(is_superuser=True, is_active=True).exclude(email="")
+    return list(people.order_by("email").values_list("email", flat=True).distinct())
 
 
 def desk_link(comment: Comment | None = None) -> str:

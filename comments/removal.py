@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from comments import counts, facets, public_pages
-from comments.models import Answer, Comment, CommentEdit, ModeratorNote, Report, Subscription
+from comments.models import Answer, Comment, CommentEdit, ModeratorNote, Report, SpotCheck, Subscription
 from comments.models.comment import Label, Rank, Status
 
 # What is blanked where answers keep the comment's place in the thread.
@@ -43,6 +43,7 @@ def remove(comment: Comment) -> None:
     One that has answers becomes a stone, so that they keep their place; it is no comment, and not counted.
     """
     public_pages.forget(comment.page)
+    _leave_numbers(comment)
     is_stone = not comment.text
     counts.moved(comment, before=None if is_stone else comment.status, after=None)
     if not comment.replies.exists():
@@ -53,6 +54,13 @@ def remove(comment: Comment) -> None:
     facets.forget(itself)
     for kind in BELONGINGS:
         kind.objects.filter(comment=comment).delete()
+
+
+def _leave_numbers(comment: Comment) -> None:
+    """Of spot checks only the numbers stay, and nothing where nobody answered."""
+    checks = SpotCheck.objects.filter(comment=comment)
+    checks.filter(answered_at=None).delete()
+    checks.update(comment=None)
 
 
 def leave_with_staff(comment: Comment) -> Comment:

@@ -21,7 +21,7 @@ from comments import audit, counts, decisions, edits, letters, public_pages, red
 from comments.conf import limits
 from comments.decisions import KEPT, locked, move
 from comments.errors import CommentError, NotAllowed, TooLate
-from comments.models import Comment, Report
+from comments.models import Comment, Report, SpotCheck
 from comments.models.comment import Status
 
 UNDO = "comments.undo"
@@ -133,11 +133,17 @@ def _mail_back(comment: Comment, data: dict[str, Any], by: Any, via: str) -> str
     return letters.take_answer_back(data.get("answer") or 0)
 
 
+def _look_back(comment: Comment, data: dict[str, Any], by: Any, via: str) -> str | None:
+    answered = SpotCheck.objects.filter(pk=data.get("check") or 0, answered_by=by)
+    return "" if answered.update(answered_at=None, answered_by=None, found="") else None
+
+
 # What is no step from one state to another.
 OWN_WAY: dict[str, Callable[[Comment, dict[str, Any], Any, str], str | None]] = {
     "comments.remove_link": _link_back,
     "comments.reply": _answer_back,
     "comments.answer_by_mail": _mail_back,
+    "comments.spot_check": _look_back,
 }
 
 

@@ -14,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from comments.desk.answering import ReplyView
 from comments.desk.deeds import UndoView
 from comments.desk.entries import ListWriterView
+from comments.desk.filter_page import FilterView
 from comments.desk.judging import CommentView, DeleteView, EditView, JudgeView
 from comments.desk.listing import CommentListView
 from comments.desk.menu import WaitingMenuItem
@@ -21,6 +22,7 @@ from comments.desk.noting import NoteView
 from comments.desk.numbers import NumbersView
 from comments.desk.redacting import LinkView, RedactView
 from comments.desk.rehearsing import RehearseView
+from comments.desk.spot_checking import SpotAnswerView, SpotChecksView
 from comments.desk.trying import TryView
 from comments.filters import CommentFilterSet
 from comments.models import Comment
@@ -82,6 +84,9 @@ class CommentViewSet(SnippetViewSet):
             path("note/<int:pk>/", NoteView.as_view(), name="note"),
             path("undo/", UndoView.as_view(), name="undo"),
             path("numbers/", NumbersView.as_view(), name="numbers"),
+            path("spam-filter/", FilterView.as_view(), name="filter"),
+            path("spot-checks/", SpotChecksView.as_view(), name="spot_checks"),
+            path("spot-checks/<int:pk>/<str:found>/", SpotAnswerView.as_view(), name="spot_answer"),
             path("try/", TryView.as_view(), name="try"),
             path("rehearse/<int:pk>/", RehearseView.as_view(), name="rehearse"),
             path("list/<int:pk>/", ListWriterView.as_view(), name="list_writer"),

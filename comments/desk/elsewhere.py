@@ -16,7 +16,9 @@ def buttons(user: Any) -> Iterator[Button]:
     """For the queue's menu of actions."""
     yield Button(_("Numbers"), url=reverse("reader_comments:numbers"), icon_name="history")
     if may_judge(user):
+        yield Button(_("Please check"), url=reverse("reader_comments:spot_checks"), icon_name="view")
         yield Button(_("Try a text"), url=reverse("reader_comments:try"), icon_name="search")
     if judges_everywhere(user):
+        yield Button(_("Spam filter"), url=reverse("reader_comments:filter"), icon_name="tasks")
         yield Button(_("Block and trust lists"), url=reverse("comment_lists:index"), icon_name="list-ul")
         yield Button(_("Ready answers"), url=reverse("ready_answers:index"), icon_name="mail")

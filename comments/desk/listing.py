@@ -17,7 +17,7 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView
 
-from comments import counts, search
+from comments import counts, search, spot_checks
 from comments.desk import elsewhere, export, wording
 from comments.desk.known import around
 from comments.desk.row import Row
@@ -132,7 +132,12 @@ class CommentListView(IndexView):
     @cached_property
     def tabs(self) -> list[Tab]:
         """The views, with search and filters kept; rare ones while they hold something."""
-        return [self.tab(view, label) for view, label in VIEWS if self.is_offered(view)]
+        views = [self.tab(view, label) for view, label in VIEWS if self.is_offered(view)]
+        if not may_judge(self.request.user):
+            return views
+        number = spot_checks.waiting_for(self.request.user)[: counts.MOST].count()
+        address = reverse("reader_comments:spot_checks")
+        return [*views, Tab(_("Please check"), number, address, is_current=False)] if number else views
 
     def is_offered(self, view: str) -> bool:
         """Whether a view stands among the tabs."""

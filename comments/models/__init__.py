@@ -9,6 +9,7 @@ from comments.models.filter_settings import FilterSettings
 from comments.models.letter import Address, Answer, Delivery, Subscription
 from comments.models.mixin import CommentsMixin
 from comments.models.reader_act import CommentEdit, Report
+from comments.models.spot_check import FilterCount, SpotCheck
 from comments.models.staff import CannedReply, ListEntry, MailChoice, ModeratorNote, ModeratorSection
 
 __all__ = [
@@ -23,11 +24,13 @@ __all__ = [
     "Delivery",
     "DiscussionSettings",
     "Facet",
+    "FilterCount",
     "FilterSettings",
     "ListEntry",
     "MailChoice",
     "ModeratorNote",
     "ModeratorSection",
     "Report",
+    "SpotCheck",
     "Subscription",
 ]

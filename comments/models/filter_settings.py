@@ -53,6 +53,7 @@ class FilterSettings(SettingsOfSite):
     """Which checks the filter asks, and how many of its answers a person looks at again. Effective at once.
 
     `switched_off` holds names of checks (`comments.spam.name_of`): a check that is new is on.
+    `told_at` says when the operator last got a mail about errors.
     """
 
     switched_off = models.JSONField(default=list, blank=True, editable=False)
@@ -66,6 +67,8 @@ class FilterSettings(SettingsOfSite):
             "rate. 0: none."
         ),
     )
+
+    told_at = models.DateTimeField(null=True, editable=False)
 
     base_form_class = FilterForm
     panels: ClassVar[list[Panel]] = [

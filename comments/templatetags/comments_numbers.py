@@ -38,6 +38,12 @@ def as_percent(share: Share) -> str:
 
 
 @register.filter
+def as_whole_percent(share: float) -> str:
+    """A share from 0 to 1 in percent."""
+    return f"{share:.0%}"
+
+
+@register.filter
 def as_bounds(share: Share) -> str:
     """Between what the true share lies."""
     low, high = share.bounds

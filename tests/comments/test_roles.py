@@ -50,6 +50,8 @@ def readable(comment: Comment) -> dict[str, str]:
     """Every address of ours that shows comments or numbers of them."""
     return {
         "numbers": reverse("reader_comments:numbers"),
+        "filter": reverse("reader_comments:filter"),
+        "spot checks": reverse("reader_comments:spot_checks"),
         "queue": desk.queue(status="all"),
         "part": reverse("reader_comments:list_results", query={"status": "all"}),
         "file": desk.queue(status="all", export="csv"),
@@ -68,13 +70,13 @@ def acting(comment: Comment) -> dict[str, str]:
     at: dict[str, list[object]] = {
         name: [comment.pk] for name in ("reply", "delete", "redact", "link", "note", "list_writer")
     }
-    at |= {"undo": [], "try": [], "edit": [comment.pk, "accept"]}
+    at |= {"undo": [], "try": [], "edit": [comment.pk, "accept"], "spot_answer": [comment.pk, "ham"]}
     others = {name: reverse(f"reader_comments:{name}", args=args) for name, args in at.items()}
     return one | {f"bulk {verb}": address for verb, address in asking(comment).items()} | others
 
 
 @pytest.mark.parametrize("role", [role for role in SHUT_OUT if role != "onlooker"])
-@pytest.mark.parametrize("name", ["queue", "part", "file", "detail", "numbers"])
+@pytest.mark.parametrize("name", ["queue", "part", "file", "detail", "numbers", "filter", "spot checks"])
 def test_who_has_no_right_to_look_sees_nothing(role: str, name: str, comment: Comment) -> None:
     answer = browser_of(role).get(readable(comment)[name])
     assert answer.status_code == 302
@@ -203,4 +205,5 @@ def test_a_comment_can_be_judged_but_not_deleted_by_the_groups_rights() -> None:
 def test_every_address_of_the_desk_is_in_this_matrix() -> None:
     known = {"list", "list_results", "inspect", "judge", "numbers", "rehearse"}
     known |= {"reply", "delete", "redact", "link", "note", "list_writer", "undo", "try", "edit"}
+    known |= {"filter", "spot_checks", "spot_answer"}
     assert {pattern.name for pattern in CommentViewSet().get_urlpatterns()} == known
