@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -48,6 +49,12 @@ ACTIONS = {
     "comments.erase": (_("Erase"), _("Erased at the writer's request")),
 }
 
+# What is done to the filter, not to a comment; it stands in the log of whoever did it.
+FORGETTING = {
+    "comments.forget_trait": (_("Forget a trait"), _("Let the filter forget a word or a host")),
+    "comments.learn_again": (_("Learn a trait again"), _("Let the filter learn a word or a host again")),
+}
+
 
 class Export(LogFormatter):
     """A file of comments was taken out: how many, by which filters."""
@@ -63,6 +70,19 @@ class Export(LogFormatter):
         return ngettext("%(number)d comment", "%(number)d comments", number) % {"number": number} + (
             f" ({filters})" if filters else ""
         )
+
+
+class RollBack(LogFormatter):
+    """What a moderator had taught the filter was unlearnt."""
+
+    label = _("Roll back lessons")
+    message = _("Let the filter unlearn what a moderator taught")
+
+    def format_comment(self, log_entry: Any) -> str:
+        """How many lessons, and whose."""
+        number = log_entry.data.get("number", 0)
+        lessons = ngettext("%(number)d lesson", "%(number)d lessons", number) % {"number": number}
+        return f"{lessons} ({log_entry.data.get('moderator', '')})"
 
 
 class Sections(LogFormatter):
@@ -82,6 +102,9 @@ def register(actions: LogActionRegistry) -> None:
         actions.register_action(name, label, message)
     actions.register_action("comments.export")(Export)
     actions.register_action("comments.sections")(Sections)
+    actions.register_action("comments.roll_back")(RollBack)
+    for name, (label, message) in FORGETTING.items():
+        actions.register_action(name, label, message)
 
 
 def record(*, comment: Comment, action: str, by: Any = None, **data: Any) -> None:
@@ -103,6 +126,19 @@ def record_sections(*, group: Group, titles: list[str]) -> None:
     """Write which sections a group moderates since now; Wagtail knows who is at its screen."""
     data = {"who": name_of(get_active_log_context().user), "sections": titles}
     log(instance=group, action="comments.sections", data=data)
+
+
+def record_rollback(*, by: Any, moderator: Any, number: int, since: datetime, until: datetime) -> None:
+    """Write that what a moderator taught from one moment to another was unlearnt."""
+    span = {"since": since.isoformat(), "until": until.isoformat()}
+    data = {"who": name_of(by), "moderator": name_of(moderator), "number": number} | span
+    log(instance=by, action="comments.roll_back", user=by, data=data)
+
+
+def record_forgotten(*, by: Any, is_forgotten: bool) -> None:
+    """Write that the filter forgets a trait, or learns it again; not which, as it may be a name."""
+    action = "comments.forget_trait" if is_forgotten else "comments.learn_again"
+    log(instance=by, action=action, user=by, data={"who": name_of(by)})
 
 
 def name_of(user: Any) -> str:

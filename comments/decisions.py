@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from comments import audit, counts, letters, plaintext, public_pages
+from comments import audit, counts, learning, letters, plaintext, public_pages
 from comments.errors import Gone, NotAllowed, OtherWords, Overtaken, ReportedSince
 from comments.models import Comment, CommentCount, Report
 from comments.models.comment import Rank, Status
@@ -79,11 +79,11 @@ def must_be_as_seen(comment: Comment, seen: str) -> None:
 def move(
     comment: Comment, to: Status, action: str, *, by: Any, reason: str = "", via: str = "screen"
 ) -> Comment:
-    """Take a locked comment to a status, with the audit entry, the numbers, the mail and the page.
+    """Take a locked comment to a status, with the audit entry, the numbers, the mail, the page, the filter.
 
     Nothing happens where it stands there already, or where a comment without words keeps a place.
     """
-    before, was = comment.status, state_of(comment)
+    before, was, since = comment.status, state_of(comment), comment.changed_at
     if before == to or not comment.text:
         return comment
     now = timezone.now()
@@ -93,16 +93,9 @@ def move(
         settle(comment, now)
     comment.save(update_fields=["status", *KEPT])
     counts.moved(comment, before=before, after=to)
-    audit.record(
-        comment=comment,
-        action=action,
-        by=by,
-        before=before,
-        reason=reason,
-        via=via,
-        was=was,
-        at=now.isoformat(),
-    )
+    learning.decided(comment, action, by=by, at=now, since=since)
+    facts = {"before": before, "reason": reason, "via": via, "was": was, "at": now.isoformat()}
+    audit.record(comment=comment, action=action, by=by, **facts)
     _tell(comment, before, reason)
     return comment
 

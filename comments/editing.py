@@ -16,6 +16,7 @@ from comments import (
     audit,
     counts,
     facets,
+    learning,
     mailing,
     plaintext,
     receipts,
@@ -81,10 +82,14 @@ def withdraw(*, comment: Comment) -> Comment | None:
     if fresh.urgent_at and fresh.for_clinic:
         return fresh
     audit.record(comment=fresh, action="comments.withdraw", via=BY_WRITER, before=fresh.status)
+    taught, left = learning.about([fresh]), None
     if fresh.urgent_at:
-        return removal.leave_with_staff(fresh)
-    removal.remove(fresh)
-    return None
+        left = removal.leave_with_staff(fresh)
+    else:
+        removal.remove(fresh)
+    if taught:
+        learning.forget(lessons=taught)
+    return left
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from comments import audit, facets, links, plaintext, public_pages, redaction, spam
+from comments import audit, facets, learning, links, plaintext, public_pages, redaction, spam
 from comments.decisions import locked, state_of
 from comments.errors import EditSettled, OtherWords
 from comments.models import Comment, CommentEdit
@@ -84,9 +84,13 @@ def _swap(comment: Comment, edit: CommentEdit, *, gone: Collection[str]) -> None
 
 
 def _settle(comment: Comment, edit: CommentEdit, action: str, **how: Any) -> Comment:
-    now = timezone.now()
+    now, since = timezone.now(), comment.changed_at
     comment.edited_at, comment.changed_at, edit.settled_at = None, now, now
     _store(comment, edit)
+    if action == ACCEPT and comment.is_public:
+        learning.decided(comment, action, by=how["by"], at=now, since=since)
+    elif action == ACCEPT:
+        learning.new_words(comment, at=now)
     verdict = {"label": str(comment.label), "score": comment.score}
     audit.record(comment=comment, action=action, before=comment.status, at=now.isoformat(), **verdict, **how)
     return comment

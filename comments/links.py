@@ -6,6 +6,8 @@ from collections import Counter
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
+from wagtail.models import Page
+
 from comments import plaintext
 from comments.models import Comment
 
@@ -44,6 +46,12 @@ def host(address: str) -> str:
         return name.encode("idna").decode("ascii") or address
     except ValueError:
         return address
+
+
+def own_hosts(page: Page | None) -> tuple[str, ...]:
+    """The host of the site of a page: links to it are no advertising."""
+    found = urlsplit(page.full_url or "").hostname if page else None
+    return (found,) if found else ()
 
 
 def _shown(html: str) -> list[str]:

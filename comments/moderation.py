@@ -16,7 +16,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from comments import audit, redaction, removal
+from comments import audit, learning, redaction, removal
 from comments.decisions import locked, move, settle, state_of
 from comments.edits import accept_edit, refuse_edit
 from comments.errors import OnlyForClinic
@@ -99,8 +99,12 @@ def delete(*, comment: Comment, by: Any, via: str = "screen", seen: str = "") ->
     """Delete a comment for good. Where others answered it, a stone without words keeps its place."""
     fresh = locked(comment, by, seen)
     if fresh.text:
+        # Whoever empties the view of spam does not mean that the filter should forget what spam is.
+        taught = learning.about([fresh]) if fresh.status != Status.SPAM else []
         audit.record(comment=fresh, action="comments.delete", by=by, before=fresh.status, via=via)
         removal.remove(fresh)
+        if taught:
+            learning.forget(lessons=taught)
 
 
 @transaction.atomic
@@ -151,10 +155,12 @@ VERBS: dict[str, Verb] = {
 
 
 def _settled(comment: Comment, action: str, by: Any, via: str) -> Comment:
-    now, was = timezone.now(), state_of(comment)
+    now, was, since = timezone.now(), state_of(comment), comment.changed_at
     settle(comment, now)
     comment.changed_at = now
     comment.save()
     before = comment.status
+    if comment.is_public:
+        learning.decided(comment, action, by=by, at=now, since=since)
     audit.record(comment=comment, action=action, by=by, via=via, before=before, was=was, at=now.isoformat())
     return comment

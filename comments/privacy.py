@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
-from comments import audit, facets, keys, letters, public_pages, removal
+from comments import audit, facets, keys, learning, letters, public_pages, removal
 from comments.models import (
     Answer,
     Comment,
@@ -124,6 +124,7 @@ def erase(*, email: str, keep_words: bool = False, by: Any = None) -> int:
     emergency loses its writer too, but staff keep the words until they have looked (`purging`).
     """
     comments = list(Comment.objects.select_for_update(of=("self",)).select_related("page").under(email))
+    taught = learning.about(comments)
     with public_pages.together():
         # Answers first, so that what they answered need not stay as a stone for them.
         for comment in sorted(comments, key=lambda each: -each.pk):
@@ -132,6 +133,8 @@ def erase(*, email: str, keep_words: bool = False, by: Any = None) -> int:
             else:
                 audit.record(comment=comment, action="comments.erase", by=by, before=comment.status)
                 removal.remove(comment)
+    if taught:
+        learning.forget(lessons=taught)
     letters.erase(email)
     _list_entries(email).filter(effect=ListEffect.TRUST).delete()
     # What stays is the hash alone: no letter and no host of the address.

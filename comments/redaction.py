@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from comments import audit, facets, links, patient_safety, plaintext, public_pages, spam
+from comments import audit, facets, learning, links, patient_safety, plaintext, public_pages, spam
 from comments.decisions import locked, move, must_be_as_seen
 from comments.errors import OnlyForClinic
 from comments.models import Comment, CommentEdit
@@ -162,6 +162,7 @@ def _relinked(comment: Comment, action: str, by: Any, via: str, address: str) ->
     comment.save(update_fields=["html", "removed_links", "author_website", "removed_website"])
     audit.record(comment=comment, action=action, by=by, via=via, link=mark_of_link(address))
     facets.reindex(comment)
+    learning.reworded(comment=comment)
     public_pages.forget(comment.page)
     return comment
 
@@ -180,6 +181,7 @@ def cut(comment: Comment, cuts: list[Span], *, mark: str) -> None:
     CommentEdit.objects.filter(comment=comment).delete()
     comment.save()
     facets.reindex(comment)
+    learning.reworded(comment=comment)
 
 
 def _shifted(

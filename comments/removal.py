@@ -7,7 +7,16 @@ from typing import Any
 from django.utils import timezone
 
 from comments import counts, facets, public_pages
-from comments.models import Answer, Comment, CommentEdit, ModeratorNote, Report, SpotCheck, Subscription
+from comments.models import (
+    Answer,
+    Comment,
+    CommentEdit,
+    Lesson,
+    ModeratorNote,
+    Report,
+    SpotCheck,
+    Subscription,
+)
 from comments.models.comment import Label, Rank, Status
 
 # What is blanked where answers keep the comment's place in the thread.
@@ -54,6 +63,8 @@ def remove(comment: Comment) -> None:
     facets.forget(itself)
     for kind in BELONGINGS:
         kind.objects.filter(comment=comment).delete()
+    # As where the row goes: what it taught stays, and nothing says any more whose it was.
+    Lesson.objects.filter(comment=comment).update(comment=None)
 
 
 def _leave_numbers(comment: Comment) -> None:

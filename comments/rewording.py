@@ -11,6 +11,7 @@ from comments import (
     counts,
     facets,
     holding,
+    learning,
     letters,
     mailing,
     public_pages,
@@ -43,6 +44,7 @@ def replace(comment: Comment, words: str) -> Comment:
     comment.save()
     facets.reindex(comment)
     _moved(comment, before)
+    learning.new_words(comment, at=timezone.now())
     _tell_if_urgent(comment, before_urgent)
     return comment
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from comments import counts, figures, letters, notifications, privacy, search, spot_checks, tallies
+from comments import counts, figures, learning, letters, notifications, privacy, search, spot_checks, tallies
 
 JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "comments.purge_expired": ("7 2 * * *", privacy.purge_expired),
@@ -20,5 +20,6 @@ JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "comments.count_up": ("*/10 * * * *", tallies.count_up),
     "comments.choose_spot_checks": ("*/10 * * * *", spot_checks.choose),
     "comments.tell_if_worse": ("53 5 * * *", spot_checks.tell_if_worse),
+    "comments.rebuild_layer": ("53 * * * *", learning.rebuild_due),
     "comments.recount": ("37 2 * * *", counts.recount),
 }

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.models import ModelLogEntry
 
-from comments import audit, counts, decisions, edits, letters, public_pages, redaction
+from comments import audit, counts, decisions, edits, learning, letters, public_pages, redaction
 from comments.conf import limits
 from comments.decisions import KEPT, locked, move
 from comments.errors import CommentError, NotAllowed, TooLate
@@ -98,6 +98,7 @@ def _undone(entry: ModelLogEntry, by: Any, via: str) -> tuple[Comment, str] | No
         _reset(comment, entry.data)
     elif not edits.take_back(comment, entry.action, entry.data):
         return None
+    learning.undone(comment, at=parse_datetime(entry.data["at"]))
     return comment, ""
 
 

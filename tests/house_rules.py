@@ -37,7 +37,7 @@ STOREYS = (
     {"redaction"},
     {"decisions", "checking", "drafts"},
     {"notifications", "letters", "backends", "forms", "filters", "checks", "threads", "report_form"},
-    {"holding", "patient_safety", "still_to_do", "search"},
+    {"holding", "patient_safety", "still_to_do", "search", "learning"},
     {"lists", "mailing"},
     {"permissions"},
     {"removal"},

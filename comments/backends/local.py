@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.models import Page
 from wagtail.search import index
 
-from comments import holding, impersonation, spam
+from comments import holding, impersonation, learning, links, spam
 from comments.backends import Assessment, Evidence, could_not_say
 from comments.conf import limits
 from comments.models import Comment, DiscussionSettings, FilterSettings
@@ -35,8 +34,8 @@ def assess(
 ) -> Assessment:
     """Judge a comment that is not stored yet. Never raises: what fails here holds the comment.
 
-    Without `checks` it is all that the clinic did not switch off. Six queries: which those are, two for what
-    came lately, one for the names of staff, and a savepoint around them.
+    Without `checks` it is all that the clinic did not switch off. Seven queries: which those are, what was
+    learnt, two for what came lately, one for the names of staff, and a savepoint around them.
     """
     try:
         # A query that fails would otherwise take the comment down with it.
@@ -50,6 +49,8 @@ def assess(
             label = Label(verdict.label) if verdict.complete else Label.UNKNOWN
             return Assessment(label, verdict.probability, findings)
     except Exception as error:
+        if isinstance(error, learning.Unreadable):
+            learning.mend()
         # The kind of fault only: its message may quote what a visitor wrote.
         logger.error("The filter failed: %s.", type(error).__name__)
         return could_not_say(type(error).__name__)
@@ -57,7 +58,7 @@ def assess(
 
 def _checks_for(rules: DiscussionSettings) -> Sequence[spam.Check]:
     off = FilterSettings.beside(rules).off
-    return [check for check in spam.CHECKS if spam.name_of(check) not in off]
+    return spam.checks_with(learning.current_layer(), without=off)
 
 
 def submission_of(comment: Comment, rules: DiscussionSettings, evidence: Evidence) -> spam.Submission:
@@ -78,7 +79,7 @@ def submission_of(comment: Comment, rules: DiscussionSettings, evidence: Evidenc
         blocked_words=rules.words,
         max_links=rules.max_links,
         max_token_age=limits().token_age,
-        own_hosts=_own_hosts(comment.page),
+        own_hosts=links.own_hosts(comment.page),
     )
 
 
@@ -86,11 +87,6 @@ def words_on(page: Page) -> str:
     """The words of a page, whatever its type: what the site's own search looks into."""
     fields = (field for field in page.search_fields if isinstance(field, index.SearchField))
     return "\n".join(_flat(field.get_value(page) for field in fields))[:PAGE_WORDS]
-
-
-def _own_hosts(page: Page | None) -> tuple[str, ...]:
-    host = urlsplit(page.full_url or "").hostname if page else None
-    return (host,) if host else ()
 
 
 def _flat(values: object) -> Iterator[str]:

@@ -6,6 +6,7 @@ from comments.models.comment import Comment, CommentQuerySet
 from comments.models.count import CommentCount, Facet
 from comments.models.discussion import DiscussionSettings
 from comments.models.filter_settings import FilterSettings
+from comments.models.lesson import Learner, Lesson, Snapshot
 from comments.models.letter import Address, Answer, Delivery, Subscription
 from comments.models.mixin import CommentsMixin
 from comments.models.reader_act import CommentEdit, Report
@@ -26,11 +27,14 @@ __all__ = [
     "Facet",
     "FilterCount",
     "FilterSettings",
+    "Learner",
+    "Lesson",
     "ListEntry",
     "MailChoice",
     "ModeratorNote",
     "ModeratorSection",
     "Report",
+    "Snapshot",
     "SpotCheck",
     "Subscription",
 ]

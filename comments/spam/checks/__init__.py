@@ -47,7 +47,7 @@ def name_of(check: Check) -> str:
     return getattr(check, "__name__", type(check).__name__).removeprefix("check_")
 
 
-def checks_with(layer: Layer, *, without: Container[str] = ()) -> tuple[Check, ...]:
+def checks_with(layer: Layer | None, *, without: Container[str] = ()) -> tuple[Check, ...]:
     """All checks with what a clinic taught, but for those that are switched off by name."""
     asked = (Classifier(layer) if isinstance(check, Classifier) else check for check in CHECKS)
     return tuple(check for check in asked if name_of(check) not in without)
