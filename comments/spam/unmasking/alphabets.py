@@ -10,7 +10,7 @@ from comments.spam.unmasking.reading import Edit, Reading
 # Runs of them, with what stands for a letter in none of the lists of Unicode: white on black.
 DRESSED = re.compile(
     "[\uff01-\uff5e\U0001d400-\U0001d7ff\u2460-\u24ff\U0001f110-\U0001f189\u1d2c-\u1d6a\u1d78\u1d9b-\u1dbf"
-    "\u02b0-\u02b8\u02e0-\u02e4\u2070-\u209c\u2c7c\u2c7d\u2102-\u2149\u2160-\u217f\ufe50-\ufe6b\u2024]++"
+    "\u02b0-\u02b8\u02e0-\u02e4\u2070-\u209c\u2c7c\u2c7d\u2102-\u2149\ufe50-\ufe6b\u2024]++"
 )
 WHITE_ON_BLACK = {0x1F150: "A", 0x1F170: "A"}
 # In Chinese, Japanese and Korean texts Latin letters are often as wide as the others.
@@ -29,17 +29,17 @@ def plain_alphabets(reading: Reading) -> None:
             for found in LIGATURES.finditer(reading.text)
         ]
     )
-    if WIDE_SCRIPTS.search(reading.text):
-        return
+    is_wide = WIDE_SCRIPTS.search(reading.text) is not None
     runs = [(match.span(), match[0], _letters(match[0])) for match in DRESSED.finditer(reading.text)]
     in_all = sum(len(letters) for _, run, letters in runs if not RAISED.match(run))
     edits: list[Edit] = []
     for span, run, letters in runs:
         fewest = FEWEST_RAISED if RAISED.match(run) else 1 if in_all >= FEWEST_IN_ALL else FEWEST
         if len(letters) >= fewest:
-            reading.note("fancy_letters", *span)
+            if not (is_wide and "\uff01" <= run[0] <= "\uff5e"):
+                reading.note("fancy_letters", *span)
             edits.append((*span, "".join(map(_plain, run))))
-        elif "\uff01" <= run[0] <= "\uff5e" or run[0] == "\u2024":
+        elif run == "\u2024" or (not is_wide and "\uff01" <= run[0] <= "\uff5e"):
             edits.append((*span, "".join(map(_plain, run))))
     reading.rewrite(edits)
 

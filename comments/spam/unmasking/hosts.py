@@ -9,7 +9,7 @@ from comments.spam.unmasking.reading import Edit, Reading
 
 # "h**p://", "http : / /", "http:\\": what comes before the host.
 SCHEME = re.compile(
-    r"(?<![^\W_])h(?:xx|tt|\*\*|__|\+\+)p(?P<s>s?)\s?+(?P<slashes>[:;]\s?+[/\\]\s?+[/\\]\s?+|//:|:\s?+/(?=www))",
+    r"(?<![^\W_])h?(?:xx|tt|\*\*|__|\+\+)p(?P<s>s?)\s?+(?P<slashes>[:;]\s?+[/\\]\s?+[/\\]\s?+|//:|:\s?+/(?=www))",
     re.IGNORECASE,
 )
 SURE = "com|org|ru|biz|xyz|net|info"
@@ -20,13 +20,18 @@ DOT = re.compile(
     rf"""(?<=[^\W_]) (?:
           [ ]?+ [\[({{<] [ ]?+ (?: dot | d0t | \. ) [ ]?+ [\])}}>] [ ]?+ (?=[^\W_])
         | [ ]?+ [\[({{] [ ]?+ (?:punto|point) [ ]?+ [\])}}] [ ]?+ (?=(?:{ENDINGS})(?![\w-]))
-        | [ ] (?:dot|d0t) [ ] (?=(?!net)(?:{ENDINGS})(?![\w-]))
+        | [ ] (?:dot|d0t) [ ] (?=(?!net(?!/))(?:{ENDINGS})(?![\w-]))
         | [ ] punto [ ] (?=(?:com|org)(?![\w-]))
         | (?:[ ]\.[ ]?+ | \.[ ]) (?-i:(?=(?:com|COM|org|ru|biz|xyz)(?![\w-]) | (?!net)(?:{ENDINGS})/))
         | , (?=com(?![\w-]) | (?:{ENDINGS})/)
         | [ ]?+ [•·∙●。｡․‧] [ ]?+ (?=(?:{ENDINGS})(?![\w-]))
     )""",
     re.VERBOSE | re.IGNORECASE,
+)
+# After "http://" or "www." any ending will do.
+AFTER_SCHEME = re.compile(
+    rf"(?:https?://|www\.)[^\W_][\w-]*+(?P<dot>[ ]?[.,][ ]?)(?<![^ ,]\.)(?=(?:{ENDINGS})(?![\w-]))",
+    re.IGNORECASE,
 )
 # "ann (at) mail (dot) com" and "ann at gmail dot com": people hide their own address from robots.
 OF_MAIL = re.compile(
@@ -57,6 +62,10 @@ def join_hosts(reading: Reading) -> None:
             reading.note("broken_link", start, end)
         edits.append((start, end, "."))
     reading.rewrite(edits)
+    dots = [match.span("dot") for match in AFTER_SCHEME.finditer(reading.text)]
+    for start, end in dots:
+        reading.note("broken_link", start, end)
+    reading.rewrite([(start, end, ".") for start, end in dots])
 
 
 def note_short_links(reading: Reading) -> None:

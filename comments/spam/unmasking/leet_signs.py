@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 LETTERS = {
-    "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g",
+    "0": "o", "2": "z", "(": "c", "1": "i", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g",
     "@": "a", "$": "s", "!": "i", "|": "l", "€": "e", "£": "l", "¢": "c", "+": "t",
 }  # fmt: skip
 AS_LETTERS = str.maketrans(LETTERS)

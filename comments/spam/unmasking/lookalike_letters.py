@@ -11,9 +11,9 @@ _CYRILLIC = dict(
 )
 _CYRILLIC_LIKE = dict(
     zip(
-        "вгийкмнптцшщъыьяёєїґүұқңөҽғҫӧӓӑӗѐӯбзэюДИЛПЯФЧЬЄЁЇЙГБЗУШЦ",
-        "bruukmhntuwwbbbreeiryykhoefcoaaeeyb3eoANAnROybEEINrB3yWU".replace(" ", ""),
-        strict=False,
+        "вгийкмнптцшщъьяёєїґүұқңөҽғҫӓӑӗѐбэюԍҥԃҟҝһҺДИЛПЯФЧЬЄЁЇЙГБУШЦЫЭ",
+        "bruukmhntuwwbbreeiryykhoefcaaeebeogndkkhHANAnROYbEEINrBYWUbE",
+        strict=True,
     )
 )
 _GREEK = dict(zip("ονϲϳΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹ", "ovcjABEZHIKMNOPTYXC", strict=True))
@@ -24,20 +24,32 @@ _GREEK_LIKE = dict(
         strict=True,
     )
 )
-_ARMENIAN = dict(zip("օոսհցքզայլռՕՍԼՏՀ", "onuhgpqwjlnOULSR", strict=True))
+_ARMENIAN = dict(zip("օոսհցքզգայլռՕՍԼՏՀԱ", "onuhgpqqwjlnOULSRU", strict=True))
 _CHEROKEE = dict(zip("ᎪᏴᏟᎠᎬᎨᎻᎥᎫᏦᏞᎷᏢᏒᏚᎢᏙᏔᎳᏃᎽᏎᏋᏫᏮ", "ABCDEFHiJKLMPRSTVWWZYAEoB", strict=True))
 _COPTIC = dict(zip("ⲟⲥⲣⲭⲕⲧⲓⲛⲩⲁⲉⲎⲒⲔⲘⲚⲞⲢⲤⲦⲬ", "ocpxktinyaeHIKMNOPCTX", strict=True))
 _SMALL_CAPITALS = dict(
-    zip(
-        "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡɩɐɘǝᴦᴨᴩᴬ",
-        "abcdefghijklmnoprstuvwyzagiaeernpA",
-        strict=True,
-    )
+    zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡɩɐɘǝᴦᴨᴩ", "abcdefghijklmnoprstuvwyzagiaeernp", strict=True)
+)
+# Roman numbers that are one sign each.
+_NUMBERS = dict(zip("ⅰⅴⅹⅼⅽⅾⅿⅠⅤⅩⅬⅭⅮⅯ", "ivxlcdmIVXLCDM", strict=True))
+# Letters of some language each: they are read as others only beside strange ones.
+_OF_LANGUAGES = dict(
+    zip("ıłøđħŧƒƅƄɓɗƙƴɖɛɔɣŋʂʐʋɦɨɭɱɳɵɾƈʈȥɲʃ", "ilodhtfbbbdkydecynszvhilmnorctznf", strict=True)
 )
 
+ODD = frozenset(_SMALL_CAPITALS | _NUMBERS)
 LOOKALIKES = (
-    _CYRILLIC_LIKE | _GREEK_LIKE | _CYRILLIC | _GREEK | _ARMENIAN | _CHEROKEE | _COPTIC | _SMALL_CAPITALS
+    _CYRILLIC_LIKE
+    | _GREEK_LIKE
+    | _CYRILLIC
+    | _GREEK
+    | _ARMENIAN
+    | _CHEROKEE
+    | _COPTIC
+    | _SMALL_CAPITALS
+    | _NUMBERS
 )
+IN_CONTEXT = LOOKALIKES | _OF_LANGUAGES
 # Those that nobody can tell from Latin ones, so that a word of them alone may be meant to be read as Latin.
 STRICT = frozenset(_CYRILLIC | _GREEK | _ARMENIAN | _CHEROKEE | _COPTIC)
 # Those of them that Russian and modern Greek have no use for.

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from comments.spam.unmasking.lookalike_letters import LOOKALIKES, NOT_IN_USE, STRICT
+from comments.spam.unmasking.lookalike_letters import IN_CONTEXT, NOT_IN_USE, ODD, STRICT
 from comments.spam.unmasking.reading import FOREIGN, LATIN, Edit, Reading
 from comments.spam.unmasking.tempting import TEMPTING
 
 WORD = re.compile(r"[^\W_]++")
 ANY_LATIN = re.compile(f"[{LATIN}]")
 ANY_FOREIGN = re.compile(f"[{FOREIGN}]")
-# Small capitals and phonetic letters: Latin by name, but no language is written with them.
-ODD = re.compile("[\u0250\u0251\u0258\u0261\u0262\u0269\u026a\u0274\u0280\u028f\u0299\u029c\u029f\u01dd\u1d00-\u1d25\ua730\ua731]")  # fmt: skip
 VOWEL = re.compile("[aeiouyAEIOUY]")
+# What looks like "I" inside a word of small letters is an "l".
+CAPITAL_I = re.compile("(?<=[a-z])I(?=[a-z]|$)")
 SHORTEST_WHOLE_WORD = 4
+# One strange word of the reader's own language for each of these may stand beside disguised ones.
+MIXED_TO_NATIVE = 2
 
 # How science writes: "TGFβ", "μg", "kΩ", "αGal". One Greek letter at the edge of a short name or of capitals.
 OF_SCIENCE = frozenset("αβγδεζηθκλμξπρστφχψωΓΔΘΛΞΠΣΦΨΩ")
 LONGEST_UNIT = 4
+
+Words = list[re.Match[str]]
 
 
 def read_lookalikes(reading: Reading) -> None:
@@ -28,46 +33,52 @@ def read_lookalikes(reading: Reading) -> None:
     """
     words = [match for match in WORD.finditer(reading.text) if not match[0].isascii()]
     foreign = [match for match in words if ANY_FOREIGN.search(match[0])]
-    mixed = [match for match in foreign if ANY_LATIN.search(match[0])]
-    whole = [match for match in foreign if not ANY_LATIN.search(match[0])]
-    native = [
-        match for match in whole if not (STRICT.issuperset(_letters(match[0])) or _is_telling(match[0]))
-    ]
-    edits = [*_odd(words)]
-    if len(native) < len(mixed) + len(ANY_LATIN.findall(reading.text)) / SHORTEST_WHOLE_WORD:
-        edits += _mixed(mixed)
-        edits += [] if native else _whole(whole, sure=bool(edits))
-    edits.sort()
-    for start, end, _ in edits:
+    edits = _read(match for match in words if _is_odd(match[0]))
+    if foreign:
+        latin = len(ANY_LATIN.findall(reading.text)) / SHORTEST_WHOLE_WORD
+        edits += _foreign(foreign, latin, sure=bool(edits))
+    for start, end, _ in sorted(edits):
         reading.note("foreign_letters", start, end)
-    reading.rewrite(edits)
+    reading.rewrite(sorted(edits))
 
 
-def _mixed(words: list[re.Match[str]]) -> list[Edit]:
-    read = ((match, _latin(match[0])) for match in words if not _is_of_science(match[0]))
+def _foreign(words: Words, latin: float, *, sure: bool) -> list[Edit]:
+    """The words that hold foreign letters, where the text as a whole is Latin: about `latin` words of it."""
+    mixed = [match for match in words if ANY_LATIN.search(match[0])]
+    whole = [match for match in words if not ANY_LATIN.search(match[0])]
+    native = [match for match in whole if not (_is_all_strict(match[0]) or _is_telling(match[0]))]
+    if len(native) >= len(mixed) + latin:
+        return []
+    edits = _read(match for match in mixed if not _is_of_science(match[0]))
+    sure = sure or bool(edits)
+    if native and len(edits) < MIXED_TO_NATIVE * len(native):
+        return edits
+    return edits + _read(match for match in whole if sure or _is_telling(match[0]))
+
+
+def _read(words: Iterable[re.Match[str]]) -> list[Edit]:
+    read = ((match, _latin(match[0])) for match in words)
     return [(*match.span(), latin) for match, latin in read if latin]
-
-
-def _whole(words: list[re.Match[str]], *, sure: bool) -> list[Edit]:
-    """Words of strange letters alone: all, where others of the text mix alphabets; else the telling ones."""
-    told = (match for match in words if sure or _is_telling(match[0]))
-    read = ((match, _latin(match[0])) for match in told)
-    return [(*match.span(), latin) for match, latin in read if latin]
-
-
-def _odd(words: list[re.Match[str]]) -> list[Edit]:
-    read = ((match, _latin(match[0])) for match in words if len(match[0]) > 2 and ODD.search(match[0]))
-    return [(*match.span(), latin) for match, latin in read if latin and not ANY_FOREIGN.search(match[0])]
 
 
 def _latin(word: str) -> str:
     """The word in Latin letters; "" if one of its letters looks like none."""
-    latin = "".join(LOOKALIKES.get(letter, letter) for letter in word)
-    return "" if ANY_FOREIGN.search(latin) else latin
+    latin = "".join(IN_CONTEXT.get(letter, letter) for letter in word)
+    return "" if ANY_FOREIGN.search(latin) else CAPITAL_I.sub("l", latin)
 
 
-def _letters(word: str) -> set[str]:
-    return {letter for letter in word if not letter.isdigit()}
+def _is_odd(word: str) -> bool:
+    """Whether it has small capitals, phonetic letters or Roman numbers in it, which no language writes."""
+    strange = ODD.intersection(word)
+    return len(word) > 2 and bool(strange) and not ANY_FOREIGN.search(word) and not _is_number(word)
+
+
+def _is_number(word: str) -> bool:
+    return all(letter.isnumeric() for letter in word)
+
+
+def _is_all_strict(word: str) -> bool:
+    return all(letter in STRICT or letter.isdigit() for letter in word)
 
 
 def _is_telling(word: str) -> bool:
@@ -75,7 +86,7 @@ def _is_telling(word: str) -> bool:
     if len(word) < SHORTEST_WHOLE_WORD:
         return False
     latin = _latin(word)
-    could_be_one = STRICT.issuperset(_letters(word)) and not NOT_IN_USE.isdisjoint(word)
+    could_be_one = _is_all_strict(word) and not NOT_IN_USE.isdisjoint(word)
     return latin.lower() in TEMPTING or (could_be_one and VOWEL.search(latin) is not None)
 
 
@@ -83,7 +94,6 @@ def _is_of_science(word: str) -> bool:
     strange = [letter for letter in word if ANY_FOREIGN.match(letter)]
     if not OF_SCIENCE.issuperset(strange) or len(word) < LONGEST_UNIT:
         return OF_SCIENCE.issuperset(strange)
-    if len(strange) > 1:
-        return False
     rest = word.strip(strange[0])
-    return len(rest) < len(word) and (len(rest) <= LONGEST_UNIT or rest.isupper())
+    is_at_edge = len(strange) == 1 and len(rest) < len(word)
+    return is_at_edge and (len(rest) <= LONGEST_UNIT or rest.isupper())
