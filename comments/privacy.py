@@ -51,6 +51,7 @@ OTHERS: dict[Any, dict[str, Any]] = {
 def holdings() -> Iterator[letters.Holding]:
     """What is kept of people who comment: what it is, what for, how long. The days are those in force."""
     yield from _of_writers(DiscussionSettings.for_page(None))
+    yield from _of_the_filter()
     yield from _of_staff()
     yield from letters.holdings()
 
@@ -79,6 +80,17 @@ def _of_writers(rules: DiscussionSettings) -> Iterator[letters.Holding]:
         _("The network address from which a comment was sent, and a scrambled form of it with a report"),
         _("to notice floods of advertising, and reports that all come from one place"),
         _("%(days)s days") % {"days": rules.network_days},
+    )
+
+
+def _of_the_filter() -> Iterator[letters.Holding]:
+    yield letters.Holding(
+        _("What our spam filter learnt from your comment, as numbers: no words, names or addresses"),
+        _("to tell advertising from what people write, as our staff do"),
+        _(
+            "until some thousand later comments have taken its place; erased when you erase your comment. "
+            "What time deletes leaves its numbers behind, and nothing says whose they were"
+        ),
     )
 
 
@@ -111,6 +123,7 @@ def export_for(email: str) -> list[dict[str, Any]]:
     rows = [_fields(row) | {"marks": ", ".join(marks[row.pk])} for row in comments]
     for kind in (CommentEdit, ModeratorNote, Report):
         rows += [_fields(row) | OTHERS.get(kind, {}) for row in kind.objects.filter(**theirs).order_by("pk")]
+    rows += learning.export_for(comments)
     entries = [_fields(entry) | {"added_by_id": None} for entry in _list_entries(email)]
     return [*rows, *_history(comments), *letters.export_for(email), *entries]
 

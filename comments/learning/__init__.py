@@ -6,26 +6,35 @@ lessons, in their order.
 
 from __future__ import annotations
 
-from comments.learning.following import decided, new_words, undone
+from comments.learning.elsewhere import BadLine, teach_lines
+from comments.learning.following import decided, looked_at, new_words, undone
 from comments.learning.lessons import about, forget, reworded, teach, unteach
+from comments.learning.numbers import Stats, export, export_for, stats
 from comments.learning.replay import Unreadable, current_layer, mend, rebuild, rebuild_due
 from comments.learning.rollback import forget_trait, learn_trait_again, roll_back
 
 __all__ = [
+    "BadLine",
+    "Stats",
     "Unreadable",
     "about",
     "current_layer",
     "decided",
+    "export",
+    "export_for",
     "forget",
     "forget_trait",
     "learn_trait_again",
+    "looked_at",
     "mend",
     "new_words",
     "rebuild",
     "rebuild_due",
     "reworded",
     "roll_back",
+    "stats",
     "teach",
+    "teach_lines",
     "undone",
     "unteach",
 ]

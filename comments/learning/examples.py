@@ -10,7 +10,6 @@ from comments import keys, links, spam
 from comments.models import Comment
 from comments.models.comment import Label
 from comments.spam.addresses import find_links, host_of, is_own
-from comments.spam.features import features_of
 
 # The finding of the layer itself, which must not teach itself.
 LEARNT = "learnt"
@@ -44,7 +43,7 @@ def of_comment(comment: Comment) -> Example:
     base = base_of((finding["name"], finding["weight"]) for finding in comment.findings)
     writer = comment.author_key or keys.of_name(comment.author_name) or keys.of_near(comment.ip_address)
     marks = _keys(told, writer)
-    return Example(features_of(told).pack(), base, marks, comment.label, comment.score)
+    return Example(spam.features_of(told).pack(), base, marks, comment.label, comment.score)
 
 
 def of_submission(told: spam.Submission) -> Example:
@@ -52,7 +51,7 @@ def of_submission(told: spam.Submission) -> Example:
     verdict = spam.assess(told)
     base = base_of((finding.name, finding.weight) for finding in verdict.findings)
     writer = keys.of_email(told.author_email) or keys.of_name(told.author_name)
-    packed = features_of(told).pack()
+    packed = spam.features_of(told).pack()
     return Example(packed, base, _keys(told, writer), verdict.label, verdict.probability)
 
 

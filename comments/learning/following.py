@@ -46,6 +46,14 @@ def decided(comment: Comment, action: str, *, by: Any, at: datetime, since: date
             lessons.unteach(comment=comment, at=at)
 
 
+def looked_at(comment: Comment, *, is_spam: bool, by: Any) -> None:
+    """A person looked again and said what a comment is, wherever it stands. Never raises."""
+    if comment.by_staff:
+        return
+    with _beside_the_decision():
+        lessons.teach(comment=comment, is_spam=is_spam, by=by)
+
+
 def undone(comment: Comment, *, at: datetime | None) -> None:
     """The deed of this moment was undone, and the comment stands as before. Never raises."""
     if comment.by_staff or at is None:

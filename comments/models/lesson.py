@@ -70,6 +70,7 @@ class Lesson(models.Model):
     objects: ClassVar[Any] = LessonQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("what our filter learnt from your comment, as numbers")
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=("learner", "taught_at"), name="comment_lesson_lately"),
             models.Index(

@@ -180,3 +180,12 @@ def test_keys_of_writers_and_hosts_go_after_a_day(approved: Comment) -> None:
     Lesson.objects.update(taught_at=timezone.now() - timedelta(hours=25))
     learning.rebuild_due()
     assert Lesson.objects.get().keys == []
+
+
+def test_a_person_sees_what_the_filter_learnt_from_them(approved: Comment) -> None:
+    rows = privacy.export_for(approved.author_email)
+    lesson = next(row for row in rows if "learnt" in row["kind_of_record"])
+    assert (lesson["comment_id"], lesson["is_spam"], lesson["by_id"]) == (approved.pk, False, None)
+    assert lesson["features"]
+    assert all(isinstance(number, int) for number in lesson["features"])
+    assert any("learnt" in str(held.what) for held in privacy.holdings())
