@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ('comment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='lessons', to='comments.comment')),
             ],
             options={
+                'verbose_name': 'what our filter learnt from your comment, as numbers',
                 'indexes': [models.Index(fields=['learner', 'taught_at'], name='comment_lesson_lately'), models.Index(condition=models.Q(('uncounted', ''), ('undone_at__isnull', True)), fields=['learner', 'id'], name='comment_lesson_replayed')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('comment__isnull', False), ('undone_at__isnull', True)), fields=('comment',), name='comment_lesson_once')],
             },

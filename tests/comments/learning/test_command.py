@@ -73,7 +73,7 @@ def test_decisions_from_elsewhere_are_learnt(spam: Any) -> None:
     ]
     said = spam("teach", given=lines(*rows, {"text": "Does it hurt?", "label": "ham", "author": "Sam"}))
     assert f"counted: {IN_A_MINUTE + 6}" in said
-    assert set(Lesson.objects.values_list("comment", "by")) == {(None, None)}
+    assert not Lesson.objects.exclude(comment=None, by=None).exists()
     assert "moderators" in spam("check", given=ADVERT)
 
 
