@@ -6,7 +6,7 @@ lessons, in their order.
 
 from __future__ import annotations
 
-from comments.learning.elsewhere import BadLine, teach_lines
+from comments.learning.elsewhere import BadLine, drop, teach_lines, teach_words
 from comments.learning.following import decided, looked_at, new_words, undone
 from comments.learning.lessons import about, forget, reworded, teach, unteach
 from comments.learning.numbers import Stats, export, export_for, stats
@@ -20,6 +20,7 @@ __all__ = [
     "about",
     "current_layer",
     "decided",
+    "drop",
     "export",
     "export_for",
     "forget",
@@ -35,6 +36,7 @@ __all__ = [
     "stats",
     "teach",
     "teach_lines",
+    "teach_words",
     "undone",
     "unteach",
 ]

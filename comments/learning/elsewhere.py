@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from comments import spam
 from comments.learning.examples import Example, of_submission
-from comments.learning.lessons import locked, note
+from comments.learning.lessons import locked, note, put_to_sleep
+from comments.models import Learner, Lesson
 from comments.models.lesson import CLINIC
 
 # What a line may tell: its name, and what the filter calls it.
@@ -47,6 +48,31 @@ def teach_lines(*, lines: Iterable[str], learner: str = CLINIC) -> Counter[str]:
         examples = [(of_submission(submission), is_spam) for submission, is_spam in batch]
         done += _store(examples, learner)
     return done
+
+
+@transaction.atomic
+def teach_words(*, told: spam.Submission, is_spam: bool, learner: str, by: Any = None) -> Lesson:
+    """Let a learner learn from words that are stored nowhere here: another site's. Sent twice it learns once.
+
+    Where the same words were taught the other way, the later label takes the place of the earlier.
+    """
+    example, now = of_submission(told), timezone.now()
+    state = locked(learner)
+    same = Lesson.objects.live().filter(learner=learner, comment=None, features=example.features)
+    known = list(same.only("pk", "is_spam"))
+    if known and all(lesson.is_spam == is_spam for lesson in known):
+        return known[-1]
+    if known:
+        put_to_sleep(known, state, now)
+    return note(example, learner=state, is_spam=is_spam, by=by, at=now)
+
+
+@transaction.atomic
+def drop(*, learner: str) -> None:
+    """Delete all that a learner was taught, as its site is gone. The clinic's own stays."""
+    if learner != CLINIC:
+        Lesson.objects.filter(learner=learner).delete()
+        Learner.objects.filter(name=learner).delete()
 
 
 @transaction.atomic

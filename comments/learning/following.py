@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from wagtail.models import ModelLogEntry
 
 from comments.learning import lessons
 from comments.models import Comment
@@ -28,6 +29,7 @@ SAYS = {
     "comments.spam": True,
 }
 RESTORE = "comments.restore"
+GONE = ("comments.withdraw", "comments.erase")
 
 
 def decided(comment: Comment, action: str, *, by: Any, at: datetime, since: datetime) -> None:
@@ -39,7 +41,7 @@ def decided(comment: Comment, action: str, *, by: Any, at: datetime, since: date
         return
     with _beside_the_decision():
         if action in SAYS:
-            lessons.teach(comment=comment, is_spam=SAYS[action], by=by, at=at)
+            _teach(comment, is_spam=SAYS[action], by=by, at=at)
         elif action == RESTORE:
             lessons.wake(comment=comment, slept_at=since)
         else:
@@ -51,7 +53,7 @@ def looked_at(comment: Comment, *, is_spam: bool, by: Any) -> None:
     if comment.by_staff:
         return
     with _beside_the_decision():
-        lessons.teach(comment=comment, is_spam=is_spam, by=by)
+        _teach(comment, is_spam=is_spam, by=by)
 
 
 def undone(comment: Comment, *, at: datetime | None) -> None:
@@ -66,6 +68,14 @@ def new_words(comment: Comment, *, at: datetime) -> None:
     """Its writer gave a comment other words, of which nobody said anything yet. Never raises."""
     with _beside_the_decision():
         lessons.unteach(comment=comment, at=at)
+
+
+def _teach(comment: Comment, **what: Any) -> None:
+    # What its writer took back or had erased stays with staff where it may speak of an emergency. Soon time
+    # deletes it, and nothing of it may be left then.
+    if comment.for_clinic and ModelLogEntry.objects.for_instance(comment).filter(action__in=GONE).exists():
+        return
+    lessons.teach(comment=comment, **what)
 
 
 @contextmanager

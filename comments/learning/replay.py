@@ -58,6 +58,7 @@ def current_layer(learner: str = CLINIC) -> Layer | None:
     with _lock:
         state = Learner.objects.filter(name=learner).first()
         if state is None or not state.last_lesson:
+            _held.pop(learner, None)
             return None
         held = _held.get(learner)
         if held is None or held.epoch != state.epoch or not _go_on(held, state):

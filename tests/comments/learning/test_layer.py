@@ -19,6 +19,7 @@ from comments.learning.lessons import REBUILD_AFTER
 from comments.learning.replay import REPLAYED, SPARE
 from comments.models import Comment, DiscussionSettings, Lesson, Snapshot
 from comments.models.lesson import CLINIC
+from comments.spam import Submission, features_of
 from comments.spam.layer import MOST_BYTES
 from procedures.models import ArticlePage
 from tests.comments.learning.makers import a_lesson, layer, learner, stored_layer, taught, traits
@@ -79,7 +80,7 @@ def test_an_unlearnt_lesson_goes_at_once_where_it_is_young(article: ArticlePage,
     assert not learner().is_due
 
 
-def test_after_some_lessons_the_layer_is_built_again(run_tasks: Callable[[], object]) -> None:
+def test_after_some_lessons_the_layer_is_built_again() -> None:
     for number in range(REBUILD_AFTER):
         a_lesson(number)
     assert learner().is_due
@@ -193,9 +194,24 @@ def test_where_the_layer_cannot_be_read_a_comment_is_held(
     assert (held.status, held.label) == ("pending", "unknown")
 
 
-def test_layers_of_others_are_apart(article: ArticlePage, moderator: User) -> None:
+def test_another_site_has_a_layer_of_its_own() -> None:
+    told = Submission(text=ADVERT)
     assert learning.current_layer("elsewhere") is None
+    for is_spam in (True, True, False):
+        learning.teach_words(told=told, is_spam=is_spam, learner="elsewhere")
+    assert taught() == ["ham"]
+    assert learning.current_layer(CLINIC) is None
+    theirs = learning.current_layer("elsewhere")
+    assert theirs is not None
+    assert theirs.log_odds(features_of(told)) < 0
+    learning.rebuild(learner="elsewhere")
+    learning.drop(learner="elsewhere")
+    assert not Lesson.objects.exists()
+    assert not Snapshot.objects.exists()
+    assert learning.current_layer("elsewhere") is None
+
+
+def test_the_clinics_own_layer_is_never_dropped() -> None:
     a_lesson(1)
-    assert learning.current_layer("elsewhere") is None
-    assert learning.current_layer(CLINIC) is not None
+    learning.drop(learner=CLINIC)
     assert taught() == ["spam"]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from clinic.users.models import User
 from comments import editing, learning, moderation, privacy, redaction
@@ -15,8 +18,9 @@ from comments.decisions import seen_of
 from comments.models import Comment, Lesson
 from comments.undoing import undo
 from procedures.models import ArticlePage
+from tests.comments import desk
 from tests.comments.learning.makers import layer, learner, pressed, stored_layer, taught
-from tests.factories import a_comment
+from tests.factories import a_comment, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -117,7 +121,6 @@ def test_after_erasing_the_rebuilt_layer_is_as_if_the_comment_had_never_been(
     erase: Callable[[Comment, Any], Any],
     article: ArticlePage,
     moderator: User,
-    run_tasks: Callable[[], object],
 ) -> None:
     others = [a_comment(on=article, text=f"Question {number}", author_email="") for number in range(3)]
     moderation.approve(comment=others[0], by=moderator)
@@ -140,16 +143,6 @@ def layer_of_a_site_that_saw_only(comments: list[Comment], by: User) -> bytes:
     for comment, is_spam in zip(comments, (False, True, True), strict=True):
         learning.teach(comment=comment, is_spam=is_spam, by=by)
     return stored_layer()
-
-
-def test_a_rebuild_waits_in_the_queue_after_erasing(
-    approved: Comment, run_tasks: Callable[[], object]
-) -> None:
-    learning.rebuild()
-    privacy.erase(email=approved.author_email)
-    learning.rebuild_due()
-    assert not learner().is_due
-    assert taught() == []
 
 
 @pytest.mark.parametrize("with_answer", [False, True])
@@ -189,3 +182,55 @@ def test_a_person_sees_what_the_filter_learnt_from_them(approved: Comment) -> No
     assert lesson["features"]
     assert all(isinstance(number, int) for number in lesson["features"])
     assert any("learnt" in str(held.what) for held in privacy.holdings())
+
+
+TAKING_BACK: dict[str, Callable[[Comment], Any]] = {
+    "taken back": lambda comment: editing.withdraw(comment=comment),
+    "erased": lambda comment: privacy.erase(email=comment.author_email),
+}
+
+
+@pytest.mark.parametrize("take_back", TAKING_BACK.values(), ids=TAKING_BACK.keys())
+def test_of_an_emergency_that_its_writer_took_back_nothing_is_learnt(
+    take_back: Callable[[Comment], Any], article: ArticlePage, moderator: User
+) -> None:
+    comment = a_comment(on=article, status="approved")
+    moderation.mark_as_spam(comment=comment, by=moderator)
+    Comment.objects.update(urgent_at=timezone.now(), rank=0, status="pending")
+    take_back(Comment.objects.get())
+    assert not Lesson.objects.exists()
+    moderation.mark_as_spam(comment=comment, by=moderator)
+    assert desk.status(comment) == "spam"
+    assert not Lesson.objects.exists()
+
+
+def test_an_undone_answer_takes_back_what_its_approval_taught(article: ArticlePage, moderator: User) -> None:
+    comment = a_comment(on=article)
+    answer = partial(moderation.reply, to=comment, by=moderator, text="Thank you.", approve=True)
+    deed = pressed(moderator, answer)
+    assert taught() == ["ham"]
+    undo(deed=deed, by=moderator)
+    assert taught() == []
+
+
+def test_many_at_once_are_undone_at_once(article: ArticlePage, moderator: User) -> None:
+    moderating = signed_in(moderator)
+    crowd = [a_comment(on=article, author_email=f"reader{number}@example.org") for number in range(9)]
+    desk.all_at_once(moderating, "spam", *crowd, next=desk.queue())
+    assert taught() == ["spam"] * 9
+    moderating.post(reverse("reader_comments:undo"), desk.form(moderating, desk.queue(), ".desk-done__undo"))
+    assert taught() == []
+
+
+def test_one_rebuild_waits_however_many_are_erased(article: ArticlePage, moderator: User) -> None:
+    for _number in range(3):
+        comment = a_comment(on=article, author_email="sam@example.org")
+        moderation.approve(comment=comment, by=moderator)
+    learning.rebuild()
+    queued = DBTaskResult.objects.filter(task_path__contains="learning")
+    privacy.erase(email="sam@example.org")
+    a_comment(on=article)
+    privacy.erase(email="robin@example.org")
+    assert queued.count() == 1
+    learning.replay.rebuild_later.call()
+    assert not learner().is_due
