@@ -110,7 +110,7 @@ def multiply(times: int) -> None:
         "changed_at": later.format(column="changed_at"),
         "decided_at": later.format(column="decided_at"),
     }
-    columns = [str(field.column) for field in Comment._meta.concrete_fields]
+    columns = [str(field.column) for field in Comment._meta.concrete_fields if not field.generated]
     series = SERIES[connection.vendor]
     with connection.cursor() as cursor:
         chosen = ", ".join(own.get(name, name) for name in columns)

@@ -89,7 +89,11 @@ def queue_comments(page: ProcedurePage) -> None:
 
 def copy_of(comment: Comment, number: int) -> Comment:
     """The same row with its own key and hash."""
-    fields = {field.attname: getattr(comment, field.attname) for field in Comment._meta.concrete_fields}
+    fields = {
+        field.attname: getattr(comment, field.attname)
+        for field in Comment._meta.concrete_fields
+        if not field.generated
+    }
     own: dict[str, Any] = {"id": None, "resend_key": None, "text_hash": f"{number:064x}"}
     return Comment(**fields | own | {"text": letter(1000 + number)["comment"]})
 

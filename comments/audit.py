@@ -40,6 +40,7 @@ ACTIONS = {
     "comments.take_out": (_("Take out"), _("The writer had words taken out that tell too much")),
     "comments.leave_in": (_("Leave in"), _("The writer left words in that may tell too much")),
     "comments.spot_check": (_("Spot check"), _("Looked at again without the filter’s word")),
+    "comments.check_again": (_("Check again"), _("Checked again by the filter")),
     "comments.attend": (_("Attend"), _("Someone attends to what was urgent")),
     "comments.answer_by_mail": (_("Answer by mail"), _("Answered by mail")),
     "comments.list": (_("List the writer"), _("The writer was put on a list")),

@@ -10,7 +10,10 @@ from django.utils import timezone
 from comments import holding, impersonation, patient_safety, spam
 from comments.backends import Evidence, local
 from comments.models import Comment, DiscussionSettings
-from comments.models.comment import Rank, Shield
+from comments.models.comment import Label, Rank, Shield
+
+# What is known only when a comment comes: no later look at its words finds it again.
+HOW_IT_CAME = holding.HOW_IT_CAME | {"claims_staff", "second_look"}
 
 
 def check(
@@ -37,6 +40,24 @@ def check(
     asks = report.identifiers and rules.shield and not comment.for_clinic
     comment.shield = Shield.ASKED if asks else Shield.NONE
     comment.status = holding.status_for(comment, rules)
+
+
+def check_again(comment: Comment, *, rules: DiscussionSettings) -> None:
+    """Ask everything anew of a stored comment; what was found of how it came still counts. Stores nothing.
+
+    What its writer was asked about its words, and answered, stays so.
+    """
+    came = [finding for finding in comment.findings if finding.get("name") in HOW_IT_CAME]
+    shield = comment.shield
+    check(comment, rules=rules, evidence=ordinary())
+    comment.shield = shield
+    found = {finding["name"] for finding in comment.findings}
+    if kept := [finding for finding in came if finding["name"] not in found]:
+        comment.findings += kept
+        verdict = holding.verdict_of(comment.findings, rules)
+        comment.score = verdict.probability
+        comment.label = Label(verdict.label) if comment.label != Label.UNKNOWN else Label.UNKNOWN
+        comment.status = holding.status_for(comment, rules)
 
 
 def identifiers(text: str) -> list[dict[str, Any]]:

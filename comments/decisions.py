@@ -109,6 +109,11 @@ def settle(comment: Comment, now: datetime) -> None:
     comment.urgent_at = comment.complained_at = comment.reported_at = None
 
 
+def is_untouched(comment: Comment) -> bool:
+    """Whether nobody has judged a comment yet, so that the clinic's rules may still let it show."""
+    return comment.status == Status.PENDING and comment.changed_at == comment.created_at
+
+
 def state_of(comment: Comment) -> dict[str, Any]:
     """What a decision may change beside the status, as plain values; what is empty is left out."""
     values = {name: getattr(comment, name) for name in KEPT}

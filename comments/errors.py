@@ -18,6 +18,7 @@ CommentError
 ├── TooMany            this was done too often from one place
 ├── AskedBefore        a second look was asked for before
 ├── AnsweredBefore     somebody answered this spot check meanwhile
+├── UnderWay           a round of checks goes on already
 ├── NeedsConsent       a staff answer may tell of somebody's care: it needs a second yes
 ├── NotByMail          no answer by mail can go to this writer
 └── NotAllowed         this person may not do this
@@ -137,6 +138,12 @@ class AnsweredBefore(CommentError):
     """Somebody else looked again meanwhile."""
 
     message = _("Nothing changed: somebody answered this spot check meanwhile.")
+
+
+class UnderWay(CommentError):
+    """All that waits is being checked again already."""
+
+    message = _("All that waits is being checked again already.")
 
 
 class NeedsConsent(CommentError):

@@ -23,7 +23,7 @@ from comments.permissions import pages_within_reach
 from comments.reasons import REASONS
 
 ALL, MINE = "all", "mine"
-NEWEST, OLDEST = "-created_at", "created_at"
+NEWEST, OLDEST, DOUBT = "-created_at", "created_at", "doubt"
 # Views that hold few of all comments: name on screen, and whose index of the few it reads.
 LANES = {
     "urgent": (gettext_lazy("Urgent"), "urgent"),
@@ -73,11 +73,13 @@ def on_pages(comments: CommentQuerySet, pages: QuerySet[Page]) -> CommentQuerySe
 
 def in_order(comments: CommentQuerySet, view: str, ordering: str) -> CommentQuerySet:
     """As a view lists them: newest first, or `OLDEST`. Of those that wait the urgent come before, then the
-    proven.
+    proven; with `DOUBT` each of these begins with what the filter knew least about.
     """
     if ordering == OLDEST:
         return comments.oldest_first()
-    return comments.order_by(*(["rank"] if view == Status.PENDING else []), NEWEST, "-pk")
+    if view != Status.PENDING:
+        return comments.order_by(NEWEST, "-pk")
+    return comments.order_by("rank", *([DOUBT] if ordering == DOUBT else []), NEWEST, "-pk")
 
 
 def pages_with_comments(request: HttpRequest | None) -> QuerySet[Page]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_noop
@@ -43,6 +44,16 @@ ON_A_LIST: dict[str, tuple[str, str]] = {
 def thresholds(rules: DiscussionSettings) -> spam.Thresholds:
     """The probabilities from which a comment is "unsure" and "spam", as the clinic set them in percent."""
     return spam.Thresholds(rules.unsure_from / 100, rules.spam_from / 100)
+
+
+def verdict_of(found: Iterable[dict[str, Any]], rules: DiscussionSettings) -> spam.Verdict:
+    """What stored findings come to, by the clinic's thresholds."""
+    return spam.Verdict(tuple(map(_finding, found)), thresholds=thresholds(rules))
+
+
+def _finding(stored: dict[str, Any]) -> Finding:
+    weight, holds = float(stored.get("weight") or 0), bool(stored.get("holds", True))
+    return Finding(str(stored.get("name", "")), weight, "", holds=holds)
 
 
 def findings(comment: Comment, rules: DiscussionSettings) -> list[dict[str, Any]]:

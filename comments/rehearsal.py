@@ -124,7 +124,8 @@ def _place(comment: Comment, rules: DiscussionSettings, known: _Known) -> Status
     findings += _remade(comment, rules, known.own_hosts)
     again = copy(comment)
     again.findings = findings
-    again.label = _label(findings, rules) if comment.label != Label.UNKNOWN else Label.UNKNOWN
+    verdict = holding.verdict_of(findings, rules)
+    again.label = Label(verdict.label) if comment.label != Label.UNKNOWN else Label.UNKNOWN
     again.urgent_at = comment.decided_at if any(each.get("name") == "urgent" for each in findings) else None
     return holding.status_for(again, rules, writers=known)
 
@@ -143,13 +144,3 @@ def _remade(
     )
     for check in CHECKS:
         yield from (finding.as_dict() for finding in check(submission))
-
-
-def _label(findings: list[dict[str, Any]], rules: DiscussionSettings) -> Label:
-    verdict = spam.Verdict(tuple(map(_finding, findings)), thresholds=holding.thresholds(rules))
-    return Label(verdict.label)
-
-
-def _finding(stored: dict[str, Any]) -> spam.Finding:
-    weight, holds = float(stored.get("weight") or 0), bool(stored.get("holds", True))
-    return spam.Finding(str(stored.get("name", "")), weight, "", holds=holds)

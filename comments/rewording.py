@@ -18,6 +18,7 @@ from comments import (
     redaction,
     spam,
 )
+from comments.decisions import is_untouched
 from comments.models import Comment, CommentEdit, DiscussionSettings
 from comments.models.comment import Label, Shield, Status
 from comments.notifications import tell_on_call
@@ -93,11 +94,6 @@ def cut(comment: Comment, spans: list[tuple[int, int]], mark: str) -> Comment:
     if before == comment.status and comment.is_public:
         public_pages.forget(comment.page)
     return comment
-
-
-def is_untouched(comment: Comment) -> bool:
-    """Whether nobody has judged a comment yet, so that the clinic's rules may still let it show."""
-    return comment.status == Status.PENDING and comment.changed_at == comment.created_at
 
 
 def _say(comment: Comment, words: str) -> None:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from comments import counts, figures, learning, letters, notifications, privacy, search, spot_checks, tallies
+from comments import (
+    counts,
+    figures,
+    learning,
+    letters,
+    notifications,
+    privacy,
+    rechecking,
+    search,
+    spot_checks,
+    tallies,
+)
 
 JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "comments.purge_expired": ("7 2 * * *", privacy.purge_expired),
@@ -17,6 +28,7 @@ JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "comments.tell_of_the_rest": ("33 * * * *", notifications.tell_of_the_rest),
     "comments.keep_promises": ("23 * * * *", figures.keep_promises),
     "comments.forget_words": ("7 3 * * *", search.forget_words),
+    "comments.check_again": ("*/5 * * * *", rechecking.go_on),
     "comments.count_up": ("*/10 * * * *", tallies.count_up),
     "comments.choose_spot_checks": ("*/10 * * * *", spot_checks.choose),
     "comments.tell_if_worse": ("53 5 * * *", spot_checks.tell_if_worse),

@@ -14,6 +14,7 @@ from comments import (
     audit,
     checking,
     counts,
+    decisions,
     drafts,
     facets,
     holding,
@@ -21,7 +22,6 @@ from comments import (
     mailing,
     patient_safety,
     public_pages,
-    rewording,
     spam,
 )
 from comments.backends import Evidence
@@ -93,7 +93,7 @@ def prove_person(*, comment: Comment) -> Comment:
     fresh.person_confirmed_at = timezone.now()
     rules = DiscussionSettings.for_page(fresh.page)
     fresh.rank = min(fresh.rank, Rank.PROVEN)
-    if rewording.is_untouched(fresh) and holding.status_for(fresh, rules) == Status.APPROVED:
+    if decisions.is_untouched(fresh) and holding.status_for(fresh, rules) == Status.APPROVED:
         fresh.status, fresh.rank = Status.APPROVED, Rank.PLAIN
         counts.moved(fresh, before=Status.PENDING, after=Status.APPROVED)
         public_pages.forget(fresh.page)

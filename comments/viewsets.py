@@ -12,6 +12,7 @@ from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from comments.desk.answering import ReplyView
+from comments.desk.checking_again import CheckAgainView, RoundView
 from comments.desk.deeds import UndoView
 from comments.desk.entries import ListWriterView
 from comments.desk.filter_page import FilterView
@@ -82,6 +83,8 @@ class CommentViewSet(SnippetViewSet):
             path("link/<int:pk>/", LinkView.as_view(), name="link"),
             path("edit/<int:pk>/<str:answer>/", EditView.as_view(), name="edit"),
             path("note/<int:pk>/", NoteView.as_view(), name="note"),
+            path("check-again/<int:pk>/", CheckAgainView.as_view(), name="check_again"),
+            path("check-again/", RoundView.as_view(), name="check_all"),
             path("undo/", UndoView.as_view(), name="undo"),
             path("numbers/", NumbersView.as_view(), name="numbers"),
             path("spam-filter/", FilterView.as_view(), name="filter"),

@@ -32,7 +32,7 @@ STOREYS = (
     {"desk"},
     {"spot_checks"},
     {"submission", "moderation", "undoing", "privacy", "drawing", "notice", "reporting", "editing", "feeds"},
-    {"edits", "receipts", "rewording"},
+    {"edits", "receipts", "rewording", "rechecking"},
     {"lines", "purging", "replying", "notes", "rehearsal", "figures", "tallies"},
     {"redaction"},
     {"decisions", "checking", "drafts"},

@@ -20,5 +20,7 @@ def buttons(user: Any) -> Iterator[Button]:
         yield Button(_("Try a text"), url=reverse("reader_comments:try"), icon_name="search")
     if judges_everywhere(user):
         yield Button(_("Spam filter"), url=reverse("reader_comments:filter"), icon_name="tasks")
+        again = f"{reverse('reader_comments:filter')}#check-again"
+        yield Button(_("Check all again"), url=again, icon_name="resubmit")
         yield Button(_("Block and trust lists"), url=reverse("comment_lists:index"), icon_name="list-ul")
         yield Button(_("Ready answers"), url=reverse("ready_answers:index"), icon_name="mail")

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from comments import spot_checks, tallies
+from comments import counts, rechecking, spot_checks, tallies
 from comments.desk.screen import DeskScreen
-from comments.models import FilterSettings
+from comments.models import Comment, FilterSettings
 from comments.models.switches import switches
 from comments.permissions import judges_everywhere
 
@@ -25,10 +25,13 @@ class FilterView(DeskScreen):
         return judges_everywhere(user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """`estimates`, `weeks`, and `checks`: each check with whether it is on."""
+        """`estimates`, `weeks`, `round` and `waiting`, and `checks`: each with whether it is on."""
         off = FilterSettings.for_page(None).off
         return super().get_context_data(**kwargs) | {
             "estimates": spot_checks.lately(),
             "weeks": tallies.weeks(),
+            "round": rechecking.under_way(),
+            "waiting": counts.bounded(Comment.objects.pending()),
+            "here": self.request.path,
             "checks": [(switch, switch.name not in off) for switch in switches()],
         }

@@ -17,11 +17,11 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView
 
-from comments import counts, search, spot_checks
+from comments import counts, rechecking, search, spot_checks
 from comments.desk import elsewhere, export, wording
 from comments.desk.known import around
 from comments.desk.row import Row
-from comments.filters import ALL, LANES, MINE, NEWEST, OLDEST, VIEWS, in_order, in_view
+from comments.filters import ALL, DOUBT, LANES, MINE, NEWEST, OLDEST, VIEWS, in_order, in_view
 from comments.models import Comment, CommentQuerySet
 from comments.models.comment import Status
 from comments.permissions import may_judge, pages_within_reach, within_reach
@@ -97,8 +97,8 @@ class CommentListView(IndexView):
         return Comment.objects.select_related("page", "parent")
 
     def get_valid_orderings(self) -> list[str]:
-        """By time, either way."""
-        return [NEWEST, OLDEST]
+        """By time, either way; what waits also by how little the filter knew."""
+        return [NEWEST, OLDEST, DOUBT]
 
     def order_queryset(self, queryset: CommentQuerySet) -> CommentQuerySet:
         """As the view has it; "select all" takes them in the same order."""
@@ -179,12 +179,19 @@ class CommentListView(IndexView):
             "tabs": self.tabs,
             "view_status": self.filters.view,
             "here": self.address(),
-            "other_order": self.address(ordering=NEWEST if self.ordering == OLDEST else OLDEST),
-            "oldest_first": self.ordering == OLDEST,
+            "orders": self.orders(),
+            "round": rechecking.under_way(),
             "is_counted": context["items_count"] < counts.MOST,
             "looks_back": search.MOST if self.numbers[ALL] > search.MOST else 0,
             "bulk_verbs": self.bulk_verbs(),
         }
+
+    def orders(self) -> list[tuple[Any, str]]:
+        """The other orders that this view can have, with their addresses."""
+        known = [(NEWEST, _("Show newest first")), (OLDEST, _("Show oldest first"))]
+        if self.filters.view == Status.PENDING:
+            known.append((DOUBT, _("Show the doubtful first")))
+        return [(label, self.address(ordering=order)) for order, label in known if order != self.ordering]
 
     def rows(self, comments: list[Comment]) -> list[Row]:
         """Each comment with the number of the one below it, where one goes on reading after a judgement."""

@@ -48,6 +48,9 @@ ASKED_FIRST = {
             _("approved without names"),
             "cut",
         ),
+        Wording(
+            "check-again", _("Check again"), _("Checked again"), _("checked again by the filter"), "resubmit"
+        ),
         Wording("remove", _("Delete for good"), _("Deleted for good"), _("deleted for good"), "cross"),
     )
 }

@@ -10,6 +10,7 @@ from comments.models.lesson import Learner, Lesson, Snapshot
 from comments.models.letter import Address, Answer, Delivery, Subscription
 from comments.models.mixin import CommentsMixin
 from comments.models.reader_act import CommentEdit, Report
+from comments.models.recheck import Recheck
 from comments.models.spot_check import FilterCount, SpotCheck
 from comments.models.staff import CannedReply, ListEntry, MailChoice, ModeratorNote, ModeratorSection
 
@@ -33,6 +34,7 @@ __all__ = [
     "MailChoice",
     "ModeratorNote",
     "ModeratorSection",
+    "Recheck",
     "Report",
     "Snapshot",
     "SpotCheck",

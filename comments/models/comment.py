@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Abs, Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -89,10 +90,10 @@ class Comment(models.Model):
 
     `findings` holds the reasons of filter, shield and lane: a list of {"name", "weight" (log-odds),
     "sentence", "spans" (pairs of offsets into `text`), "count", "holds" (only a person publishes)}. `score`
-    is the probability of spam, 0 to 1. `author_key` stands for the e-mail address (`comments.keys`).
-    `urgent_at`, `complained_at`, `reported_at` and `edited_at` say since when a comment stands in the lane
-    of the urgent, is a complaint, has open reports, or has an edit of its writer that waits. `thread` is the
-    comment with which its thread begins, None for that one; `rewritten_at` says when a public text changed.
+    is the probability of spam, 0 to 1, `doubt` its distance from one half (0 without one). `author_key`
+    stands for the e-mail address (`comments.keys`). `urgent_at`, `complained_at`, `reported_at`, `edited_at`
+    say since when a comment may be an emergency, is a complaint, has open reports, has an edit that waits.
+    `thread` is the first comment of its thread (None for that one), `rewritten_at` when public text changed.
     """
 
     Status = Status
@@ -159,6 +160,9 @@ class Comment(models.Model):
 
     label = models.CharField(_("filter"), max_length=10, choices=Label.choices, default=Label.UNKNOWN)
     score = models.FloatField(_("probability of spam"), null=True, blank=True)
+    doubt = models.GeneratedField(
+        expression=Abs(Coalesce("score", 0.5) - 0.5), output_field=models.FloatField(), db_persist=True
+    )
     findings = models.JSONField(_("reasons"), default=list, blank=True)
     person_confirmed_at = models.DateTimeField(_("puzzle solved"), null=True, blank=True, editable=False)
     on_call_told_at = models.DateTimeField(_("on call told"), null=True, blank=True, editable=False)
@@ -196,6 +200,7 @@ class Comment(models.Model):
             models.Index(fields=("network_erased_at", "created_at"), name="comment_forget_network"),
             models.Index(fields=("author_key", "status"), name="comment_by_author"),
             models.Index(fields=("status", "rank", "-created_at", "-id"), name="comment_queue"),
+            models.Index(fields=("status", "rank", "doubt", "-created_at", "-id"), name="comment_in_doubt"),
             *(
                 models.Index(
                     fields=("-created_at", "-id"), name=f"comment_{name}", condition=models.Q(**condition)

@@ -10,6 +10,7 @@ from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
 from comments import bulk_actions, counts, editing, moderation
+from comments.desk import in_bulk
 from comments.models import Comment
 from comments.permissions import CommentPolicy
 from procedures.models import ArticlePage, ProcedurePage
@@ -98,7 +99,7 @@ def test_without_the_page_that_asks_nothing_is_done(moderating: Client, article:
 def test_all_takes_them_in_the_order_of_the_list(
     ordering: str, first: int, moderating: Client, article: ArticlePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulk_actions, "MOST", 1)
+    monkeypatch.setattr(in_bulk, "MOST", 1)
     crowd = [a_comment(on=article, rank=rank) for rank in (2, 0, 2)]
     desk.all_at_once(moderating, "approve", "all", ordering=ordering)
     assert [*Comment.objects.approved()] == [crowd[first]]
@@ -139,8 +140,8 @@ def test_all_reaches_beyond_the_first_page(moderating: Client, article: ArticleP
 def test_one_round_takes_no_more_than_readers_can_wait_for(
     moderating: Client, article: ArticlePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert bulk_actions.MOST <= 200
-    monkeypatch.setattr(bulk_actions, "MOST", 2)
+    assert in_bulk.MOST <= 200
+    monkeypatch.setattr(in_bulk, "MOST", 2)
     for _number in range(3):
         a_comment(on=article)
     assert "Do the rest in another round" in desk.words(desk.screen(moderating, desk.bulk("approve", "all")))
@@ -229,5 +230,5 @@ def test_every_verb_can_be_done_to_many(moderating: Client, article: ArticlePage
     offered = desk.screen(moderating, desk.queue()).select("[data-bulk-action-button]")
     assert {str(button["href"]).split("/")[-2] for button in offered} == {
         *moderation.VERBS,
-        *("remove", "no-links", "redact-names", "reply"),
+        *("remove", "no-links", "redact-names", "reply", "check-again"),
     }

@@ -70,7 +70,14 @@ def acting(comment: Comment) -> dict[str, str]:
     at: dict[str, list[object]] = {
         name: [comment.pk] for name in ("reply", "delete", "redact", "link", "note", "list_writer")
     }
-    at |= {"undo": [], "try": [], "edit": [comment.pk, "accept"], "spot_answer": [comment.pk, "ham"]}
+    at |= {
+        "check_again": [comment.pk],
+        "check_all": [],
+        "undo": [],
+        "try": [],
+        "edit": [comment.pk, "accept"],
+        "spot_answer": [comment.pk, "ham"],
+    }
     others = {name: reverse(f"reader_comments:{name}", args=args) for name, args in at.items()}
     return one | {f"bulk {verb}": address for verb, address in asking(comment).items()} | others
 
@@ -205,5 +212,5 @@ def test_a_comment_can_be_judged_but_not_deleted_by_the_groups_rights() -> None:
 def test_every_address_of_the_desk_is_in_this_matrix() -> None:
     known = {"list", "list_results", "inspect", "judge", "numbers", "rehearse"}
     known |= {"reply", "delete", "redact", "link", "note", "list_writer", "undo", "try", "edit"}
-    known |= {"filter", "spot_checks", "spot_answer"}
+    known |= {"check_again", "check_all", "filter", "spot_checks", "spot_answer"}
     assert {pattern.name for pattern in CommentViewSet().get_urlpatterns()} == known
