@@ -26,6 +26,9 @@ class Limits:
     # Seconds and rows that are looked back over for floods and doubles.
     recent_window: int = 60 * 60
     recent_rows: int = 200
+    # Days and rows that are looked back over for campaigns: nearly the same words, one host, one name.
+    campaign_days: int = 7
+    campaign_rows: int = 300
     # Seconds in which a decision can be undone, and for which mail to writers waits.
     undo_window: int = 60
     # Seconds that links in mail hold: to confirm an address, to see one's data.

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from comments import keys, links
+from comments import keys, links, traces
 from comments.models import Comment, Facet
 from comments.models.count import FacetKind
 
@@ -80,3 +80,5 @@ def _pairs(comment: Comment) -> Iterator[Mark]:
     yield FacetKind.LABEL, comment.label
     if comment.score is not None:
         yield FacetKind.SCORE, str(tenth(comment.score))
+    for trace in traces.traces_of(comment):
+        yield FacetKind.TRACE, trace

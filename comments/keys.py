@@ -64,5 +64,10 @@ def lot(kind: str, number: int) -> float:
     return int(_key(f"lot.{kind}", str(number))[:13], 16) / 16**13
 
 
+def of_trace(kind: str, value: str) -> str:
+    """32 hexadecimal digits for something by which near copies of a comment are found; "" for nothing."""
+    return _key(f"trace.{kind}", value)[:32]
+
+
 def _key(kind: str, value: str) -> str:
     return salted_hmac(f"comments.{kind}", value, algorithm="sha256").hexdigest() if value else ""

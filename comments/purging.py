@@ -12,7 +12,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Site
 
-from comments import audit, facets, public_pages, redaction, removal
+from comments import audit, facets, public_pages, redaction, removal, traces
 from comments.conf import limits
 from comments.models import Comment, CommentEdit, DiscussionSettings, Report
 from comments.models.comment import Shield, Status
@@ -35,7 +35,7 @@ def purge_expired(*, dry_run: bool = False) -> dict[str, int]:
         for what, (comments, forget) in _due(site).items():
             number = comments.count() if dry_run else _in_batches(comments, forget)
             done[what] = done.get(what, 0) + number
-    return done
+    return done | {"traces of campaigns": traces.forget_old(dry_run=dry_run)}
 
 
 def forget_settled_edits() -> int:

@@ -42,7 +42,7 @@ STOREYS = (
     {"permissions"},
     {"removal"},
     {"audit", "counts", "facets", "public_pages", "impersonation", "tokens"},
-    {"links", "ready", "reasons"},
+    {"links", "ready", "reasons", "traces"},
     {"models"},
     {"conf", "errors", "keys", "plaintext", "spam", "safety"},
 )

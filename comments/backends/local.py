@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
 from wagtail.models import Page
 from wagtail.search import index
 
 from comments import holding, impersonation, learning, links, spam
-from comments.backends import Assessment, Evidence, could_not_say
+from comments.backends import Assessment, Evidence, could_not_say, lately
 from comments.conf import limits
 from comments.models import Comment, DiscussionSettings, FilterSettings
 from comments.models.comment import Label
@@ -21,8 +19,6 @@ logger = logging.getLogger(__name__)
 
 # Characters of a page that the filter compares with; about ten printed pages.
 PAGE_WORDS = 30_000
-# Rows with the same words that are enough to say "again".
-SAME_TEXT_ROWS = 20
 
 
 def assess(
@@ -34,8 +30,8 @@ def assess(
 ) -> Assessment:
     """Judge a comment that is not stored yet. Never raises: what fails here holds the comment.
 
-    Without `checks` it is all that the clinic did not switch off. Seven queries: which those are, what was
-    learnt, two for what came lately, one for the names of staff, and a savepoint around them.
+    Without `checks` it is all that the clinic did not switch off. Eight queries: which those are, what was
+    learnt, three for what came lately, one for the names of staff, and a savepoint around them.
     """
     try:
         # A query that fails would otherwise take the comment down with it.
@@ -63,6 +59,7 @@ def _checks_for(rules: DiscussionSettings) -> Sequence[spam.Check]:
 
 def submission_of(comment: Comment, rules: DiscussionSettings, evidence: Evidence) -> spam.Submission:
     """All that the filter is told."""
+    own_hosts = links.own_hosts(comment.page)
     return spam.Submission(
         text=comment.text,
         author_name=comment.author_name,
@@ -75,11 +72,11 @@ def submission_of(comment: Comment, rules: DiscussionSettings, evidence: Evidenc
         token_age=evidence.token_age,
         sender_origin=evidence.sender_origin,
         claims_staff=impersonation.claims_staff(name=comment.author_name, email=comment.author_email),
-        recent=tuple(_recent(comment)),
+        recent=tuple(lately.recent_of(comment, own_hosts)),
         blocked_words=rules.words,
         max_links=rules.max_links,
         max_token_age=limits().token_age,
-        own_hosts=links.own_hosts(comment.page),
+        own_hosts=own_hosts,
     )
 
 
@@ -95,37 +92,3 @@ def _flat(values: object) -> Iterator[str]:
     elif values is not None:
         for value in values if hasattr(values, "__iter__") else [str(values)]:
             yield from _flat(value)
-
-
-def _recent(comment: Comment) -> Iterator[spam.Recent]:
-    since = comment.created_at - timedelta(seconds=limits().recent_window)
-    earliest = comment.created_at - timedelta(seconds=limits().resend_window)
-    # Without itself, as new words of a comment are looked at too.
-    newest_first = Comment.objects.exclude(pk=comment.pk).order_by("-created_at", "-pk")
-    lately = newest_first.filter(created_at__gte=since)[: limits().recent_rows]
-    same_text = newest_first.filter(
-        text_hash=comment.text_hash, created_at__lt=since, created_at__gte=earliest
-    )
-    yield from _seen_from(comment, lately)
-    yield from _seen_from(comment, same_text[:SAME_TEXT_ROWS])
-
-
-def _seen_from(comment: Comment, others: QuerySet[Comment]) -> Iterator[spam.Recent]:
-    network, author = comment.ip_address, _author(comment.author_email, comment.author_name)
-    columns = ("created_at", "text_hash", "ip_address", "author_email", "author_name", "page_id")
-    for written, fingerprint, ip, email, name, page_id in others.values_list(*columns):
-        yield spam.Recent(
-            seconds_ago=_seconds(written, comment.created_at),
-            fingerprint=fingerprint,
-            same_network=bool(network) and ip == network,
-            same_author=bool(author) and _author(email, name) == author,
-            same_page=page_id == comment.page_id,
-        )
-
-
-def _author(email: str, name: str) -> str:
-    return (email or name).casefold()
-
-
-def _seconds(then: datetime, now: datetime) -> float:
-    return max(0.0, (now - then).total_seconds())

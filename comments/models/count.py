@@ -40,6 +40,7 @@ class FacetKind(models.TextChoices):
     REASON = "reason", _("name of a finding")
     SCORE = "score", _("tenth of the probability of spam, 0 to 9")
     LABEL = "label", _("what the filter said")
+    TRACE = "trace", _("keyed hash of some words, a host or a name, for some days")
 
 
 class Facet(models.Model):

@@ -6,11 +6,13 @@ submission always gets the same verdict. It discards nothing and decides nothing
 
 from __future__ import annotations
 
+from comments.spam.addresses import is_own
 from comments.spam.checks import CHECKS, Check, checks_with, name_of
 from comments.spam.features import Features, features_of
 from comments.spam.layer import Layer
 from comments.spam.normalise import fingerprint
 from comments.spam.pipeline import assess
+from comments.spam.sketch import bands_of, hosts_of, likeness
 from comments.spam.submission import Recent, Submission
 from comments.spam.unmasking import Unmasked, unmask
 from comments.spam.verdict import PRIOR, THRESHOLDS, Finding, Thresholds, Verdict
@@ -29,9 +31,13 @@ __all__ = [
     "Unmasked",
     "Verdict",
     "assess",
+    "bands_of",
     "checks_with",
     "features_of",
     "fingerprint",
+    "hosts_of",
+    "is_own",
+    "likeness",
     "name_of",
     "unmask",
 ]

@@ -18,7 +18,10 @@ class Recent:
     """One comment that came lately, seen from the new one: no words, no name, no address.
 
     `seconds_ago` is its age; `fingerprint` is `fingerprint(text)` of its text. `same_network` is False where
-    either network is unknown, `same_author` where either gave no name and no address.
+    either network is unknown, `same_author` where either gave no name and no address. `page` is a number for
+    its page, 0 where unknown. `likeness` is about the share of pairs of words that both have, 0 to 1
+    (`sketch.likeness`); `same_host` tells whether both lead to a host that is not the site's own or
+    everybody's; `same_name` is about the name alone. These three may be told of comments of several days.
     """
 
     seconds_ago: float
@@ -26,6 +29,10 @@ class Recent:
     same_network: bool = False
     same_author: bool = False
     same_page: bool = False
+    page: int = 0
+    likeness: float = 0.0
+    same_host: bool = False
+    same_name: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)

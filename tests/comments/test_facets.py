@@ -81,7 +81,7 @@ def test_marking_anew_follows_what_changed(article: ArticlePage) -> None:
     facets.reindex(comment)
     assert marked(FacetKind.SCORE, "2") == []
     assert marked(FacetKind.SCORE, "8") == [comment]
-    assert Facet.objects.filter(comment=comment).count() == 4
+    assert Facet.objects.filter(comment=comment).count() == 5
 
 
 def test_a_forgotten_network_is_found_no_more_but_the_name_is(article: ArticlePage) -> None:

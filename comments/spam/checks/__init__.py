@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 
+from comments.spam.checks.campaign import check_campaign
 from comments.spam.checks.disguise import check_disguise
 from comments.spam.checks.duplicates import check_duplicates
 from comments.spam.checks.honeypot import check_honeypot
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     check_wordlist,
     check_disguise,
     check_duplicates,
+    check_campaign,
     check_rate,
     Classifier(),
 )

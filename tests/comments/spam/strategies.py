@@ -55,6 +55,10 @@ recents = st.builds(
     same_network=st.booleans(),
     same_author=st.booleans(),
     same_page=st.booleans(),
+    page=st.integers(0, 3),
+    likeness=st.floats(0, 1),
+    same_host=st.booleans(),
+    same_name=st.booleans(),
 )
 
 
