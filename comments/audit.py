@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import LogActionRegistry, LogFormatter, get_active_log_context, log
+from wagtail.log_actions import LogActionRegistry, LogFormatter, get_active_log_context, log, registry
+from wagtail.models import ModelLogEntry
 
 from comments.models import Comment
 
@@ -46,6 +48,7 @@ ACTIONS = {
     "comments.list": (_("List the writer"), _("The writer was put on a list")),
     "comments.confirm_mail": (_("Confirm mail"), _("The writer confirmed the address or a wish for mail")),
     "comments.stop_mail": (_("Stop mail"), _("The writer stopped mail about this comment")),
+    "comments.outside": (_("Spam service"), _("A spam service answered")),
     "comments.purge": (_("Purge"), _("Deleted when its time was over")),
     "comments.erase": (_("Erase"), _("Erased at the writer's request")),
 }
@@ -140,6 +143,19 @@ def record_forgotten(*, by: Any, is_forgotten: bool) -> None:
     """Write that the filter forgets a trait, or learns it again; not which, as it may be a name."""
     action = "comments.forget_trait" if is_forgotten else "comments.learn_again"
     log(instance=by, action=action, user=by, data={"who": name_of(by)})
+
+
+def last_of(comment: Comment, actions: Collection[str]) -> ModelLogEntry | None:
+    """The newest entry of these actions that was not undone."""
+    undone = 0
+    for entry in registry.get_logs_for_instance(comment).order_by("-timestamp", "-pk"):
+        if entry.action == "comments.undo":
+            undone += bool(entry.data.get("before"))
+        elif undone and "at" in entry.data:
+            undone -= 1
+        elif entry.action in actions:
+            return entry
+    return None
 
 
 def name_of(user: Any) -> str:

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core import checks
+from django.db import DatabaseError
 
+from comments import outages
 from comments.conf import Limits
 from comments.models import Comment
 
@@ -18,11 +20,30 @@ COLUMNS = {"name_length": "author_name", "website_length": "author_website"}
 def register() -> None:
     """Called once when the app is ready."""
     checks.register(check_limits)
+    # Asked for by `check --database default`, as others must not need a database.
+    checks.register(check_services, checks.Tags.database)
 
 
 def check_limits(**kwargs: Any) -> list[checks.CheckMessage]:
     """Each name in `settings.COMMENTS` is known; each limit is a whole number above zero that has room."""
     return list(_wrong_limits())
+
+
+def check_services(**kwargs: Any) -> list[checks.CheckMessage]:
+    """Each spam service that the clinic asks did answer lately."""
+    try:
+        failing = list(outages.outages())
+    except DatabaseError:
+        # Before the first migration there is no table.
+        return []
+    return [
+        checks.Warning(
+            f"{outage.title} has not answered since {outage.since:%Y-%m-%d %H:%M} UTC: {outage.wrong}",
+            hint=f"{outage.waiting} comments wait for it. Nothing is lost: it is asked again by itself.",
+            id="comments.W001",
+        )
+        for outage in failing
+    ]
 
 
 def _wrong_limits() -> Iterator[checks.CheckMessage]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from comments import audit, counts, learning, letters, plaintext, public_pages
+from comments.backends import correcting
 from comments.errors import Gone, NotAllowed, OtherWords, Overtaken, ReportedSince
 from comments.models import Comment, CommentCount, Report
 from comments.models.comment import Rank, Status
@@ -125,6 +126,7 @@ def state_of(comment: Comment) -> dict[str, Any]:
 
 
 def _tell(comment: Comment, before: str, reason: str) -> None:
+    correcting.decided(comment)
     if comment.status in DECIDED and not comment.by_staff:
         letters.decided(comment, reason=reason)
     if comment.status == Status.APPROVED:

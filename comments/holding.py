@@ -34,6 +34,9 @@ HOW_IT_CAME = frozenset(
     }
 )
 
+# The finding of a backend outside that calls a comment spam: it has no weight, as log-odds are our filter's.
+CALLED_SPAM = "outside_spam"
+
 # Findings of the clinic's own lists: name and sentence by effect. They say nothing about spam, so they weigh
 # nothing; what they do is said in `status_for`.
 BLOCKED, HELD, TRUSTED = OF_LISTS = "list_block", "list_hold", "list_trust"
@@ -142,7 +145,9 @@ def _approved_before(comment: Comment) -> CommentQuerySet:
 def _may_show(comment: Comment, rules: DiscussionSettings, writers: Writers) -> bool:
     if _has(comment, TRUSTED) and writers.is_confirmed(comment):
         return True
-    is_sure = comment.label == Label.HAM or comment.person_confirmed_at is not None
+    # A puzzle shows that a person wrote it, not that anybody looked for spam.
+    is_proven = comment.person_confirmed_at is not None and comment.label != Label.UNKNOWN
+    is_sure = comment.label == Label.HAM or is_proven
     if rules.publish == Publish.UNTIL_KNOWN:
         return is_sure and writers.is_known(comment, after=rules.trust_after)
     return is_sure and rules.publish == Publish.WHEN_SURE
@@ -154,4 +159,6 @@ def _has(comment: Comment, name: str) -> bool:
 
 def _speaks_for_itself(comment: Comment) -> bool:
     """Whether something in the comment speaks for spam, not only the way in which it came."""
-    return any(finding["weight"] > 0 and finding["name"] not in HOW_IT_CAME for finding in comment.findings)
+    return _has(comment, CALLED_SPAM) or any(
+        finding["weight"] > 0 and finding["name"] not in HOW_IT_CAME for finding in comment.findings
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from comments.backends import registry, wording
 from comments.conf import limits
 from comments.models import DiscussionSettings
 from comments.models.discussion import Publish, Puzzle
@@ -21,7 +22,7 @@ WHO_READS_FIRST = {
         "has read it."
     ),
     Publish.WHEN_SURE: gettext_lazy(
-        "Some comments show at once. Those that our filter doubts wait until a person has read them."
+        "Some comments show at once. Those that our checks doubt wait until a person has read them."
     ),
 }
 
@@ -63,8 +64,8 @@ def _seen(rules: DiscussionSettings) -> str:
 
 def _checked(rules: DiscussionSettings) -> str:
     words = [
-        _("A filter on our own server looks for spam."),
-        _("It may put a comment with the spam. Our moderators can look there and publish it."),
+        *wording.who_looks(),
+        _("Our moderators can look there and publish it."),
         _("What they do not take out is deleted after %(time)s.") % {"time": _days(rules.spam_days)},
     ]
     words.append(
@@ -86,7 +87,8 @@ def _checked(rules: DiscussionSettings) -> str:
 
 
 def _shown(rules: DiscussionSettings) -> str:
-    rule = WHO_READS_FIRST[Publish(rules.publish)]
+    # Without a filter nothing counts as checked, whatever the rule says.
+    rule = WHO_READS_FIRST[Publish(rules.publish) if registry.looks() else Publish.HOLD_ALL]
     usual = (
         ngettext(
             "This usually takes no longer than %(count)s working day.",
@@ -141,6 +143,12 @@ def _cookies() -> str:
 
 
 def _leaves(rules: DiscussionSettings) -> str:
+    if sent := wording.what_is_sent(rules):
+        mail = _(
+            "The mail that tells our moderators of a new comment holds your name and words; whoever carries "
+            "their mail carries them too."
+        )
+        return " ".join([*sent, mail] if rules.mail_words else sent)
     if not rules.mail_words:
         return _("Nothing. No other company gets your comment, your name or your addresses.")
     return _(

@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
 from comments import audit, facets, keys, learning, letters, public_pages, removal
+from comments.backends import registry, wording
 from comments.models import (
     Answer,
+    Asking,
     Comment,
     CommentEdit,
     DiscussionSettings,
@@ -52,6 +54,7 @@ def holdings() -> Iterator[letters.Holding]:
     """What is kept of people who comment: what it is, what for, how long. The days are those in force."""
     yield from _of_writers(DiscussionSettings.for_page(None))
     yield from _of_the_filter()
+    yield from _of_services(DiscussionSettings.for_page(None))
     yield from _of_staff()
     yield from letters.holdings()
 
@@ -94,6 +97,15 @@ def _of_the_filter() -> Iterator[letters.Holding]:
     )
 
 
+def _of_services(rules: DiscussionSettings) -> Iterator[letters.Holding]:
+    if registry.outside():
+        yield letters.Holding(
+            _("That we asked a spam service about your comment, what we sent to it, and what it said"),
+            " ".join(wording.what_is_sent(rules)),
+            _("as long as the comment; what the service keeps we can’t delete"),
+        )
+
+
 def _of_staff() -> Iterator[letters.Holding]:
     yield letters.Holding(
         _("What our staff decided on your comment, when and why, and their notes about it"),
@@ -121,7 +133,7 @@ def export_for(email: str) -> list[dict[str, Any]]:
     for facet in Facet.objects.filter(**theirs).order_by("pk"):
         marks[facet.comment_id].append(f"{facet.kind}: {facet.value}")
     rows = [_fields(row) | {"marks": ", ".join(marks[row.pk])} for row in comments]
-    for kind in (CommentEdit, ModeratorNote, Report):
+    for kind in (Asking, CommentEdit, ModeratorNote, Report):
         rows += [_fields(row) | OTHERS.get(kind, {}) for row in kind.objects.filter(**theirs).order_by("pk")]
     rows += learning.export_for(comments)
     entries = [_fields(entry) | {"added_by_id": None} for entry in _list_entries(email)]

@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import ModelLogEntry
 
+from comments.backends import wording
 from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Shield, Status
 
 LABELS = {
     Label.HAM: gettext_lazy("It looks fine."),
     Label.UNSURE: gettext_lazy("The filter is not sure, so a person decides."),
-    Label.SPAM: gettext_lazy("It looks like advertising to our filter, which can be wrong."),
+    Label.SPAM: gettext_lazy("It looks like advertising to our check, which can be wrong."),
     Label.UNKNOWN: gettext_lazy("The filter could not say, so a person decides."),
 }
 # Why a comment is there no more, by what the history says of it last.
@@ -127,6 +128,8 @@ def _none() -> str:
 def _advertising(comment: Comment) -> str:
     """What waits was not taken for advertising, whatever was unusual in how it came."""
     label = Label(comment.label)
+    if said := wording.is_unanswered(comment):
+        return said
     doubted = label == Label.SPAM and comment.status != Status.SPAM
     return str(LABELS[Label.UNSURE if doubted else label])
 

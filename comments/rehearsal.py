@@ -12,6 +12,8 @@ from django.db.models import Count
 from wagtail.models import Site
 
 from comments import holding, keys, spam
+from comments.backends import findings as outside
+from comments.backends import registry
 from comments.conf import limits
 from comments.models import Address, Comment, CommentQuerySet, DiscussionSettings, Facet
 from comments.models.comment import Label, Status
@@ -124,8 +126,10 @@ def _place(comment: Comment, rules: DiscussionSettings, known: _Known) -> Status
     findings += _remade(comment, rules, known.own_hosts)
     again = copy(comment)
     again.findings = findings
-    verdict = holding.verdict_of(findings, rules)
-    again.label = Label(verdict.label) if comment.label != Label.UNKNOWN else Label.UNKNOWN
+    # What backends outside said is no part of our own filter's verdict.
+    verdict = holding.verdict_of(outside.of_ours(findings), rules)
+    own = Label(verdict.label) if comment.label != Label.UNKNOWN else Label.UNKNOWN
+    again.label = outside.label_with(own, findings, asks_own_filter=registry.asks_own_filter())
     again.urgent_at = comment.decided_at if any(each.get("name") == "urgent" for each in findings) else None
     return holding.status_for(again, rules, writers=known)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from comments import counts, facets, public_pages
 from comments.models import (
     Answer,
+    Asking,
     Comment,
     CommentEdit,
     Lesson,
@@ -43,7 +44,7 @@ STONE: dict[str, Any] = {
     "edited_at": None,
 }
 # What hangs on a comment's words or its writer.
-BELONGINGS: tuple[Any, ...] = (Answer, CommentEdit, ModeratorNote, Report, Subscription)
+BELONGINGS: tuple[Any, ...] = (Answer, Asking, CommentEdit, ModeratorNote, Report, Subscription)
 
 
 def remove(comment: Comment) -> None:

@@ -11,6 +11,7 @@ from comments import (
     counts,
     facets,
     holding,
+    late_verdicts,
     learning,
     letters,
     mailing,
@@ -18,6 +19,7 @@ from comments import (
     redaction,
     spam,
 )
+from comments.backends import findings
 from comments.decisions import is_untouched
 from comments.models import Comment, CommentEdit, DiscussionSettings
 from comments.models.comment import Label, Shield, Status
@@ -44,6 +46,7 @@ def replace(comment: Comment, words: str) -> Comment:
         comment.status, comment.changed_at = Status.PENDING, timezone.now()
     comment.save()
     facets.reindex(comment)
+    late_verdicts.ask(comment)
     _moved(comment, before)
     learning.new_words(comment, at=timezone.now())
     _tell_if_urgent(comment, before_urgent)
@@ -55,7 +58,8 @@ def propose(comment: Comment, words: str) -> Comment:
     now, before_urgent = timezone.now(), comment.urgent_at
     proposed = Comment.objects.select_related("page").get(pk=comment.pk)
     _say(proposed, words)
-    _check(proposed)
+    # A person looks at it in any case.
+    _check(proposed, asks_outside=False)
     given = {"text": words, "html": proposed.html, "created_at": now, "settled_at": None}
     verdict = {"label": proposed.label, "score": proposed.score, "findings": proposed.findings}
     CommentEdit.objects.update_or_create(comment=comment, defaults=given | verdict)
@@ -88,8 +92,11 @@ def cut(comment: Comment, spans: list[tuple[int, int]], mark: str) -> Comment:
     comment.findings = [*checking.identifiers(comment.text), *kept]
     if untouched:
         comment.status = holding.status_for(comment, _rules(comment))
+        if findings.was_not_asked(comment):
+            checking.wait_for_outside(comment, _rules(comment))
     comment.save()
     facets.reindex(comment)
+    late_verdicts.ask(comment)
     _moved(comment, before)
     if before == comment.status and comment.is_public:
         public_pages.forget(comment.page)
@@ -102,11 +109,12 @@ def _say(comment: Comment, words: str) -> None:
     comment.html = redaction.html_of(comment)
 
 
-def _check(comment: Comment) -> None:
+def _check(comment: Comment, *, asks_outside: bool = True) -> None:
     """Ask everything of the words anew. How they first came is not forgotten by it."""
     told = (*holding.HOW_IT_CAME, "second_look")
     came = [finding for finding in comment.findings if finding.get("name") in told]
-    checking.check(comment, rules=_rules(comment), evidence=checking.ordinary())
+    evidence = checking.ordinary()
+    checking.check(comment, rules=_rules(comment), evidence=evidence, asks_outside=asks_outside)
     found = {finding["name"] for finding in comment.findings}
     comment.findings += [finding for finding in came if finding["name"] not in found]
     if came and comment.label == Label.HAM:

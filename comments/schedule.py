@@ -7,6 +7,7 @@ from collections.abc import Callable
 from comments import (
     counts,
     figures,
+    late_verdicts,
     learning,
     letters,
     notifications,
@@ -23,6 +24,7 @@ JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "comments.forget_settled_edits": ("13 * * * *", privacy.forget_settled_edits),
     "comments.send_daily": ("0 6 * * *", notifications.send_daily),
     "comments.send_hourly": ("3 * * * *", notifications.send_hourly),
+    "comments.ask_due": ("*/5 * * * *", late_verdicts.ask_due),
     "comments.call_missed": ("*/5 * * * *", notifications.call_missed),
     "comments.tell_missed": ("43 * * * *", letters.tell_missed),
     "comments.tell_of_the_rest": ("33 * * * *", notifications.tell_of_the_rest),

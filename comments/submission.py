@@ -18,13 +18,14 @@ from comments import (
     drafts,
     facets,
     holding,
+    late_verdicts,
     letters,
     mailing,
     patient_safety,
     public_pages,
     spam,
 )
-from comments.backends import Evidence
+from comments.backends import Evidence, findings
 from comments.conf import limits
 from comments.errors import CommentsClosed, Gone, NeedsConsent, PageGone, ParentNotOpen, TooDeep
 from comments.models import Comment, DiscussionSettings
@@ -176,6 +177,7 @@ def _store(comment: Comment, **noted: Any) -> Receipt:
             raise
         return Receipt(first, is_new=False)
     facets.index(comment)
+    late_verdicts.ask(comment)
     counts.moved(comment, before=None, after=comment.status)
     audit.record(comment=comment, action="comments.submit", by=comment.user, **_outcome(comment), **noted)
     return Receipt(comment, is_new=True)
@@ -190,7 +192,9 @@ def _told(receipt: Receipt, rules: DiscussionSettings, wants: Iterable[str]) -> 
         letters.published(comment)
     if comment.urgent_at:
         mailing.later(tell_on_call, comment_id=comment.pk)
-    if comment.status == Status.PENDING and rules.tell_moderators:
+    # Of what waits for a machine's answer first, they hear once that came, or is late (`late_verdicts`).
+    waits_for_them = comment.status == Status.PENDING and not findings.open_ones(comment)
+    if waits_for_them and rules.tell_moderators:
         mailing.later(tell_moderators, comment_id=comment.pk)
     return receipt
 

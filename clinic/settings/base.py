@@ -128,6 +128,15 @@ CLINIC_SCHEDULES = ["clinic.schedule.JOBS", "comments.schedule.JOBS", "ratings.s
 globals().update(env.mail("CLINIC_MAIL_URL", data_dir=DATA_DIR))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("CLINIC_MAIL_FROM", default=f"website@{SITE_HOST}")
 
+# Who looks for spam. The comments' own filter alone unless another company's is wanted too, or none.
+CLINIC_SPAM_BACKENDS = env.spam_backends("CLINIC_SPAM_BACKENDS", default="local")
+CLINIC_AKISMET_KEY = env.secret_of(
+    "CLINIC_AKISMET_KEY", is_needed="akismet" in CLINIC_SPAM_BACKENDS, example="0123456789ab"
+)
+CLINIC_AKISMET_URL = env.site_url("CLINIC_AKISMET_URL", default="https://rest.akismet.com")
+# Seconds; a task waits for its answer, no reader.
+CLINIC_AKISMET_TIMEOUT = env.whole_number("CLINIC_AKISMET_TIMEOUT", default=5, at_least=1)
+
 LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en-us", _("English"))]
 TIME_ZONE = env.text("CLINIC_TIME_ZONE", default="UTC", example="America/Los_Angeles")

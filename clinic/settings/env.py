@@ -65,6 +65,21 @@ def names(name: str) -> list[str]:
     return [part.strip() for part in _env.str(name, default="").split(",") if part.strip()]
 
 
+def spam_backends(name: str, *, default: str) -> list[str]:
+    """Names of those who look for spam, each once: local, akismet, or none alone."""
+    chosen = list(dict.fromkeys(names(name))) or [default]
+    if set(chosen) - {"local", "akismet", "none"}:
+        raise refuse(name, "may hold local, akismet and none", "local,akismet")
+    if "none" in chosen and len(chosen) > 1:
+        raise refuse(name, "holds none beside others", "local")
+    return chosen
+
+
+def secret_of(name: str, *, is_needed: bool, example: str) -> str:
+    """A secret of a service; it may be missing where that service is not used."""
+    return text(name, default=_MISSING if is_needed else "", example=example)
+
+
 def folder(name: str, *, default: Path) -> Path:
     """A folder for the site's state, made if it is missing."""
     path = Path(_env.str(name, default="") or default).expanduser().absolute()

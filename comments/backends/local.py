@@ -6,19 +6,27 @@ import logging
 from collections.abc import Iterator, Sequence
 
 from django.db import transaction
+from django.utils.translation import gettext
 from wagtail.models import Page
 from wagtail.search import index
 
 from comments import holding, impersonation, learning, links, spam
-from comments.backends import Assessment, Evidence, could_not_say, lately
+from comments.backends import Assessment, Evidence, Told, could_not_say, lately
 from comments.conf import limits
 from comments.models import Comment, DiscussionSettings, FilterSettings
 from comments.models.comment import Label
 
 logger = logging.getLogger(__name__)
 
+NAME, IS_OUTSIDE = "local", False
+
 # Characters of a page that the filter compares with; about ten printed pages.
 PAGE_WORDS = 30_000
+
+
+def title() -> str:
+    """What people call it."""
+    return gettext("our own filter")
 
 
 def assess(
@@ -55,6 +63,16 @@ def assess(
 def _checks_for(rules: DiscussionSettings) -> Sequence[spam.Check]:
     off = FilterSettings.beside(rules).off
     return spam.checks_with(learning.current_layer(), without=off)
+
+
+def teach(comment: Comment, *, is_spam: bool, rules: DiscussionSettings) -> Told:
+    """Nothing to do: it learns from each decision in that decision's own transaction, right or wrong."""
+    return Told()
+
+
+def leaves(rules: DiscussionSettings) -> tuple[str, ...]:
+    """Nothing leaves."""
+    return ()
 
 
 def submission_of(comment: Comment, rules: DiscussionSettings, evidence: Evidence) -> spam.Submission:

@@ -89,7 +89,8 @@ def tried(
         created_at=now,
     )
     rules = DiscussionSettings.for_page(comment.page)
-    checking.check(comment, rules=rules, evidence=checking.ordinary())
+    # Nothing leaves the clinic for a try.
+    checking.check(comment, rules=rules, evidence=checking.ordinary(), asks_outside=False)
     if not with_lists:
         comment.findings = [found for found in comment.findings if found["name"] not in holding.OF_LISTS]
         comment.status = holding.status_for(comment, rules)

@@ -12,10 +12,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
-from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry
 
-from comments import mailing
+from comments import audit, mailing
 from comments.conf import limits
 from comments.letters import asking, links
 from comments.models import Comment, Delivery, Subscription
@@ -157,15 +156,7 @@ def _of_outcome(delivery: Delivery) -> EmailMessage | None:
 
 def _last_decision(comment: Comment) -> ModelLogEntry | None:
     """What brought the comment where it stands: a decision that was not undone, or its writer."""
-    undone = 0
-    for entry in registry.get_logs_for_instance(comment).order_by("-timestamp", "-pk"):
-        if entry.action == "comments.undo":
-            undone += bool(entry.data.get("before"))
-        elif undone and "at" in entry.data:
-            undone -= 1
-        elif entry.action in {*DECISIONS, WITHDRAWN}:
-            return entry
-    return None
+    return audit.last_of(comment, {*DECISIONS, WITHDRAWN})
 
 
 def _letter(delivery: Delivery, subject: str, template: str, context: dict[str, Any]) -> EmailMessage:

@@ -9,6 +9,7 @@ from comments.models.filter_settings import FilterSettings
 from comments.models.lesson import Learner, Lesson, Snapshot
 from comments.models.letter import Address, Answer, Delivery, Subscription
 from comments.models.mixin import CommentsMixin
+from comments.models.outside import Asking, OutsideService
 from comments.models.reader_act import CommentEdit, Report
 from comments.models.recheck import Recheck
 from comments.models.spot_check import FilterCount, SpotCheck
@@ -17,6 +18,7 @@ from comments.models.staff import CannedReply, ListEntry, MailChoice, ModeratorN
 __all__ = [
     "Address",
     "Answer",
+    "Asking",
     "CannedReply",
     "Comment",
     "CommentCount",
@@ -34,6 +36,7 @@ __all__ = [
     "MailChoice",
     "ModeratorNote",
     "ModeratorSection",
+    "OutsideService",
     "Recheck",
     "Report",
     "Snapshot",

@@ -9,12 +9,16 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, Panel
 from wagtail.contrib.settings.models import register_setting
 
 from comments.models.discussion import DiscussionSettings
 from comments.models.of_site import SettingsOfSite
 from comments.models.switches import switches
+
+# What may be sent to a spam service beside the words.
+SENDABLE = ("send_page", "send_name", "send_email", "send_website", "send_network")
+OUTSIDE: list[Panel] = [HelpPanel(template="comments/admin/sent_outside.html")]
 
 
 def choices() -> list[tuple[str, str]]:
@@ -69,11 +73,21 @@ class FilterSettings(SettingsOfSite):
     )
 
     told_at = models.DateTimeField(null=True, editable=False)
+    send_page = models.BooleanField(_("the address of the page"), default=True)
+    send_name = models.BooleanField(_("the writer’s name"), default=False)
+    send_email = models.BooleanField(_("the writer’s e-mail address"), default=False)
+    send_website = models.BooleanField(_("the writer’s website"), default=False)
+    send_network = models.BooleanField(
+        _("the network address that the comment came from"),
+        default=False,
+        help_text=_("Akismet wants one. Without this it gets 192.0.2.1, an address that nobody has."),
+    )
 
     base_form_class = FilterForm
     panels: ClassVar[list[Panel]] = [
         MultiFieldPanel([FieldPanel("checks")], heading=_("Checks")),
         MultiFieldPanel([FieldPanel("spot_percent")], heading=_("Spot checks")),
+        MultiFieldPanel([*OUTSIDE, *map(FieldPanel, SENDABLE)], heading=_("Sent to a spam service")),
     ]
 
     class Meta:
@@ -88,3 +102,9 @@ class FilterSettings(SettingsOfSite):
     def off(self) -> frozenset[str]:
         """The names of the checks that are not asked."""
         return frozenset(map(str, self.switched_off))
+
+    @property
+    def sent(self) -> tuple[str, ...]:
+        """What a spam service gets where one is asked: "words", and the ticked of page, name and so on."""
+        ticked = (name for name in SENDABLE if getattr(self, name))
+        return ("words", *(name.removeprefix("send_") for name in ticked))

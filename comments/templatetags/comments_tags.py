@@ -7,7 +7,8 @@ from typing import Any
 from django import template
 from wagtail.models import Page
 
-from comments import drawing
+from comments import drawing, outages
+from comments.backends import registry, wording
 
 register = template.Library()
 
@@ -29,3 +30,21 @@ def comments_for(context: dict[str, Any], page: Page) -> dict[str, Any]:
         # The preview of a page that was never saved.
         return {"page": page, "is_new": True}
     return drawing.conversation(page, context.get("request"), **context.get("comments_drawn", {}))
+
+
+@register.simple_tag
+def spam_services() -> list[str]:
+    """What the spam services are called that the clinic asks."""
+    return [backend.title() for backend in registry.outside()]
+
+
+@register.simple_tag
+def spam_outages() -> list[outages.Outage]:
+    """Those of them that do not answer."""
+    return list(outages.outages())
+
+
+@register.simple_tag
+def who_filters() -> str:
+    """One sentence for readers: who looks for spam here."""
+    return wording.who_filters()

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from comments import editing, letters, patient_safety, receipts, submission, tokens
+from comments.backends import wording
 from comments.desk import marking
 from comments.errors import Busy, CommentError
 from comments.forms import EditForm, PuzzleForm
@@ -169,6 +170,7 @@ def told(comment: Comment, rules: DiscussionSettings) -> dict[str, Any]:
         "marked_words": [asked.text[start:end] for start, end in identified(asked)] if asked else [],
         "checked": list(receipts.checked(comment)) if not comment.by_staff else [],
         "kept": list(receipts.kept(comment, rules)),
+        "sent": wording.sent_of(comment),
         "edit": EditForm(text=(proposed or comment).text) if may_edit else None,
         "edit_until": editing.edit_until(comment) if may_edit else None,
         "proposed": proposed,

@@ -30,6 +30,10 @@ SECRET = "s" * 50
         pytest.param("CLINIC_MAIL_URL", "mail.example", "smtp://", id="no mail address"),
         pytest.param("CLINIC_SQLITE_TIMEOUT", "-1", "whole number, 1 or more", id="a negative number"),
         pytest.param("CLINIC_SQLITE_TIMEOUT", "²", "whole number", id="a digit that is no digit"),
+        pytest.param("CLINIC_SPAM_BACKENDS", "locale", "local, akismet and none", id="no backend"),
+        pytest.param("CLINIC_SPAM_BACKENDS", "none,local", "none beside others", id="none and another"),
+        pytest.param("CLINIC_AKISMET_URL", "http://x.example", "must begin with https://", id="in clear"),
+        pytest.param("CLINIC_AKISMET_TIMEOUT", "0", "whole number, 1 or more", id="no time at all"),
         pytest.param("CLINIC_EMBEDDED_WORKER", "maybe", "true or false", id="neither yes nor no"),
     ],
 )
@@ -45,6 +49,13 @@ def test_a_wrong_value_stops_the_start_and_names_the_variable(
 @pytest.mark.parametrize("name", ["CLINIC_SITE_URL", "CLINIC_SECRET_KEY"])
 def test_what_production_needs_is_never_guessed(name: str, tmp_path: Path) -> None:
     assert f"{name} is not set" in started_with(tmp_path, **{name: ""})
+
+
+def test_akismet_needs_a_key_and_nobody_else_does(tmp_path: Path) -> None:
+    both = "local, akismet,local"
+    assert "CLINIC_AKISMET_KEY is not set" in started_with(tmp_path, CLINIC_SPAM_BACKENDS=both)
+    assert started_with(tmp_path, CLINIC_SPAM_BACKENDS=both, CLINIC_AKISMET_KEY="0123456789ab") == ""
+    assert started_with(tmp_path, CLINIC_SPAM_BACKENDS="none") == ""
 
 
 def test_a_secret_is_never_part_of_the_message(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_a_comment_in_the_trash_says_that_a_person_decided(article: ArticlePage,
 
 def test_what_was_filed_as_spam_promises_no_time(article: ArticlePage, client: Client) -> None:
     text = client.get(link_to(a_comment(on=article, status="spam", label="spam"))).text
-    assert "Our filter set your comment aside." in text
+    assert "Our spam check set your comment aside." in text
     assert "You may ask for a person to look at it" in text
     assert "held for a person" not in text
     assert "usually reads it within" not in text

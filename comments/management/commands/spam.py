@@ -95,7 +95,8 @@ def _checked(number: int | None) -> Comment:
     if comment is None:
         raise CommandError(f"There is no comment {number}.")
     comment.page = comment.page.specific if comment.page else None
-    checking.check(comment, rules=DiscussionSettings.for_page(comment.page), evidence=checking.ordinary())
+    rules = DiscussionSettings.for_page(comment.page)
+    checking.check(comment, rules=rules, evidence=checking.ordinary(), asks_outside=False)
     return comment
 
 
