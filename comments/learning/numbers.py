@@ -93,7 +93,9 @@ def export_for(comments: Iterable[Comment]) -> list[dict[str, Any]]:
     kind = {"kind_of_record": str(Lesson._meta.verbose_name)}
     fields = [field.attname for field in Lesson._meta.concrete_fields]
     return [
-        kind | {name: getattr(lesson, name) for name in fields} | {"by_id": None, "features": traits(lesson)}
+        kind
+        | {name: getattr(lesson, name) for name in fields}
+        | {"by_id": None, "features": " ".join(map(str, traits(lesson)))}
         for lesson in rows
     ]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
+from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -180,7 +182,8 @@ def test_a_person_sees_what_the_filter_learnt_from_them(approved: Comment) -> No
     lesson = next(row for row in rows if "learnt" in row["kind_of_record"])
     assert (lesson["comment_id"], lesson["is_spam"], lesson["by_id"]) == (approved.pk, False, None)
     assert lesson["features"]
-    assert all(isinstance(number, int) for number in lesson["features"])
+    assert all(number.isdigit() for number in lesson["features"].split())
+    assert json.dumps(rows, cls=DjangoJSONEncoder)
     assert any("learnt" in str(held.what) for held in privacy.holdings())
 
 
