@@ -21,6 +21,12 @@ from tests.factories import a_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
+# Three people with nothing in common.
+THREE = (
+    FRIENDLY,
+    "When may I take a shower after a biopsy, and does the bandage stay on for it?",
+    "My father was nervous beforehand; the nurse who explained each step made all the difference to him.",
+)
 TimePasses = Callable[[float], None]
 DOWN = Answer("", status=503)
 
@@ -79,7 +85,7 @@ def test_it_waits_says_why_and_is_checked_by_itself_later(
     reason: str,
 ) -> None:
     outage(akismet, settings)
-    comments = [send(f"{FRIENDLY} {number}") for number in range(3)]
+    comments = [send(text, name=text[:5], email="") for text in THREE]
     run_tasks()
     for comment in comments:
         assert fresh(comment).status == Status.PENDING
