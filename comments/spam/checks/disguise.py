@@ -20,19 +20,20 @@ class Kind:
     holds_from: int = 1_000_000
 
 
+# One of them alone may be an accident and leaves the comment below "unsure" where nothing else speaks.
 # Nobody hides letters or mixes alphabets by chance; broken programs write code, and people play with letters.
 KINDS: dict[str, Kind] = {
     "turned": Kind(gettext_noop("A hidden sign turns words round. It reads: %(evidence)s."), 1.8, 0.2, 1),
     "hidden": Kind(
-        gettext_noop("Characters that nobody sees stand inside words. It reads: %(evidence)s."), 1.0, 0.2, 2
+        gettext_noop("Characters that nobody sees stand inside words. It reads: %(evidence)s."), 0.8, 0.2, 2
     ),
     "foreign_letters": Kind(
         gettext_noop("Letters of other alphabets stand in place of Latin ones. It reads: %(evidence)s."),
-        1.2,
+        0.9,
         0.3,
         2,
     ),
-    "spelt_out": Kind(gettext_noop("Words are taken apart. It reads: %(evidence)s."), 1.0, 0.3, 2),
+    "spelt_out": Kind(gettext_noop("Words are taken apart. It reads: %(evidence)s."), 0.8, 0.3, 2),
     "split_by_code": Kind(
         gettext_noop("Code for other kinds of forms stands inside words. It reads: %(evidence)s."),
         0.8,

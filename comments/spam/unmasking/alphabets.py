@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from comments.spam.unmasking.reading import Edit, Reading
 
@@ -48,6 +49,8 @@ def _letters(run: str) -> list[str]:
     return [letter for letter in map(_plain, run) if letter.isascii() and letter.isalpha()]
 
 
+# As many as there are dressed letters, about.
+@lru_cache(maxsize=2048)
 def _plain(character: str) -> str:
     for first, letter in WHITE_ON_BLACK.items():
         if first <= ord(character) < first + 26:

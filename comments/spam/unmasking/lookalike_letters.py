@@ -25,7 +25,7 @@ _GREEK_LIKE = dict(
     )
 )
 _ARMENIAN = dict(zip("օոսհցքզգայլռՕՍԼՏՀԱ", "onuhgpqqwjlnOULSRU", strict=True))
-_CHEROKEE = dict(zip("ᎪᏴᏟᎠᎬᎨᎻᎥᎫᏦᏞᎷᏢᏒᏚᎢᏙᏔᎳᏃᎽᏎᏋᏫᏮ", "ABCDEFHiJKLMPRSTVWWZYAEoB", strict=True))
+_CHEROKEE = dict(zip("ᎪᏴᏟᎠᎬᎻᎥᎫᏦᏞᎷᏢᏒᎡᏚᎢᏙᏔᎳᏃᎽᏀᏐᏮᏂ", "ABCDEHiJKLMPRRSTVWWZYGHBh", strict=True))
 _COPTIC = dict(zip("ⲟⲥⲣⲭⲕⲧⲓⲛⲩⲁⲉⲎⲒⲔⲘⲚⲞⲢⲤⲦⲬ", "ocpxktinyaeHIKMNOPCTX", strict=True))
 _SMALL_CAPITALS = dict(
     zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡɩɐɘǝᴦᴨᴩ", "abcdefghijklmnoprstuvwyzagiaeernp", strict=True)

@@ -12,6 +12,18 @@ from comments.spam.unmasking.tempting import TEMPTING
 WORD = re.compile(r"[^\W_]++")
 ANY_LATIN = re.compile(f"[{LATIN}]")
 ANY_FOREIGN = re.compile(f"[{FOREIGN}]")
+# No language writes one word in two of these.
+SCRIPTS = tuple(
+    re.compile(f"[{letters}]")
+    for letters in (
+        LATIN,
+        "\u0370-\u03ff\u1f00-\u1fff",
+        "\u0400-\u052f",
+        "\u0531-\u0587",
+        "\u13a0-\u13fd\uab70-\uabbf",
+        "\u2c80-\u2cff",
+    )
+)
 VOWEL = re.compile("[aeiouyAEIOUY]")
 # What looks like "I" inside a word of small letters is an "l".
 CAPITAL_I = re.compile("(?<=[a-z])I(?=[a-z]|$)")
@@ -44,8 +56,8 @@ def read_lookalikes(reading: Reading) -> None:
 
 def _foreign(words: Words, latin: float, *, sure: bool) -> list[Edit]:
     """The words that hold foreign letters, where the text as a whole is Latin: about `latin` words of it."""
-    mixed = [match for match in words if ANY_LATIN.search(match[0])]
-    whole = [match for match in words if not ANY_LATIN.search(match[0])]
+    mixed = [match for match in words if _mixes(match[0])]
+    whole = [match for match in words if not _mixes(match[0])]
     native = [match for match in whole if not (_is_all_strict(match[0]) or _is_telling(match[0]))]
     if len(native) >= len(mixed) + latin:
         return []
@@ -65,6 +77,10 @@ def _latin(word: str) -> str:
     """The word in Latin letters; "" if one of its letters looks like none."""
     latin = "".join(IN_CONTEXT.get(letter, letter) for letter in word)
     return "" if ANY_FOREIGN.search(latin) else CAPITAL_I.sub("l", latin)
+
+
+def _mixes(word: str) -> bool:
+    return sum(script.search(word) is not None for script in SCRIPTS) > 1
 
 
 def _is_odd(word: str) -> bool:

@@ -18,6 +18,8 @@ APART = re.compile(rf"(?<![^\W_])[{SIGN}](?:(?:[ ]?[{BETWEEN}][ ]?|[ ]{{1,3}})[{
 PART = re.compile(rf"([{SIGN}])([ ]?[{BETWEEN}][ ]?|[ ]{{1,3}})?+")
 # Words in pieces of any length: what they say is looked up.
 PIECES = re.compile(rf"(?<![^\W_])[{SIGN}]++(?:[.\-_*|~+·][{SIGN}]++)++")
+# What stands between two letters of a word; before a capital after small letters a new word begins.
+GAP = re.compile(r"[\W_]++(?!(?<=[a-z] )[A-Z])")
 # "C O P D" and "M.R.I." are how people write; from here on it is a disguise, and beside one earlier.
 FEWEST_LETTERS, FEWEST_BESIDE = 5, 3
 LONGEST_ACRONYM = 6
@@ -77,7 +79,7 @@ def _letters(reading: Reading, stretch: Stretch) -> str:
 
 def _without_gaps(reading: Reading, start: int, end: int) -> list[Edit]:
     reading.note("spelt_out", start, end)
-    gaps = re.finditer(r"[\W_]++", reading.text[start:end])
+    gaps = GAP.finditer(reading.text[start:end])
     return [(start + gap.start(), start + gap.end(), "") for gap in gaps]
 
 
