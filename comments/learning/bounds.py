@@ -7,6 +7,7 @@ shown as not counted.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from comments.models import Lesson
@@ -23,24 +24,34 @@ DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 LOOKED_AT = 2_000
 
 
-def why_uncounted(keys: tuple[str, ...], at: datetime, *, learner: str, by_minute: bool = True) -> Uncounted:
-    """Whether one more lesson with these keys (the writer's first, then hosts') counts. One query."""
-    lately = Lesson.objects.counting().filter(learner=learner, taught_at__gt=at - DAY, taught_at__lte=at)
-    rows = list(lately.order_by("-taught_at").values_list("taught_at", "keys")[:LOOKED_AT])
-    writer, hosts = keys[0], keys[1:]
-    known_hosts = Counter(host for _at, (_writer, *others) in _whole(rows) for host in others)
-    if writer and sum(first == writer for _at, (first, *_hosts) in _whole(rows)) >= OF_ONE_WRITER:
-        return Uncounted.AUTHOR
-    if any(known_hosts[host] >= OF_ONE_HOST for host in hosts):
-        return Uncounted.HOST
-    if by_minute and sum(taught > at - MINUTE for taught, _keys in rows) >= IN_A_MINUTE:
-        return Uncounted.MINUTE
-    return Uncounted.NO
+class Lately:
+    """What counted in the last day. One query, when it is made; `add` what is taught since."""
 
+    def __init__(self, *, learner: str, at: datetime) -> None:
+        known = Lesson.objects.counting().filter(learner=learner, taught_at__gt=at - DAY, taught_at__lte=at)
+        rows = list(known.order_by("-taught_at").values_list("taught_at", "keys")[:LOOKED_AT])
+        self.in_minute = sum(taught > at - MINUTE for taught, _keys in rows)
+        # Keys are taken from a lesson after a day.
+        self.writers = Counter(keys[0] for _taught, keys in rows if keys)
+        self.hosts = Counter(host for _taught, keys in rows for host in keys[1:])
 
-def _whole(rows: list[tuple[datetime, list[str]]]) -> list[tuple[datetime, list[str]]]:
-    # Keys are taken from a lesson after a day.
-    return [(at, keys) for at, keys in rows if keys]
+    def why_not(self, keys: Sequence[str], *, by_minute: bool = True) -> Uncounted:
+        """Why one more lesson with these keys, the writer's first, does not count; NO where it does."""
+        writer, *hosts = keys
+        if writer and self.writers[writer] >= OF_ONE_WRITER:
+            return Uncounted.AUTHOR
+        if any(self.hosts[host] >= OF_ONE_HOST for host in hosts):
+            return Uncounted.HOST
+        if by_minute and self.in_minute >= IN_A_MINUTE:
+            return Uncounted.MINUTE
+        return Uncounted.NO
+
+    def add(self, keys: Sequence[str]) -> None:
+        """One more lesson counts."""
+        writer, *hosts = keys
+        self.in_minute += 1
+        self.writers[writer] += 1
+        self.hosts.update(hosts)
 
 
 def forget_keys(now: datetime) -> int:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments import spam
+from comments.learning.bounds import Lately
 from comments.learning.examples import Example, of_submission
 from comments.learning.lessons import locked, note, put_to_sleep
 from comments.models import Learner, Lesson
@@ -64,7 +65,8 @@ def teach_words(*, told: spam.Submission, is_spam: bool, learner: str, by: Any =
         return known[-1]
     if known:
         put_to_sleep(known, state, now)
-    return note(example, learner=state, is_spam=is_spam, by=by, at=now)
+    why_not = Lately(learner=learner, at=now).why_not(example.keys)
+    return note(example, learner=state, is_spam=is_spam, by=by, uncounted=why_not, at=now)
 
 
 @transaction.atomic
@@ -77,10 +79,14 @@ def drop(*, learner: str) -> None:
 
 @transaction.atomic
 def _store(examples: list[tuple[Example, bool]], learner: str) -> Counter[str]:
-    state, done = locked(learner), Counter[str]()
+    state, now, done = locked(learner), timezone.now(), Counter[str]()
+    lately = Lately(learner=learner, at=now)
     for example, is_spam in examples:
-        lesson = note(example, learner=state, is_spam=is_spam, by=None, at=timezone.now(), by_minute=False)
-        done[lesson.uncounted or "counted"] += 1
+        why_not = lately.why_not(example.keys, by_minute=False)
+        note(example, learner=state, is_spam=is_spam, by=None, uncounted=why_not, at=now)
+        if not why_not:
+            lately.add(example.keys)
+        done[why_not or "counted"] += 1
     return done
 
 

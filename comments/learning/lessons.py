@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments import mailing
-from comments.learning.bounds import why_uncounted
+from comments.learning.bounds import Lately
 from comments.learning.examples import Example, of_comment
 from comments.learning.replay import rebuild_later
 from comments.models import Comment, Learner, Lesson
@@ -41,7 +41,8 @@ def teach(*, comment: Comment, is_spam: bool, by: Any, at: datetime | None = Non
         if before.is_spam == is_spam and bytes(before.features) == example.features:
             return before
         put_to_sleep([before], learner, at)
-    return note(example, learner=learner, is_spam=is_spam, by=by, at=at, comment=comment)
+    why_not = Lately(learner=learner.name, at=at).why_not(example.keys)
+    return note(example, learner=learner, is_spam=is_spam, by=by, uncounted=why_not, at=at, comment=comment)
 
 
 @transaction.atomic
@@ -121,17 +122,17 @@ def note(
     learner: Learner,
     is_spam: bool,
     by: Any,
+    uncounted: str,
     at: datetime,
     comment: Comment | None = None,
-    by_minute: bool = True,
 ) -> Lesson:
-    """Write a lesson down; `learner` is locked. Three queries, and one more where a rebuild is due."""
+    """Write a lesson down; `learner` is locked. Two queries, and one more where a rebuild is due."""
     lesson = Lesson.objects.create(
         **asdict(example),
         learner=learner.name,
         comment=comment,
         is_spam=is_spam,
-        uncounted=why_uncounted(example.keys, at, learner=learner.name, by_minute=by_minute),
+        uncounted=uncounted,
         by=by,
         taught_at=at,
     )

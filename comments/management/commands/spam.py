@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -56,9 +57,13 @@ class Command(BaseCommand):
             done = learning.teach_lines(lines=sys.stdin)
         except learning.BadLine as error:
             raise CommandError(f"{error} Nothing was learnt.") from None
-        for what, number in done.items():
-            self.stdout.write(f"{what}: {number}")
+        self.stdout.write(f"counted: {done.pop('counted', 0)}")
+        self._say_uncounted(done)
         learning.rebuild()
+
+    def _say_uncounted(self, numbers: Mapping[str, int]) -> None:
+        for why, number in numbers.items():
+            self.stdout.write(f"not counted, too many of one {why}: {number}")
 
     def on_rebuild(self, options: dict[str, Any]) -> None:
         """Build the layer, and say of how many lessons."""
@@ -68,8 +73,7 @@ class Command(BaseCommand):
         """The numbers of the clinic's lessons, and what spot checks say of the filter's errors."""
         known = learning.stats()
         self.stdout.write(f"lessons that count: {known.counting} ({known.spam} spam, {known.ham} not)")
-        for why, number in known.uncounted.items():
-            self.stdout.write(f"not counted, too many of one {why}: {number}")
+        self._say_uncounted(known.uncounted)
         self.stdout.write(f"unlearnt: {known.unlearnt}")
         self.stdout.write(f"forgotten words and hosts: {known.forgotten}")
         self.stdout.write(f"stored layer: {known.bytes_stored} bytes, {known.since} lessons since")

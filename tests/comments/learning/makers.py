@@ -34,7 +34,7 @@ def a_lesson(*words: int, is_spam: bool = True, at: datetime | None = None, by: 
     """A lesson of somebody whom nothing else is known of, about these buckets."""
     example = Example(traits(*words).pack(), base=-1.0, keys=("",))
     at = at or timezone.now()
-    return note(example, learner=locked(), is_spam=is_spam, by=by, at=at, by_minute=False)
+    return note(example, learner=locked(), is_spam=is_spam, by=by, uncounted="", at=at)
 
 
 def layer() -> bytes:
