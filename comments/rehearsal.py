@@ -11,13 +11,14 @@ from typing import Any
 from django.db.models import Count
 from wagtail.models import Site
 
-from comments import holding, keys, spam
+from comments import holding, keys, learning, spam
 from comments.backends import findings as outside
 from comments.backends import registry
 from comments.conf import limits
-from comments.models import Address, Comment, CommentQuerySet, DiscussionSettings, Facet
+from comments.models import Address, Comment, CommentQuerySet, DiscussionSettings, Facet, FilterSettings
 from comments.models.comment import Label, Status
 from comments.models.count import FacetKind
+from comments.models.switches import MADE_BY
 from comments.spam.checks.links import check_links
 from comments.spam.checks.wordlist import check_wordlist
 
@@ -28,6 +29,7 @@ REMADE = frozenset({"links", "many_links", "link_markup", "only_links", "blocked
 COLUMNS = (
     "pk",
     "page_id",
+    "page_title",
     "status",
     "text",
     "author_name",
@@ -41,6 +43,8 @@ COLUMNS = (
     "ip_address",
     "decided_at",
 )
+# Where a check is asked anew that was off, the statistics among them, a comment takes some milliseconds.
+MOST_ASKED_ANEW = 500
 # Changed comments that are kept to be looked at, of each kind.
 SHOWN = 100
 
@@ -73,20 +77,56 @@ class Rehearsal:
                 kept.append(number)
 
 
-def rehearse(rules: DiscussionSettings, *, comments: CommentQuerySet | None = None) -> Rehearsal:
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The clinic's rules, the checks that are off, and the checks that are asked anew."""
+
+    rules: DiscussionSettings
+    off: frozenset[str]
+    asked: tuple[spam.Check, ...]
+
+
+def rehearse(
+    rules: DiscussionSettings,
+    *,
+    switches: FilterSettings | None = None,
+    comments: CommentQuerySet | None = None,
+) -> Rehearsal:
     """Judge the newest decided comments by the stored rules and by these, which need not be stored.
 
-    Nothing is written. What a check said about words and links is worked out anew, all else is taken as it
-    was found then; who is known is asked as of today. Six queries for any number of comments.
+    With `switches` other checks are on or off, too. Nothing is written. What a check said about words and
+    links is worked out anew, and what one says that was off; all else is taken as it was found then. How a
+    comment came is not found a second time. Who is known is asked as of today. Seven queries for any number
+    of comments, one more where a check is on that was off.
     """
-    decided = (Comment.objects.all() if comments is None else comments).filter(decided_at__isnull=False)
-    rows = list(decided.order_by("-decided_at").only(*COLUMNS)[: limits().rehearsed_rows])
     stored = DiscussionSettings.objects.filter(pk=rules.pk).first() or DiscussionSettings()
+    off = FilterSettings.beside(rules).off
+    off_then = switches.off if switches else off
+    on_again = off - off_then
+    now = _Rules(stored, off, _without(CHECKS, off))
+    then = _Rules(rules, off_then, _without(CHECKS, off_then) + _asked_anew(on_again))
+    most = min(limits().rehearsed_rows, MOST_ASKED_ANEW) if on_again else limits().rehearsed_rows
+    decided = (Comment.objects.all() if comments is None else comments).filter(decided_at__isnull=False)
+    rows = list(decided.order_by("-decided_at").only(*COLUMNS)[:most])
     known, found = _Known(rows), Rehearsal()
     for comment in rows:
-        before, after = (_place(comment, each, known) for each in (stored, rules))
+        before, after = (_place(comment, each, known) for each in (now, then))
         found.note(comment.pk, Status(comment.status), before, after)
     return found
+
+
+def _without(checks: tuple[spam.Check, ...], off: frozenset[str]) -> tuple[spam.Check, ...]:
+    return tuple(check for check in checks if spam.name_of(check) not in off)
+
+
+def _asked_anew(names: frozenset[str]) -> tuple[spam.Check, ...]:
+    """Those of the checks that look at words: how a comment came can’t be found a second time."""
+    wanted = {name for name in names if not MADE_BY.get(name, frozenset()) & holding.HOW_IT_CAME}
+    wanted -= {spam.name_of(check) for check in CHECKS}
+    if not wanted:
+        return ()
+    checks = spam.checks_with(learning.current_layer())
+    return tuple(check for check in checks if spam.name_of(check) in wanted)
 
 
 class _Known(holding.Writers):
@@ -120,31 +160,31 @@ class _Known(holding.Writers):
         return self.is_confirmed(comment) and others >= after and is_theirs
 
 
-def _place(comment: Comment, rules: DiscussionSettings, known: _Known) -> Status:
+def _place(comment: Comment, by: _Rules, known: _Known) -> Status:
     """Where rules would put a comment that came now."""
-    findings = [finding for finding in comment.findings if finding.get("name") not in REMADE]
-    findings += _remade(comment, rules, known.own_hosts)
+    remade = REMADE.union(*(MADE_BY.get(name, frozenset()) for name in by.off))
+    findings = [finding for finding in comment.findings if finding.get("name") not in remade]
+    findings += _remade(comment, by, known.own_hosts)
     again = copy(comment)
     again.findings = findings
     # What backends outside said is no part of our own filter's verdict.
-    verdict = holding.verdict_of(outside.of_ours(findings), rules)
+    verdict = holding.verdict_of(outside.of_ours(findings), by.rules)
     own = Label(verdict.label) if comment.label != Label.UNKNOWN else Label.UNKNOWN
     again.label = outside.label_with(own, findings, asks_own_filter=registry.asks_own_filter())
     again.urgent_at = comment.decided_at if any(each.get("name") == "urgent" for each in findings) else None
-    return holding.status_for(again, rules, writers=known)
+    return holding.status_for(again, by.rules, writers=known)
 
 
-def _remade(
-    comment: Comment, rules: DiscussionSettings, own_hosts: tuple[str, ...]
-) -> Iterator[dict[str, Any]]:
+def _remade(comment: Comment, by: _Rules, own_hosts: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     submission = spam.Submission(
         text=comment.text,
         author_name=comment.author_name,
         author_email=comment.author_email,
         author_website=comment.author_website,
-        blocked_words=rules.words,
-        max_links=rules.max_links,
+        page_title=comment.page_title,
+        blocked_words=by.rules.words,
+        max_links=by.rules.max_links,
         own_hosts=own_hosts,
     )
-    for check in CHECKS:
+    for check in by.asked:
         yield from (finding.as_dict() for finding in check(submission))

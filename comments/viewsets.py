@@ -15,21 +15,33 @@ from comments.desk.answering import ReplyView
 from comments.desk.checking_again import CheckAgainView, RoundView
 from comments.desk.deeds import UndoView
 from comments.desk.entries import ListWriterView
-from comments.desk.filter_page import FilterView
+from comments.desk.filter_page import FilterView, TraitView
 from comments.desk.judging import CommentView, DeleteView, EditView, JudgeView
 from comments.desk.listing import CommentListView
 from comments.desk.menu import WaitingMenuItem
 from comments.desk.noting import NoteView
 from comments.desk.numbers import NumbersView
 from comments.desk.redacting import LinkView, RedactView
-from comments.desk.rehearsing import RehearseView
+from comments.desk.rehearsing import RehearseFilterView, RehearseView
 from comments.desk.spot_checking import SpotAnswerView, SpotChecksView
+from comments.desk.taking_back import TakeBackView
 from comments.desk.trying import TryView
 from comments.filters import CommentFilterSet
 from comments.models import Comment
 
 # What Wagtail's screens would link to and the desk does not have.
 ABSENT = ("add", "edit", "copy", "delete", "usage", "history")
+# The filter: its page, comments to look at again, and what is checked again.
+OF_THE_FILTER = [
+    path("check-again/<int:pk>/", CheckAgainView.as_view(), name="check_again"),
+    path("check-again/", RoundView.as_view(), name="check_all"),
+    path("spam-filter/", FilterView.as_view(), name="filter"),
+    path("spam-filter/take-back/", TakeBackView.as_view(), name="take_back"),
+    path("spam-filter/<slug:what>/", TraitView.as_view(), name="trait"),
+    path("rehearse-filter/<int:pk>/", RehearseFilterView.as_view(), name="rehearse_filter"),
+    path("spot-checks/", SpotChecksView.as_view(), name="spot_checks"),
+    path("spot-checks/<int:pk>/<str:found>/", SpotAnswerView.as_view(), name="spot_answer"),
+]
 
 
 class CommentURLFinder(ModelAdminURLFinder):
@@ -83,16 +95,12 @@ class CommentViewSet(SnippetViewSet):
             path("link/<int:pk>/", LinkView.as_view(), name="link"),
             path("edit/<int:pk>/<str:answer>/", EditView.as_view(), name="edit"),
             path("note/<int:pk>/", NoteView.as_view(), name="note"),
-            path("check-again/<int:pk>/", CheckAgainView.as_view(), name="check_again"),
-            path("check-again/", RoundView.as_view(), name="check_all"),
             path("undo/", UndoView.as_view(), name="undo"),
             path("numbers/", NumbersView.as_view(), name="numbers"),
-            path("spam-filter/", FilterView.as_view(), name="filter"),
-            path("spot-checks/", SpotChecksView.as_view(), name="spot_checks"),
-            path("spot-checks/<int:pk>/<str:found>/", SpotAnswerView.as_view(), name="spot_answer"),
             path("try/", TryView.as_view(), name="try"),
             path("rehearse/<int:pk>/", RehearseView.as_view(), name="rehearse"),
             path("list/<int:pk>/", ListWriterView.as_view(), name="list_writer"),
+            *OF_THE_FILTER,
         ]
 
     def get_permissions_to_register(self) -> QuerySet[Permission]:

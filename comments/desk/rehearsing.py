@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.views import EditView
 
-from comments.models import Comment
+from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Status
 from comments.permissions import judges_everywhere
 from comments.rehearsal import Rehearsal, rehearse
@@ -59,10 +59,15 @@ class RehearseView(EditView):
 
     template_name = "comments/admin/rehearsal.html"
     edit_template = EditView.template_name
+    settings_name = "discussionsettings"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """For the settings of one site."""
-        super().setup(request, "comments", "discussionsettings", *args, **kwargs)
+        super().setup(request, "comments", self.settings_name, *args, **kwargs)
+
+    def rehearsed(self, form: Any) -> Rehearsal:
+        """What the form's rules come to."""
+        return rehearse(form.instance)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Without a form there is nothing to rehearse: back to the screen."""
@@ -70,7 +75,7 @@ class RehearseView(EditView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Show what came out, with the form's values ready to be saved."""
-        found = rehearse(form.instance)
+        found = self.rehearsed(form)
         context = self.get_context_data(form=form) | {
             "found": found,
             "headings": [GOES[place] for place in PLACES],
@@ -85,6 +90,17 @@ class RehearseView(EditView):
         """The Discussion screen with its faults."""
         self.template_name = self.edit_template
         return super().form_invalid(form)
+
+
+class RehearseFilterView(RehearseView):
+    """Takes the Spam filter form as it stands: which checks are asked."""
+
+    settings_name = "filtersettings"
+
+    def rehearsed(self, form: Any) -> Rehearsal:
+        """What the form's checks come to, by the rules in force."""
+        rules = DiscussionSettings.for_site(form.instance.site)
+        return rehearse(rules, switches=form.instance)
 
 
 def rows(found: Rehearsal) -> Any:

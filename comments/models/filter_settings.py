@@ -30,7 +30,7 @@ class FilterForm(WagtailAdminModelForm):
     """The settings, with a box to tick for each check that is asked."""
 
     checks = forms.MultipleChoiceField(
-        label=_("checks that are asked"),
+        label=_("Checks that are asked"),
         choices=choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -86,6 +86,7 @@ class FilterSettings(SettingsOfSite):
     base_form_class = FilterForm
     panels: ClassVar[list[Panel]] = [
         MultiFieldPanel([FieldPanel("checks")], heading=_("Checks")),
+        HelpPanel(template="comments/admin/rehearse_filter_button.html", heading=_("Before you save")),
         MultiFieldPanel([FieldPanel("spot_percent")], heading=_("Spot checks")),
         MultiFieldPanel([*OUTSIDE, *map(FieldPanel, SENDABLE)], heading=_("Sent to a spam service")),
     ]

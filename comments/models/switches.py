@@ -27,6 +27,23 @@ TOLD: dict[str, tuple[Any, Any]] = {
     "rate": (_("Many at once"), _("how much came from one writer or network within the hour")),
 }
 
+# Name in the code to the names of what it finds, as stored.
+MADE_BY: dict[str, frozenset[str]] = {
+    "honeypot": frozenset({"honeypot"}),
+    "timing": frozenset({"too_fast", "pasted"}),
+    "token": frozenset({"token_old", "token_missing"}),
+    "origin": frozenset({"origin_unknown"}),
+    "staff": frozenset({"claims_staff"}),
+    "links": frozenset({"links", "many_links", "link_markup", "only_links"}),
+    "website": frozenset({"website_given", "link_in_name"}),
+    "wordlist": frozenset({"blocked_words", "blocked_author"}),
+    "words": frozenset({"words", "learnt"}),
+    "disguise": frozenset({"disguised", "disguised_name", "short_link"}),
+    "campaign": frozenset({"near_copies", "one_host", "one_name"}),
+    "duplicates": frozenset({"duplicate", "common_words"}),
+    "rate": frozenset({"flood_by_author", "flood_by_network"}),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Switch:

@@ -155,7 +155,7 @@ def test_who_may_judge_may_answer(role: str, comment: Comment) -> None:
 def test_looking_at_an_address_that_acts_does_nothing(role: str, comment: Comment) -> None:
     browser = browser_of(role)
     for name, address in acting(comment).items():
-        asks = name.startswith("bulk") or name in {"delete", "redact", "try"}
+        asks = name.startswith("bulk") or name in {"delete", "redact", "try", "take_back"}
         assert browser.get(address).status_code == (302 if name == "bulk delete" else 200 if asks else 405), (
             name
         )
@@ -212,5 +212,14 @@ def test_a_comment_can_be_judged_but_not_deleted_by_the_groups_rights() -> None:
 def test_every_address_of_the_desk_is_in_this_matrix() -> None:
     known = {"list", "list_results", "inspect", "judge", "numbers", "rehearse"}
     known |= {"reply", "delete", "redact", "link", "note", "list_writer", "undo", "try", "edit"}
-    known |= {"check_again", "check_all", "filter", "spot_checks", "spot_answer"}
+    known |= {
+        "rehearse_filter",
+        "trait",
+        "take_back",
+        "check_again",
+        "check_all",
+        "filter",
+        "spot_checks",
+        "spot_answer",
+    }
     assert {pattern.name for pattern in CommentViewSet().get_urlpatterns()} == known
