@@ -14,7 +14,7 @@ from comments import learning
 from comments.learning.examples import Example
 from comments.learning.lessons import locked, note
 from comments.models import Comment, Learner, Lesson, Snapshot
-from comments.spam.features import Features
+from comments.spam.features import GROUPS, Features
 from comments.spam.layer import Layer
 
 
@@ -27,7 +27,8 @@ def taught(comment: Comment | None = None) -> list[str]:
 
 def traits(*words: int) -> Features:
     """Features of a comment with these buckets as its words."""
-    return Features((tuple(sorted(words)), (), (), (), ()))
+    others: tuple[tuple[int, ...], ...] = ((),) * (len(GROUPS) - 1)
+    return Features((tuple(sorted(words)), *others))
 
 
 def a_lesson(*words: int, is_spam: bool = True, at: datetime | None = None, by: Any = None) -> Lesson:
