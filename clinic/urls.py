@@ -18,6 +18,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("comments/", include("comments.urls")),
+    path("", include("comments.door.urls")),
     path("ratings/", include("ratings.urls")),
     path("captcha/", include("captcha.urls")),
     path("search/", views.search, name="search"),

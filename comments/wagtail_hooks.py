@@ -12,11 +12,13 @@ from comments import audit, bulk_actions, still_to_do
 from comments.desk import mail_choice, menu, sections
 from comments.desk.entries import ListEntryViewSet
 from comments.desk.ready_answers import ReadyAnswerViewSet
+from comments.door.screens import DoorKeyViewSet
 from comments.viewsets import CommentViewSet
 
 register_snippet(CommentViewSet)
 hooks.register("register_admin_viewset", ListEntryViewSet)
 hooks.register("register_admin_viewset", ReadyAnswerViewSet)
+hooks.register("register_admin_viewset", DoorKeyViewSet)
 hooks.register("register_log_actions", audit.register)
 hooks.register("construct_homepage_panels", menu.add_panel)
 hooks.register("clinic_still_to_do", still_to_do.emergency_line)

@@ -28,7 +28,7 @@ CELLAR = ("comments.spam", "comments.safety")
 # Inside comments, from top to bottom: each imports from those below only.
 STOREYS = (
     {"wagtail_hooks", "urls", "apps", "schedule", "management"},
-    {"viewsets", "bulk_actions", "views", "templatetags"},
+    {"viewsets", "bulk_actions", "views", "templatetags", "door"},
     {"desk"},
     {"spot_checks"},
     {"submission", "moderation", "undoing", "privacy", "drawing", "notice", "reporting", "editing", "feeds"},

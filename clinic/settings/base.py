@@ -18,6 +18,9 @@ CLINIC_SITE_URL = env.site_url("CLINIC_SITE_URL", default="http://localhost:8000
 HTTPS = CLINIC_SITE_URL.startswith("https://")
 SITE_HOST = urlsplit(CLINIC_SITE_URL).hostname or "localhost"
 ALLOWED_HOSTS = [SITE_HOST, "localhost", "127.0.0.1"]
+# Whether the clinic's other sites may ask the spam filter. Some of them do so at KEY.host.
+CLINIC_SPAM_DOOR = env.yes_or_no("CLINIC_SPAM_DOOR", default=False)
+ALLOWED_HOSTS += [f".{SITE_HOST}"] if CLINIC_SPAM_DOOR else []
 CSRF_TRUSTED_ORIGINS = [CLINIC_SITE_URL]
 CLINIC_TRUSTED_PROXIES = env.names("CLINIC_TRUSTED_PROXIES")
 
@@ -67,6 +70,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "comments.door.hosts.OnlyTheDoor",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clinic.middleware.BodyCharsetMiddleware",
     "clinic.csp.ClinicCSPMiddleware",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import Button
@@ -23,4 +24,6 @@ def buttons(user: Any) -> Iterator[Button]:
         again = f"{reverse('reader_comments:filter')}#check-again"
         yield Button(_("Check all again"), url=again, icon_name="resubmit")
         yield Button(_("Block and trust lists"), url=reverse("comment_lists:index"), icon_name="list-ul")
+        if settings.CLINIC_SPAM_DOOR and user.has_perm("comments.change_doorkey"):
+            yield Button(_("Keys of other sites"), url=reverse("spam_door_keys:index"), icon_name="key")
         yield Button(_("Ready answers"), url=reverse("ready_answers:index"), icon_name="mail")

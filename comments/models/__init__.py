@@ -5,6 +5,7 @@ from __future__ import annotations
 from comments.models.comment import Comment, CommentQuerySet
 from comments.models.count import CommentCount, Facet
 from comments.models.discussion import DiscussionSettings
+from comments.models.door import DoorCount, DoorKey
 from comments.models.filter_settings import FilterSettings
 from comments.models.lesson import Learner, Lesson, Snapshot
 from comments.models.letter import Address, Answer, Delivery, Subscription
@@ -27,6 +28,8 @@ __all__ = [
     "CommentsMixin",
     "Delivery",
     "DiscussionSettings",
+    "DoorCount",
+    "DoorKey",
     "Facet",
     "FilterCount",
     "FilterSettings",

@@ -1,0 +1,98 @@
+"""Where the keys of other sites are made, changed and deleted."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.views.generic import CreateView, DeleteView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from comments.door import keys
+from comments.models import DoorKey
+
+
+def address_field() -> forms.URLField:
+    """The address of a site; who types none of http and https means https."""
+    field: Any = DoorKey._meta.get_field("address")
+    return forms.URLField(label=field.verbose_name, help_text=field.help_text, assume_scheme="https")
+
+
+class NewKeyForm(WagtailAdminModelForm):
+    """A new key; one that does not work is not made."""
+
+    address = address_field()
+
+    class Meta:
+        model = DoorKey
+        fields = ("name", "address", "hourly_limit", "unsure_is_spam")
+
+
+class KeyForm(WagtailAdminModelForm):
+    """What can be changed of a key, among that whether it works."""
+
+    address = address_field()
+
+    class Meta:
+        model = DoorKey
+        fields = ("name", "address", "hourly_limit", "unsure_is_spam", "is_revoked")
+
+
+@method_decorator(never_cache, name="dispatch")
+class NewKeyView(CreateView):
+    """Makes a key and shows it, this once: the answer is not a redirect, as nothing keeps the key."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """The page with the key."""
+        self.form, self.object = form, form.save(commit=False)
+        secret = keys.make(key=self.object, by=self.request.user)
+        context = {
+            "key": self.object,
+            "secret": secret,
+            "service": settings.CLINIC_SITE_URL,
+            "page_title": _("The key of “%(name)s”") % {"name": self.object.name},
+            "index_url": self.get_success_url(),
+            "header_icon": "key",
+        }
+        return TemplateResponse(self.request, "comments/admin/door_key.html", context)
+
+
+class DeleteKeyView(DeleteView):
+    """Deletes a key with all that its site taught."""
+
+    def delete_action(self) -> None:
+        """Also what it taught."""
+        keys.delete(key=self.object, by=self.request.user)
+
+
+class DoorKeyViewSet(ModelViewSet):
+    """The sites that may ask this site's filter. For those with the right to these keys."""
+
+    model = DoorKey
+    name = "spam_door_keys"
+    url_prefix = "reader-comments/other-sites"
+    icon = "key"
+    add_view_class = NewKeyView
+    delete_view_class = DeleteKeyView
+    add_to_admin_menu = False
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    list_display: ClassVar[list[Any]] = [
+        "name",
+        Column("address", label=_("Site")),
+        DateColumn("created_at", label=_("Made")),
+        Column("used_on", label=_("Last used")),
+        BooleanColumn("is_revoked", label=_("Works no more")),
+    ]
+
+    def get_form_class(self, for_update: bool = False) -> type[WagtailAdminModelForm]:
+        """One that works no more is an old one."""
+        return KeyForm if for_update else NewKeyForm
