@@ -21,7 +21,7 @@ from comments import audit, counts, decisions, edits, learning, letters, public_
 from comments.conf import limits
 from comments.decisions import KEPT, locked, move
 from comments.errors import CommentError, NotAllowed, TooLate
-from comments.models import Comment, Report, SpotCheck
+from comments.models import Comment, Lesson, Report, SpotCheck
 from comments.models.comment import Status
 
 UNDO = "comments.undo"
@@ -135,8 +135,13 @@ def _mail_back(comment: Comment, data: dict[str, Any], by: Any, via: str) -> str
 
 
 def _look_back(comment: Comment, data: dict[str, Any], by: Any, via: str) -> str | None:
-    answered = SpotCheck.objects.filter(pk=data.get("check") or 0, answered_by=by)
-    return "" if answered.update(answered_at=None, answered_by=None, found="") else None
+    check = SpotCheck.objects.filter(pk=data.get("check") or 0, answered_by=by).first()
+    if check is None:
+        return None
+    if Lesson.objects.live().filter(comment=comment, by=by, taught_at__gte=check.answered_at).exists():
+        learning.unteach(comment=comment)
+    SpotCheck.objects.filter(pk=check.pk).update(answered_at=None, answered_by=None, found="")
+    return ""
 
 
 # What is no step from one state to another.

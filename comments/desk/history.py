@@ -12,6 +12,7 @@ from wagtail.log_actions import registry
 
 from comments.models import Comment
 from comments.models.comment import Label, Status
+from comments.reasons import REASONS
 
 # By which way something was done.
 WAYS = {
@@ -64,8 +65,14 @@ def _verdict(data: dict[str, Any]) -> str:
     if isinstance(data.get("score"), int | float):
         verdict += _(", %(percent)d%% likely spam") % {"percent": round(data["score"] * 100)}
     names = data.get("findings")
-    found = ", ".join(str(name).replace("_", " ") for name in names) if isinstance(names, list) else ""
+    found = ", ".join(map(_named, names)) if isinstance(names, list) else ""
     return f"{verdict} ({found})" if found else verdict
+
+
+def _named(finding: Any) -> str:
+    """As the reason is called where moderators look for it."""
+    name = str(finding)
+    return str(REASONS.get(name, name.replace("_", " "))).lower()
 
 
 def _stood(status: str) -> str:

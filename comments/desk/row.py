@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from comments import links, redaction
+from comments import links, redaction, spam
 from comments.decisions import seen_of
 from comments.desk import marking, masking, wording
 from comments.desk.known import Known
@@ -37,6 +37,14 @@ class Row:
     def text(self) -> SafeString:
         """The whole text with the filter's words marked."""
         return marking.marked(self.comment.text, self.comment.findings)
+
+    @property
+    def reads(self) -> str:
+        """The text as a person reads it, where it is written in disguise; "" where it is not."""
+        if not any(finding.get("name") == "disguised" for finding in self.comment.findings):
+            return ""
+        read = spam.unmask(self.comment.text).text
+        return "" if read == self.comment.text else read
 
     @property
     def is_long(self) -> bool:

@@ -13,7 +13,7 @@ from clinic import my_data
 from clinic.models import DataRequest
 from clinic.users.models import User
 from comments import checking, lists, submission
-from comments.models import Comment, CommentEdit
+from comments.models import Comment, CommentEdit, SpotCheck
 from comments.tokens import receipt_token
 from procedures.models import ArticlePage
 from tests.factories import a_comment
@@ -86,9 +86,10 @@ def test_axe_finds_nothing_on_the_desks_further_screens(
     accessibility_faults: Faults,
 ) -> None:
     urgent = posted(article, TEXTS["urgent"])
+    SpotCheck.objects.create(comment=a_comment(on=article), kind="approved")
     lists.add(effect="block", kind="name", value="Robin")
     sign_in(administrator)
-    names = ("numbers", "try")
+    names = ("numbers", "try", "filter", "spot_checks", "take_back")
     addresses = {name: reverse(f"reader_comments:{name}") for name in names} | {
         "lists": reverse("comment_lists:index"),
         "new entry": reverse("comment_lists:add"),

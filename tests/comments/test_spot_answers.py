@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from clinic.users.models import User
 from comments import spot_checks
-from comments.models import ModeratorSection, SpotCheck
+from comments.models import Lesson, ModeratorSection, SpotCheck
 from comments.models.comment import Status
 from procedures.models import ArticlePage
 from tests.comments import desk
@@ -86,6 +86,13 @@ def test_an_answer_can_be_undone(status: str, found: str, article: ArticlePage, 
     check.refresh_from_db()
     assert (check.found, check.answered_at, check.answered_by) == ("", None, None)
     assert of(check).status == status
+
+
+def test_what_an_undone_answer_taught_is_unlearnt(article: ArticlePage, moderating: Client) -> None:
+    answered(moderating, drawn(article), "spam")
+    assert Lesson.objects.live().count() == 1
+    undone(moderating)
+    assert not Lesson.objects.live().exists()
 
 
 def test_only_the_first_answer_counts(article: ArticlePage, moderating: Client) -> None:
