@@ -30,6 +30,7 @@ DESK = "/admin/reader-comments/"
 PAGES = {
     "waiting": "",
     "waiting, oldest first": "?ordering=created_at",
+    "what waits, the doubtful first": "?ordering=doubt",
     "urgent": "?status=urgent",
     "reported": "?status=reported",
     "complaints": "?status=complaints",
