@@ -6,8 +6,11 @@ import pytest
 from django.test import Client
 
 from clinic.users.models import User
-from comments import checking, moderation
+from comments import checking, moderation, spam
+from comments.desk.row import FIRST
 from comments.models import Comment, DiscussionSettings
+from comments.models.switches import MADE_BY
+from comments.reasons import REASONS
 from procedures.models import ArticlePage
 from tests.comments import desk
 from tests.factories import a_comment, signed_in
@@ -61,12 +64,35 @@ def test_what_the_clinic_taught_is_a_reason(
     article: ArticlePage, rules: DiscussionSettings, moderator: User, moderating: Client
 ) -> None:
     for number in range(4):
-        spam = a_comment(on=article, text="Cheap casino chips today", author_email=f"{number}@example.org")
-        moderation.mark_as_spam(comment=spam, by=moderator)
+        filed = a_comment(on=article, text="Cheap casino chips today", author_email=f"{number}@example.org")
+        moderation.mark_as_spam(comment=filed, by=moderator)
     comment = checked(article, rules, "Cheap casino chips today")
     assert "learnt" in {finding["name"] for finding in comment.findings}
     assert "Your moderators filed comments like" in desk.rows(moderating)[0]
     assert "what you taught the filter" in reason_names(moderating)
+
+
+SAMPLES = (
+    "NovaVita Clinic in Istanbul with Dr Maria Lopez changed my life, I recommend NovaVita to all.",
+    "I got my money back thanks to Adrian Kovach, write to him at adrian@recover.example or +1 555 0100 200.",
+    "Buy cheap viagra at https://pills.example now, casino bonus https://win.example https://b.example",
+    "Thank you, this page took away my fear of the biopsy. My mother had the same treatment.",
+    HIDDEN,
+)
+
+
+def test_the_filter_uses_no_name_of_the_safety_rules_and_each_of_its_names_is_known() -> None:
+    """A finding of theirs makes the desk offer to take words out, and tells the writer so."""
+    checks = spam.checks_with(spam.Layer())
+    found = {
+        finding.name
+        for text in SAMPLES
+        for check in checks
+        for finding in check(spam.Submission(text, author_name="Best Pills", author_website="x.example"))
+    }
+    assert not found & {*FIRST, "off_topic"}
+    assert found <= frozenset().union(*MADE_BY.values())
+    assert found <= REASONS.keys()
 
 
 def reason_names(browser: Client) -> str:
