@@ -56,10 +56,19 @@ def _stored(rules: DiscussionSettings) -> str:
 
 def _seen(rules: DiscussionSettings) -> str:
     everyone = _("Once it is published, everyone can read your comment, with your name and website.")
-    words = [everyone, _("Your email address and network address are seen only by our moderators.")]
+    words = [everyone, _seen_beside_us(rules)]
     if rules.for_clinic:
         words.append(_("What you mark as “only for the clinic” is never published. Only our staff read it."))
     return " ".join(words)
+
+
+def _seen_beside_us(rules: DiscussionSettings) -> str:
+    if wording.sends_addresses(rules):
+        return _(
+            "Your email address and network address are seen by our moderators. “What leaves the clinic” "
+            "says which of them a spam service gets."
+        )
+    return _("Your email address and network address are seen only by our moderators.")
 
 
 def _checked(rules: DiscussionSettings) -> str:

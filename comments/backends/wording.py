@@ -77,6 +77,11 @@ def what_is_sent(rules: DiscussionSettings) -> list[str]:
     ]
 
 
+def sends_addresses(rules: DiscussionSettings) -> bool:
+    """Whether a backend outside gets the writer's e-mail or network address."""
+    return any({"email", "network"} & {*backend.leaves(rules)} for backend in registry.outside())
+
+
 def sent_of(comment: Comment) -> str:
     """What became of this comment outside the clinic, for its writer. One query."""
     asked = list(Asking.objects.filter(comment=comment, sent_at__isnull=False).order_by("backend"))

@@ -90,7 +90,7 @@ class DoorKeyViewSet(ModelViewSet):
         Column("address", label=_("Site")),
         DateColumn("created_at", label=_("Made")),
         Column("used_on", label=_("Last used")),
-        BooleanColumn("is_revoked", label=_("Works no more")),
+        BooleanColumn("works", label=_("Works")),
     ]
 
     def get_form_class(self, for_update: bool = False) -> type[WagtailAdminModelForm]:

@@ -56,6 +56,11 @@ class DoorKey(models.Model):
         return self.name
 
     @property
+    def works(self) -> bool:
+        """Whether it still opens the door."""
+        return not self.is_revoked
+
+    @property
     def learner(self) -> str:
         """Under which name the filter keeps what this site teaches."""
         return f"door-{self.pk}"

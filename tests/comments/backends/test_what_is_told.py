@@ -91,6 +91,9 @@ def test_each_set_of_ticks_is_told(
         assert (part in sends) == is_sent
         assert (part in keeps) == (not is_sent)
     assert "your words" in sends
+    only_ours = "seen only by our moderators" in said(rules)["Who sees it"]
+    sent = dict(zip(SENDABLE, ticked, strict=True))
+    assert only_ours == (not (sent["send_email"] or sent["send_network"]))
 
 
 def test_what_no_filter_means_for_the_time_until_it_shows(
