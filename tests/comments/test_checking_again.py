@@ -23,6 +23,7 @@ from tests.factories import a_comment, a_user, signed_in
 pytestmark = pytest.mark.django_db
 
 CASINO = "The casino is open, the casino is fun."
+SPAM = "Cheap casino bonus, buy cheap viagra pills now, casino without deposit"
 HONEYPOT = {"name": "honeypot", "weight": 3.0, "sentence": "A hidden field.", "spans": [], "holds": True}
 
 
@@ -51,8 +52,8 @@ def found(comment: Comment) -> set[str]:
 
 
 def strict(rules: DiscussionSettings) -> None:
-    """The clinic holds a word, and calls spam what is more likely spam than not."""
-    rules.blocked_words, rules.unsure_from, rules.spam_from = "casino", 30, 40
+    """The clinic holds a word, and calls spam whatever is not quite surely honest."""
+    rules.blocked_words, rules.unsure_from, rules.spam_from = "casino", 1, 1
     rules.save()
 
 
@@ -72,7 +73,7 @@ def test_new_rules_hold_for_what_waits(
 def test_what_looks_like_spam_now_is_filed_and_that_can_be_undone(
     article: ArticlePage, rules: DiscussionSettings, moderating: Client
 ) -> None:
-    comment = waiting(article)
+    comment = waiting(article, SPAM)
     strict(rules)
     pressed(moderating, comment)
     assert now(comment).status == "spam"
@@ -86,7 +87,7 @@ def test_a_filed_one_is_kept_for_all_its_days(
     article: ArticlePage, rules: DiscussionSettings, moderator: User
 ) -> None:
     month_ago = timezone.now() - timedelta(days=29)
-    comment = waiting(article, created_at=month_ago, changed_at=month_ago)
+    comment = waiting(article, SPAM, created_at=month_ago, changed_at=month_ago)
     strict(rules)
     rechecking.check_again(comment=comment, by=moderator)
     assert now(comment).changed_at > timezone.now() - timedelta(minutes=1)
@@ -106,10 +107,14 @@ def test_how_it_came_still_counts(
 ) -> None:
     claimed = {"name": "claims_staff", "weight": 0.0, "sentence": "", "spans": [], "holds": True}
     comment = waiting(article, "Thank you.", findings=[HONEYPOT, claimed], label="unsure", score=0.83)
-    rechecking.check_again(comment=comment, by=moderator)
+    plain = waiting(
+        article, "Thank you.", created_at=comment.created_at - timedelta(days=9), status="pending"
+    )
+    for each in (comment, plain):
+        rechecking.check_again(comment=each, by=moderator)
     assert {"honeypot", "claims_staff"} <= found(comment)
     assert now(comment).status == "pending"
-    assert (now(comment).score or 0) > 0.5
+    assert (now(comment).score or 0) > 3 * (now(plain).score or 0) > 0
 
 
 @pytest.mark.parametrize("verb", ["hold", "attend"])
@@ -183,7 +188,11 @@ def test_the_button_stands_at_what_waits_alone(article: ArticlePage, moderating:
 def test_many_are_checked_at_once(
     article: ArticlePage, rules: DiscussionSettings, moderating: Client
 ) -> None:
-    first, second, decided = waiting(article), waiting(article), waiting(article, status="approved")
+    first, second, decided = (
+        waiting(article, SPAM),
+        waiting(article, SPAM),
+        waiting(article, SPAM, status="approved"),
+    )
     strict(rules)
     desk.all_at_once(moderating, "check-again", first, second, decided)
     shown = desk.screen(moderating, desk.queue())
