@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from comments import audit, counts, facets, holding, letters, mailing, outages, public_pages
+from comments import audit, checking, counts, facets, holding, letters, mailing, outages, public_pages
 from comments.backends import Assessment, Backend, Evidence, Trouble, correcting, findings, outbox, registry
 from comments.decisions import is_untouched
 from comments.models import Asking, Comment, DiscussionSettings, OutsideService
@@ -33,6 +33,27 @@ def ask(comment: Comment) -> None:
         mailing.later(ask_one, asking_id=row.pk)
 
 
+def catch_up(comment: Comment) -> None:
+    """Let a locked comment that waits do so for each backend outside that it says nothing of; stores it.
+
+    Call it before the rules may let it show. A question that a decision had closed is asked anew. What came
+    while that backend was not asked does not leave now, as its writer was told: a person decides. No query
+    where it speaks of all, and one more where it speaks of none.
+    """
+    silent = [backend for backend in registry.outside() if not findings.speaks_of(comment, backend.NAME)]
+    if not silent or comment.status != Status.PENDING or comment.for_clinic or comment.urgent_at:
+        return
+    tells = any(finding.get("name") in checking.TELLING for finding in comment.findings)
+    closed = set(Asking.objects.filter(comment=comment).values_list("backend", flat=True))
+    for backend in silent:
+        kind = findings.WAITING if backend.NAME in closed else findings.CAME_BEFORE
+        kind = findings.NOT_ASKED if tells else kind
+        findings.put(comment, findings.without_answer(kind, backend.NAME, backend.title()))
+    comment.save(update_fields=["findings"])
+    facets.reindex(comment)
+    ask(comment)
+
+
 @task(backend="background")
 def ask_one(asking_id: int) -> None:
     """Ask one backend about one comment, and let its answer count."""
@@ -42,7 +63,7 @@ def ask_one(asking_id: int) -> None:
     backend = registry.named(row.backend)
     if backend not in registry.outside():
         _close(row, findings.SWITCHED_OFF)
-    elif not _is_wanted(row):
+    elif not _is_wanted(row.comment, row.backend):
         _close(row, "")
     elif outbox.is_too_old(row):
         _close(row, findings.GIVEN_UP)
@@ -137,8 +158,12 @@ def _take(row: Asking, answer: Assessment) -> None:
 @transaction.atomic
 def _close(row: Asking, kind: str) -> None:
     """Nobody is asked any more; `kind` of finding says why, "" where that changes nothing."""
-    outbox.done(row)
     comment = _locked(row)
+    if comment and not kind and _is_wanted(comment, row.backend):
+        # A decision was taken back just now.
+        outbox.postpone(row, timezone.now())
+        return
+    outbox.done(row)
     if comment is None or row.backend not in findings.open_ones(comment):
         return
     findings.drop(comment, row.backend)
@@ -186,10 +211,9 @@ def _tell_if_waiting(comment: Comment, rules: DiscussionSettings) -> None:
         mailing.later(tell_moderators, comment_id=comment.pk)
 
 
-def _is_wanted(row: Asking) -> bool:
+def _is_wanted(comment: Comment, backend: str) -> bool:
     """Whether a comment still waits for the answer, and may leave the clinic for it."""
-    comment = row.comment
-    waits = comment.status == Status.PENDING and row.backend in findings.open_ones(comment)
+    waits = comment.status == Status.PENDING and backend in findings.open_ones(comment)
     return waits and bool(comment.text) and not (comment.for_clinic or comment.urgent_at)
 
 

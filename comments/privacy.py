@@ -174,6 +174,8 @@ def _make_anonymous(comment: Comment, by: Any) -> None:
     for kind in ABOUT_THEM:
         if not (comment.urgent_at and kind is CommentEdit):
             kind.objects.filter(comment=comment).delete()
+    # No correction goes out any more: it would send the words once again.
+    Asking.objects.filter(comment=comment).exclude(said="").update(due_at=None, fingerprint="")
     if comment.urgent_at:
         removal.leave_with_staff(comment)
     else:

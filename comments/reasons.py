@@ -53,6 +53,7 @@ REASONS: dict[str, Any] = {
     "outside_given_up": _("A spam service never answered"),
     "outside_switched_off": _("A spam service is not asked any more"),
     "outside_not_asked": _("Not sent to a spam service"),
+    "outside_came_before": _("Came before a spam service was asked"),
     "outside_spam": _("Spam, says a spam service"),
     "outside_ham": _("Fine, says a spam service"),
     "check_failed": _("A check failed"),

@@ -14,7 +14,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
-from comments import audit, checking, counts, facets, letters, mailing, public_pages
+from comments import audit, checking, counts, facets, late_verdicts, letters, mailing, public_pages
 from comments.decisions import is_untouched, locked, state_of
 from comments.errors import NotAllowed, Overtaken, UnderWay
 from comments.models import Comment, DiscussionSettings, Learner, Recheck
@@ -166,6 +166,8 @@ def _checked(number: int, round_: Recheck) -> bool:
 def _check(comment: Comment, *, by: Any, via: str, says_so: bool = True) -> bool:
     """Check a locked comment that waits anew, and store what came out; whether it went elsewhere."""
     before, was, untouched = Status(comment.status), state_of(comment), is_untouched(comment)
+    if untouched:
+        late_verdicts.catch_up(comment)
     found = {name: getattr(comment, name) for name in FOUND}
     place = {name: getattr(comment, name) for name in PLACE}
     checking.check_again(comment, rules=DiscussionSettings.for_page(comment.page))

@@ -91,6 +91,7 @@ def cut(comment: Comment, spans: list[tuple[int, int]], mark: str) -> Comment:
     kept = [finding for finding in comment.findings if finding.get("name") != "identifiers"]
     comment.findings = [*checking.identifiers(comment.text), *kept]
     if untouched:
+        late_verdicts.catch_up(comment)
         comment.status = holding.status_for(comment, _rules(comment))
         if findings.was_not_asked(comment):
             checking.wait_for_outside(comment, _rules(comment))

@@ -94,7 +94,10 @@ def prove_person(*, comment: Comment) -> Comment:
     fresh.person_confirmed_at = timezone.now()
     rules = DiscussionSettings.for_page(fresh.page)
     fresh.rank = min(fresh.rank, Rank.PROVEN)
-    if decisions.is_untouched(fresh) and holding.status_for(fresh, rules) == Status.APPROVED:
+    untouched = decisions.is_untouched(fresh)
+    if untouched:
+        late_verdicts.catch_up(fresh)
+    if untouched and holding.status_for(fresh, rules) == Status.APPROVED:
         fresh.status, fresh.rank = Status.APPROVED, Rank.PLAIN
         counts.moved(fresh, before=Status.PENDING, after=Status.APPROVED)
         public_pages.forget(fresh.page)

@@ -17,7 +17,17 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.models import ModelLogEntry
 
-from comments import audit, counts, decisions, edits, learning, letters, public_pages, redaction
+from comments import (
+    audit,
+    counts,
+    decisions,
+    edits,
+    late_verdicts,
+    learning,
+    letters,
+    public_pages,
+    redaction,
+)
 from comments.conf import limits
 from comments.decisions import KEPT, locked, move
 from comments.errors import CommentError, NotAllowed, TooLate
@@ -162,6 +172,8 @@ def _reset(comment: Comment, data: dict[str, Any]) -> None:
     comment.status = Status(data["before"])
     comment.save(update_fields=["status", *KEPT])
     counts.moved(comment, before=now_is, after=comment.status)
+    # The decision may have closed a question to a backend outside.
+    late_verdicts.catch_up(comment)
     if Status.APPROVED in {now_is, comment.status}:
         public_pages.forget(comment.page)
     again = reports.filter(closed_at=None).values("network_key")

@@ -16,6 +16,7 @@ from comments.spam import Finding
 WAITING, LATE = "outside_waiting", "outside_late"
 GIVEN_UP, SWITCHED_OFF = "outside_given_up", "outside_switched_off"
 HAM, SPAM, NOT_ASKED = "outside_ham", CALLED_SPAM, "outside_not_asked"
+CAME_BEFORE = "outside_came_before"
 SAID = {HAM: Label.HAM, SPAM: Label.SPAM}
 # Those that say that a comment is still to be asked about.
 OPEN = frozenset({WAITING, LATE})
@@ -30,6 +31,9 @@ SENTENCES = {
     SPAM: gettext_noop("%(evidence)s says that it is spam."),
     NOT_ASKED: gettext_noop(
         "It may tell who someone is, so it was not sent to %(evidence)s. A person needs to look."
+    ),
+    CAME_BEFORE: gettext_noop(
+        "It came while the clinic did not ask %(evidence)s, so it was not sent there. A person needs to look."
     ),
 }
 LATE_SENTENCES = {
@@ -49,7 +53,7 @@ STRICTNESS = (Label.HAM, Label.UNKNOWN, Label.UNSURE, Label.SPAM)
 
 
 def without_answer(kind: str, name: str, title: str) -> dict[str, Any]:
-    """Why there is no answer: one of WAITING, GIVEN_UP, SWITCHED_OFF, NOT_ASKED. It holds."""
+    """Why there is no answer: one of WAITING, GIVEN_UP, SWITCHED_OFF, NOT_ASKED, CAME_BEFORE. It holds."""
     return _finding(kind, SENTENCES[kind], name, title, holds=True)
 
 
@@ -103,6 +107,11 @@ def drop(comment: Comment, name: str) -> None:
 def open_ones(comment: Comment) -> list[str]:
     """The names of the backends outside that a comment still waits for."""
     return [finding["backend"] for finding in comment.findings if finding.get("name") in OPEN]
+
+
+def speaks_of(comment: Comment, name: str) -> bool:
+    """Whether a comment says anything of a backend: its answer, or why there is none."""
+    return any(finding.get("backend") == name for finding in comment.findings)
 
 
 def was_not_asked(comment: Comment) -> bool:

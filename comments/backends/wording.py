@@ -94,7 +94,12 @@ def sent_of(comment: Comment) -> str:
         return _("It is soon sent to a spam service (%(names)s). Nothing was sent yet.") % {
             "names": _services()
         }
-    return " ".join(said) or _("Our own server checked it. Nothing was sent to any other company.")
+    if said:
+        return " ".join(said)
+    # A score is our own filter's word alone: whoever is asked today, it looked at this comment then.
+    if comment.score is None:
+        return _("Nothing was sent to any other company.")
+    return _("Our own server checked it. Nothing was sent to any other company.")
 
 
 def is_unanswered(comment: Comment) -> str:

@@ -8,7 +8,7 @@ import pytest
 from wagtail.log_actions import LogContext
 
 from clinic.users.models import User
-from comments import late_verdicts, moderation, redaction, undoing
+from comments import late_verdicts, moderation, privacy, redaction, undoing
 from comments.decisions import seen_of
 from comments.models import Comment, DiscussionSettings
 from tests.comments.backends.akismet_server import SPAM_WORD, AkismetServer, Answer
@@ -185,3 +185,24 @@ def test_a_decision_made_while_it_was_asked_is_told_too(
     late_verdicts._take(row, late_verdicts.Assessment(comment.Label.HAM))
     later()
     assert told(akismet) == ["submit-spam"]
+
+
+@pytest.mark.parametrize("is_decided_later", [False, True])
+def test_words_that_stay_without_their_writer_are_not_sent_once_more(
+    akismet: AkismetServer,
+    judged: Callable[[str], Comment],
+    moderator: User,
+    later: Callable[[], None],
+    is_decided_later: bool,
+) -> None:
+    comment = judged(SPAM)
+    moderation.approve(comment=comment, by=moderator)
+    privacy.erase(email="robin@example.org", keep_words=True)
+    if is_decided_later:
+        moderation.mark_as_spam(comment=comment, by=moderator)
+        moderation.approve(comment=comment, by=moderator)
+    later()
+    assert fresh(comment).text == SPAM
+    assert told(akismet) == []
+    # What was sent before stays known.
+    assert "words" in asking(comment).sent

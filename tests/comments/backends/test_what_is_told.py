@@ -116,6 +116,20 @@ def test_a_receipt_where_nothing_leaves(send: Send, client: Client) -> None:
     assert "Nothing was sent to any other company." in receipt(send(), client)
 
 
+@pytest.mark.parametrize(("backend", "is_checked"), [("local", True), ("none", False)])
+def test_a_receipt_says_that_our_server_checked_it_only_where_it_did(
+    send: Send, client: Client, settings: Any, backend: str, is_checked: bool
+) -> None:
+    settings.CLINIC_SPAM_BACKENDS = [backend]
+    comment = send()
+    # What the clinic chooses later is nothing that happened to this comment.
+    settings.CLINIC_SPAM_BACKENDS = ["none" if is_checked else "local"]
+    page = receipt(comment, client)
+    assert "Nothing was sent to any other company." in page
+    assert ("Our own server checked it." in page) == is_checked
+    assert ("No filter looked at it" in page) == (not is_checked)
+
+
 def test_a_receipt_before_and_after_it_was_sent(
     akismet: AkismetServer, send: Send, run_tasks: RunTasks, client: Client, settings: Any
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.test import Client
 
 from clinic.users.models import User
@@ -55,3 +55,10 @@ def ask(client: Client, secret: str) -> Ask:
         return client.post(f"/{version}/{verb}", whole)
 
     return asked
+
+
+def filled_in(fields: dict[str, str]) -> QueryDict:
+    """These fields as a request brings them, open to more."""
+    given = QueryDict(mutable=True)
+    given.update(fields)
+    return given
