@@ -121,7 +121,10 @@ def _kept(rules: DiscussionSettings) -> str:
             _("Email addresses are erased after %(time)s, once we have read the comment.")
             % {"time": _days(rules.address_days)},
             _("Network addresses are erased after %(time)s.") % {"time": _days(rules.network_days)},
-            _("Our filter keeps what it learnt from our decisions on comments, as numbers without words."),
+            _(
+                "Our filter keeps what it learnt from our decisions on comments: numbers made from their "
+                "words, locked with a key."
+            ),
             _("Your private link works for %(time)s.") % {"time": _days(limits().receipt_age // DAY)},
         ]
     )

@@ -88,11 +88,14 @@ def _of_writers(rules: DiscussionSettings) -> Iterator[letters.Holding]:
 
 def _of_the_filter() -> Iterator[letters.Holding]:
     yield letters.Holding(
-        _("What our spam filter learnt from your comment, as numbers: no words, names or addresses"),
+        _(
+            "What our spam filter learnt from your comment: numbers made from its words, name and links, "
+            "locked with a key"
+        ),
         _("to tell advertising from what people write, as our staff do"),
         _(
             "until some thousand later comments have taken its place; erased when you erase your comment. "
-            "What time deletes leaves its numbers behind, and nothing says whose they were"
+            "What time deletes leaves its numbers behind, locked, with the day but no link to your comment"
         ),
     )
 

@@ -56,6 +56,8 @@ def remove(comment: Comment) -> None:
     _leave_numbers(comment)
     is_stone = not comment.text
     counts.moved(comment, before=None if is_stone else comment.status, after=None)
+    # What it taught stays.
+    Lesson.objects.filter(comment=comment).part_from_comments()
     if not comment.replies.exists():
         comment.delete()
         return
@@ -64,8 +66,6 @@ def remove(comment: Comment) -> None:
     facets.forget(itself)
     for kind in BELONGINGS:
         kind.objects.filter(comment=comment).delete()
-    # As where the row goes: what it taught stays, and nothing says any more whose it was.
-    Lesson.objects.filter(comment=comment).update(comment=None)
 
 
 def _leave_numbers(comment: Comment) -> None:

@@ -45,7 +45,7 @@ STOREYS = (
     {"audit", "counts", "facets", "public_pages", "impersonation", "tokens"},
     {"links", "ready", "reasons", "traces"},
     {"models"},
-    {"conf", "errors", "keys", "plaintext", "spam", "safety"},
+    {"conf", "errors", "keys", "plaintext", "sealing", "spam", "safety"},
 )
 VAGUE = {"utils", "util", "helpers", "core", "services", "managers", "misc", "common"}
 FILE_LINES, FUNCTION_LINES, TEST_LINES, DEPTH = 250, 25, 40, 3

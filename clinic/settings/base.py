@@ -26,6 +26,7 @@ CLINIC_TRUSTED_PROXIES = env.names("CLINIC_TRUSTED_PROXIES")
 
 DEBUG = False
 SECRET_KEY = ""
+SECRET_KEY_FALLBACKS = env.former_secrets("CLINIC_SECRET_KEY_FALLBACKS")
 ROOT_URLCONF = "clinic.urls"
 WSGI_APPLICATION = "clinic.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -80,6 +80,11 @@ def secret_of(name: str, *, is_needed: bool, example: str) -> str:
     return text(name, default=_MISSING if is_needed else "", example=example)
 
 
+def former_secrets(name: str) -> list[str]:
+    """Secrets that still open what they sealed, comma separated, or in a file that `NAME_FILE` names."""
+    return [part.strip() for part in text(name, default="").split(",") if part.strip()]
+
+
 def folder(name: str, *, default: Path) -> Path:
     """A folder for the site's state, made if it is missing."""
     path = Path(_env.str(name, default="") or default).expanduser().absolute()

@@ -11,6 +11,7 @@ from comments.learning.following import decided, looked_at, new_words, undone
 from comments.learning.lessons import about, forget, reworded, teach, unteach
 from comments.learning.numbers import Stats, export, export_for, stats
 from comments.learning.replay import Unreadable, current_layer, mend, rebuild, rebuild_due
+from comments.learning.resealing import seal_again
 from comments.learning.rollback import forget_trait, learn_trait_again, roll_back
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "rebuild_due",
     "reworded",
     "roll_back",
+    "seal_again",
     "stats",
     "teach",
     "teach_lines",

@@ -59,8 +59,9 @@ def teach_words(*, told: spam.Submission, is_spam: bool, learner: str, by: Any =
     """
     example, now = of_submission(told), timezone.now()
     state = locked(learner)
-    same = Lesson.objects.live().filter(learner=learner, comment=None, features=example.features)
-    known = list(same.only("pk", "is_spam"))
+    # No query finds sealed words. The same words had the same log-odds: few others did.
+    alike = Lesson.objects.live().filter(learner=learner, comment=None, base=example.base).order_by("pk")
+    known = [each for each in alike.only("is_spam", "features") if each.features == example.features]
     if known and all(lesson.is_spam == is_spam for lesson in known):
         return known[-1]
     if known:

@@ -73,8 +73,9 @@ def _numbers(learner: str) -> Counter[str]:
 
 
 def export(*, learner: str = CLINIC) -> Iterator[dict[str, Any]]:
-    """Every lesson that was not unlearnt, the oldest first: no text, no person, and no comment's number."""
-    for lesson in Lesson.objects.live().filter(learner=learner).order_by("pk").iterator(chunk_size=ROWS):
+    """Every lesson that was not unlearnt, the oldest first: no words, no person, and no comment's number."""
+    lessons = Lesson.objects.live().filter(learner=learner).defer("features").order_by("pk")
+    for lesson in lessons.iterator(chunk_size=ROWS):
         yield {
             "is_spam": lesson.is_spam,
             "base": lesson.base,
@@ -82,7 +83,6 @@ def export(*, learner: str = CLINIC) -> Iterator[dict[str, Any]]:
             "score": lesson.score,
             "uncounted": lesson.uncounted,
             "taught_at": lesson.taught_at.isoformat(),
-            "features": traits(lesson),
         }
 
 
@@ -101,7 +101,7 @@ def export_for(comments: Iterable[Comment]) -> list[dict[str, Any]]:
 
 
 def traits(lesson: Lesson) -> list[int]:
-    """The buckets of a lesson; [] where it was unlearnt or is damaged."""
+    """The buckets of a lesson; [] where it was unlearnt or can't be read."""
     try:
         groups = Features.unpack(bytes(lesson.features)).groups
     except ValueError:

@@ -7,6 +7,7 @@ the stored one anew.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -75,9 +76,8 @@ def _go_on(held: _Held, state: Learner) -> bool:
     # A number may come twice, where what had it first was rolled back; a mark never does.
     if not rows or (rows[0].pk, rows[0].mark) != (held.last, held.mark):
         return False
-    for lesson in rows[1:]:
-        if lesson.undone_at is None and not lesson.uncounted:
-            learn(held.layer, lesson)
+    counting = (lesson for lesson in rows[1:] if lesson.undone_at is None and not lesson.uncounted)
+    _learn_all(held.layer, counting)
     held.mark, held.last = state.mark, state.last_lesson
     return True
 
@@ -99,21 +99,24 @@ def _replay(layer: Layer, state: Learner, *, after: int = 0) -> int:
     """Let a layer learn the last lessons up to the newest that the state knows; says how many."""
     known = Lesson.objects.counting().filter(learner=state.name, pk__lte=state.last_lesson)
     first = known.order_by("-pk").values_list("pk", flat=True)[REPLAYED - 1 : REPLAYED].first()
-    number, rows = 0, known.filter(pk__gt=max(after, (first or 0) - 1)).order_by("pk")
-    for lesson in rows.iterator(chunk_size=ROWS):
-        learn(layer, lesson)
+    rows = known.filter(pk__gt=max(after, (first or 0) - 1)).order_by("pk")
+    return _learn_all(layer, rows.iterator(chunk_size=ROWS))
+
+
+def _learn_all(layer: Layer, lessons: Iterable[Lesson]) -> int:
+    """A step of a layer for each lesson; says how many. What can't be read is passed over, and noted once."""
+    number = damaged = 0
+    for lesson in lessons:
+        try:
+            features = Features.unpack(bytes(lesson.features))
+        except ValueError:
+            damaged += 1
+            continue
+        layer.learn(features, is_spam=lesson.is_spam, base=lesson.base)
         number += 1
+    if damaged:
+        logger.error("%s lessons teach nothing: damaged, or sealed with another secret key.", damaged)
     return number
-
-
-def learn(layer: Layer, lesson: Lesson) -> None:
-    """One step of a layer. Numbers that are damaged are passed over, and noted."""
-    try:
-        features = Features.unpack(bytes(lesson.features))
-    except ValueError:
-        logger.error("Lesson %s is damaged and teaches nothing.", lesson.pk)
-        return
-    layer.learn(features, is_spam=lesson.is_spam, base=lesson.base)
 
 
 def rebuild(*, learner: str = CLINIC) -> int:

@@ -1,16 +1,19 @@
-"""What the filter learns from people's decisions: numbers only, from which no text can be read."""
+"""What the filter learns from people's decisions: numbers only, sealed with a key that is not stored here."""
 
 from __future__ import annotations
 
 import secrets
+from datetime import UTC
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import TruncDay
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.comment import Comment, Label
+from comments.sealing import SealedField
 
 # Whose lessons they are: the clinic's own. Others have a name of their own, and a layer of their own.
 CLINIC = ""
@@ -41,14 +44,21 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
         """Those that the layer is made of."""
         return self.live().filter(uncounted="")
 
+    def part_from_comments(self) -> int:
+        """Let them stay where their comments go, and not the moments that tell which these were."""
+        days = {name: TruncDay(name, tzinfo=UTC) for name in ("taught_at", "undone_at")}
+        return self.update(comment=None, **days)
+
 
 class Lesson(models.Model):
     """One decided comment, as the filter remembers it.
 
-    `features` are hashed traits (`comments.spam.features`), empty while the lesson is unlearnt; `base` is the
-    log-odds of spam that everything but the clinic's layer gave; `label` and `score` are what the filter had
-    said. `keys` are keyed hashes of the writer and of linked hosts, for a day (`learning.bounds`). It lives
-    until `undone_at`. Its comment may be gone: time deletes comments, not what they taught.
+    `features` are hashed traits (`comments.spam.features`), empty while the lesson is unlearnt. They are
+    sealed, as whoever tries a dictionary's words could read the text from plain ones. `base` is the log-odds
+    of spam that everything but the clinic's layer gave; `label` and `score` are what the filter had said.
+    `keys` are keyed hashes of the writer and of linked hosts, for a day (`learning.bounds`). It lives
+    until `undone_at`. Its comment may be gone: time deletes comments, not what they taught. Of its moments
+    only the day is kept then, as the audit log knows the moment of each decision.
     """
 
     wagtail_reference_index_ignore = True
@@ -56,7 +66,7 @@ class Lesson(models.Model):
     learner = models.CharField(max_length=40, default=CLINIC, blank=True, editable=False)
     comment = models.ForeignKey(Comment, null=True, on_delete=models.SET_NULL, related_name="lessons")
     is_spam = models.BooleanField()
-    features = models.BinaryField()
+    features = SealedField()
     base = models.FloatField()
     label = models.CharField(max_length=10, choices=Label.choices, default=Label.UNKNOWN)
     score = models.FloatField(null=True)
@@ -122,7 +132,7 @@ class Snapshot(models.Model):
     wagtail_reference_index_ignore = True
 
     learner = models.OneToOneField(Learner, on_delete=models.CASCADE, related_name="snapshot")
-    layer = models.BinaryField()
+    layer = SealedField()
     last_lesson = models.BigIntegerField()
 
     def __str__(self) -> str:

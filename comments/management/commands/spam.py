@@ -18,9 +18,9 @@ PARTS = {
     "check": "Say what the filter makes of a text from standard input, or of a comment by its number.",
     "teach": 'Learn from standard input: a line of JSON each, {"text": "…", "label": "spam" or "ham"}, '
     "and if known author, email, url and page_title. Decisions that were made elsewhere, as of today.",
-    "rebuild": "Build the learnt layer again from the last decisions.",
+    "rebuild": "Seal what was learnt with the present secret key, and build the learnt layer again from it.",
     "stats": "Say how much was learnt, and how often the filter errs.",
-    "export": "Write every lesson as a line of JSON: numbers, no text and no person.",
+    "export": "Write every lesson as a line of JSON: its label and scores, nothing of its words, no person.",
 }
 
 
@@ -67,6 +67,7 @@ class Command(BaseCommand):
 
     def on_rebuild(self, options: dict[str, Any]) -> None:
         """Build the layer, and say of how many lessons."""
+        learning.seal_again()
         self.stdout.write(f"Built from {learning.rebuild()} lessons.")
 
     def on_stats(self, options: dict[str, Any]) -> None:
