@@ -82,13 +82,12 @@ def withdraw(*, comment: Comment) -> Comment | None:
     if fresh.urgent_at and fresh.for_clinic:
         return fresh
     audit.record(comment=fresh, action="comments.withdraw", via=BY_WRITER, before=fresh.status)
-    taught, left = learning.about([fresh]), None
+    left = None
+    learning.forget(lessons=learning.about([fresh]))
     if fresh.urgent_at:
         left = removal.leave_with_staff(fresh)
     else:
         removal.remove(fresh)
-    if taught:
-        learning.forget(lessons=taught)
     return left
 
 

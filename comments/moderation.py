@@ -100,11 +100,10 @@ def delete(*, comment: Comment, by: Any, via: str = "screen", seen: str = "") ->
     fresh = locked(comment, by, seen)
     if fresh.text:
         # Whoever empties the view of spam does not mean that the filter should forget what spam is.
-        taught = learning.about([fresh]) if fresh.status != Status.SPAM else []
+        if fresh.status != Status.SPAM:
+            learning.forget(lessons=learning.about([fresh]))
         audit.record(comment=fresh, action="comments.delete", by=by, before=fresh.status, via=via)
         removal.remove(fresh)
-        if taught:
-            learning.forget(lessons=taught)
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ from comments.models import (
 )
 from comments.models.staff import ListEffect, ListKind
 from comments.purging import forget_settled_edits, purge_expired
+from comments.spam.unmasking import unmask
 
 __all__ = ["erase", "export_for", "forget_settled_edits", "holdings", "purge_expired"]
 
@@ -43,6 +44,18 @@ NO_ONE: dict[str, Any] = {
 }
 # What speaks of its writer, and goes even where the public words stay.
 ABOUT_THEM: tuple[Any, ...] = (Answer, CommentEdit, ModeratorNote)
+# Findings that quote their name, address or website, or tell of these.
+ON_THE_WRITER = {
+    "author",
+    "blocked_author",
+    "claims_staff",
+    "disguised_name",
+    "link_in_name",
+    "one_name",
+    "website_given",
+}
+# Those that quote hosts: of links in the words, which may stay, and of the website.
+ON_HOSTS = {"hosts", "learnt", "one_host"}
 # What in their rows is about other people: who of the staff wrote a note, and who reported a comment.
 OTHERS: dict[Any, dict[str, Any]] = {
     ModeratorNote: {"user_id": None, "by_name": ""},
@@ -152,7 +165,7 @@ def erase(*, email: str, keep_words: bool = False, by: Any = None) -> int:
     emergency loses its writer too, but staff keep the words until they have looked (`purging`).
     """
     comments = list(Comment.objects.select_for_update(of=("self",)).select_related("page").under(email))
-    taught = learning.about(comments)
+    learning.forget(lessons=learning.about(comments))
     with public_pages.together():
         # Answers first, so that what they answered need not stay as a stone for them.
         for comment in sorted(comments, key=lambda each: -each.pk):
@@ -161,8 +174,6 @@ def erase(*, email: str, keep_words: bool = False, by: Any = None) -> int:
             else:
                 audit.record(comment=comment, action="comments.erase", by=by, before=comment.status)
                 removal.remove(comment)
-    if taught:
-        learning.forget(lessons=taught)
     letters.erase(email)
     _list_entries(email).filter(effect=ListEffect.TRUST).delete()
     # What stays is the hash alone: no letter and no host of the address.
@@ -173,12 +184,14 @@ def erase(*, email: str, keep_words: bool = False, by: Any = None) -> int:
 def _make_anonymous(comment: Comment, by: Any) -> None:
     """Its writer is erased. Of an emergency new words stay too, and nobody but staff sees either any more."""
     now, itself = timezone.now(), Comment.objects.filter(pk=comment.pk)
-    itself.update(**NO_ONE, identity_erased_at=now, network_erased_at=now)
+    itself.update(**NO_ONE, identity_erased_at=now, network_erased_at=now, findings=_on_the_words(comment))
     for kind in ABOUT_THEM:
         if not (comment.urgent_at and kind is CommentEdit):
             kind.objects.filter(comment=comment).delete()
     # No correction goes out any more: it would send the words once again.
     Asking.objects.filter(comment=comment).exclude(said="").update(due_at=None, fingerprint="")
+    for edit in CommentEdit.objects.filter(comment=comment):
+        CommentEdit.objects.filter(pk=edit.pk).update(findings=_on_the_words(edit))
     if comment.urgent_at:
         removal.leave_with_staff(comment)
     else:
@@ -186,6 +199,18 @@ def _make_anonymous(comment: Comment, by: Any) -> None:
     facets.reindex(itself.get())
     audit.record(comment=comment, action="comments.erase", by=by, kept_words=True)
     public_pages.forget(comment.page)
+
+
+def _on_the_words(row: Comment | CommentEdit) -> list[dict[str, Any]]:
+    """The findings that say nothing of who wrote these words."""
+    words = unmask(row.text).text.casefold()
+    kept = [finding for finding in row.findings if finding.get("name") not in ON_THE_WRITER]
+    return [each for each in kept if each.get("name") not in ON_HOSTS or _stands_in(words, each)]
+
+
+def _stands_in(words: str, finding: dict[str, Any]) -> bool:
+    shown = str(finding.get("values", {}).get("evidence", "")).casefold().split(", ")
+    return all(part in words for part in shown if any(map(str.isalnum, part)))
 
 
 def _list_entries(email: str) -> Any:

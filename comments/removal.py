@@ -6,13 +6,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from comments import counts, facets, public_pages
+from comments import counts, facets, learning, public_pages
 from comments.models import (
     Answer,
     Asking,
     Comment,
     CommentEdit,
-    Lesson,
     ModeratorNote,
     Report,
     SpotCheck,
@@ -56,8 +55,7 @@ def remove(comment: Comment) -> None:
     _leave_numbers(comment)
     is_stone = not comment.text
     counts.moved(comment, before=None if is_stone else comment.status, after=None)
-    # What it taught stays.
-    Lesson.objects.filter(comment=comment).part_from_comments()
+    learning.let_go(comment)
     if not comment.replies.exists():
         comment.delete()
         return

@@ -26,6 +26,9 @@ from comments.models.switches import Switch, switches
 from comments.permissions import judges_everywhere
 from comments.spam.features import BUCKETS
 
+# Of a longer word its pieces are not looked at.
+LONGEST_WORD = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -95,14 +98,19 @@ class TraitView(ComesBack):
         """Forget or learn; the trait is named by its number."""
         if not judges_everywhere(request.user):
             raise PermissionDenied
-        verbs = {"forget": learning.forget_trait, "learn": learning.learn_trait_again}
         bucket = number(request.POST.get("bucket", ""))
-        if what not in verbs or bucket is None or bucket >= BUCKETS:
+        if what not in {"forget", "learn"} or bucket is None or bucket >= BUCKETS:
             raise Http404
-        verbs[what](bucket=bucket, by=request.user)
+        if what == "forget":
+            learning.forget_trait(
+                bucket=bucket, by=request.user, word=request.POST.get("word", "")[:LONGEST_WORD]
+            )
+        else:
+            learning.learn_trait_again(bucket=bucket, by=request.user)
         done = {
             "forget": _(
-                "Forgotten. It counts for nothing from now on; you can let it be learnt again below."
+                "Forgotten. By itself it counts for nothing from now on; phrases that it stands in may still "
+                "count a little. You can let it be learnt again below."
             ),
             "learn": _("It counts again, as your decisions taught it."),
         }

@@ -61,7 +61,7 @@ def of_clinic() -> Learnt:
     except learning.Unreadable:
         layer = None
     state = Learner.objects.filter(name=CLINIC).first()
-    gone = frozenset(state.forgotten) if state else frozenset()
+    gone = {bucket for bucket, *_pieces in state.forgotten} if state else set()
     read, times = _counted()
     if layer is None:
         return Learnt(read=read, nameless=sorted(gone))

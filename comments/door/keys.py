@@ -14,7 +14,7 @@ from django.utils.crypto import salted_hmac
 from wagtail.log_actions import log
 
 from comments import keys as hashes
-from comments import learning
+from comments import learning, spam
 from comments.models import DoorKey
 
 # Twelve hexadecimal digits, as those of Akismet: plugins take no other sign, and old ones no other length.
@@ -39,9 +39,24 @@ def make(*, key: DoorKey, by: Any) -> str:
 @transaction.atomic
 def delete(*, key: DoorKey, by: Any) -> None:
     """Delete a key with its counts and with all that its site taught."""
+    _is_there(key)
     log(instance=key, action="wagtail.delete", user=by)
     learning.drop(learner=key.learner)
     key.delete()
+
+
+@transaction.atomic
+def teach(*, key: DoorKey, told: spam.Submission, is_spam: bool) -> bool:
+    """Let a site teach its own layer; False where its key was deleted at this moment."""
+    if not _is_there(key):
+        return False
+    learning.teach_words(told=told, is_spam=is_spam, learner=key.learner)
+    return True
+
+
+def _is_there(key: DoorKey) -> bool:
+    """Whether a key still exists; whoever teaches or deletes waits for the other."""
+    return DoorKey.objects.select_for_update().filter(pk=key.pk).first() is not None
 
 
 def find(secret: str) -> DoorKey | None:
@@ -67,7 +82,8 @@ def label_of(request: HttpRequest) -> str:
 
 def is_for(key: DoorKey, blog: str) -> bool:
     """Whether a key belongs to the site of this address."""
-    return _host(key.address) == _host(blog)
+    host = _host(key.address)
+    return bool(host) and host == _host(blog)
 
 
 def hash_of(secret: str) -> str:

@@ -104,8 +104,7 @@ def submit_ham(given: QueryDict, key: DoorKey) -> HttpResponse:
 
 def _learnt(given: QueryDict, key: DoorKey, *, is_spam: bool) -> HttpResponse:
     told = judging.submission_of(given, key)
-    if told.text.strip():
-        learning.teach_words(told=told, is_spam=is_spam, learner=key.learner)
+    if told.text.strip() and keys.teach(key=key, told=told, is_spam=is_spam):
         counting.add(key, "missed" if is_spam else "wrong")
     return plain(THANKS)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from comments.learning.elsewhere import BadLine, drop, teach_lines, teach_words
 from comments.learning.following import decided, looked_at, new_words, undone
-from comments.learning.lessons import about, forget, reworded, teach, unteach
+from comments.learning.lessons import about, forget, let_go, reworded, teach, unteach
 from comments.learning.numbers import Stats, export, export_for, stats
 from comments.learning.replay import Unreadable, current_layer, mend, rebuild, rebuild_due
 from comments.learning.resealing import seal_again
@@ -27,6 +27,7 @@ __all__ = [
     "forget",
     "forget_trait",
     "learn_trait_again",
+    "let_go",
     "looked_at",
     "mend",
     "new_words",

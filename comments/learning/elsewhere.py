@@ -74,6 +74,7 @@ def teach_words(*, told: spam.Submission, is_spam: bool, learner: str, by: Any =
 def drop(*, learner: str) -> None:
     """Delete all that a learner was taught, as its site is gone. The clinic's own stays."""
     if learner != CLINIC:
+        locked(learner)
         Lesson.objects.filter(learner=learner).delete()
         Learner.objects.filter(name=learner).delete()
 

@@ -1,4 +1,5 @@
 """Teaching and unteaching: each writes or takes back a row under one lock, so that two at once lose nothing.
+That lock, a learner's row, comes before any lesson is written: so nobody waits for who waits for them.
 
 The numbers of rows are in the order in which they were stored. Whoever holds a layer sees from `Learner`
 what came since. A lesson that is unlearnt keeps no features: they are made anew if its decision stands again.
@@ -20,7 +21,7 @@ from comments.learning.examples import Example, of_comment
 from comments.learning.replay import rebuild_later
 from comments.models import Comment, Learner, Lesson
 from comments.models.comment import Status
-from comments.models.lesson import CLINIC, new_mark
+from comments.models.lesson import CLINIC, LessonQuerySet, new_mark
 
 # New lessons after which the layer is built again: so many are quickly replayed by each process.
 REBUILD_AFTER = 200
@@ -48,10 +49,12 @@ def teach(*, comment: Comment, is_spam: bool, by: Any, at: datetime | None = Non
 @transaction.atomic
 def unteach(*, comment: Comment, at: datetime | None = None) -> bool:
     """Let the filter unlearn what was taught about a comment; whether anything was. One query where not."""
-    live = list(Lesson.objects.live().filter(comment=comment).only("pk"))
-    if live:
-        put_to_sleep(live, locked(), at or timezone.now())
-    return bool(live)
+    live = Lesson.objects.live().filter(comment=comment)
+    if not live.exists():
+        return False
+    learner, known = locked(), list(live.only("pk"))
+    put_to_sleep(known, learner, at or timezone.now())
+    return bool(known)
 
 
 @transaction.atomic
@@ -64,9 +67,7 @@ def wake(*, comment: Comment, slept_at: datetime | None) -> bool:
     asleep = [lesson for lesson in rows if lesson.undone_at == slept_at]
     if slept_at is None or not asleep or any(lesson.undone_at is None for lesson in rows):
         return False
-    lesson = asleep[-1]
-    _fill(lesson, comment)
-    unlearnt(locked(), [lesson.pk])
+    wake_all([(asleep[-1], comment)], locked())
     return True
 
 
@@ -89,25 +90,44 @@ def take_back(*, comment: Comment, at: datetime) -> None:
 @transaction.atomic
 def reworded(*, comment: Comment) -> None:
     """Words or links were taken out of a comment: they go from what it taught, too. One query at least."""
-    live = Lesson.objects.live().filter(comment=comment).first()
-    if live is not None and bytes(live.features) != of_comment(comment).features:
-        _fill(live, comment)
-        unlearnt(locked(), [live.pk])
+    live = Lesson.objects.live().filter(comment=comment)
+    if not live.exists():
+        return
+    learner, lesson = locked(), live.first()
+    if lesson is not None and bytes(lesson.features) != of_comment(comment).features:
+        wake_all([(lesson, comment)], learner)
 
 
 @transaction.atomic
 def forget(*, lessons: Iterable[int]) -> int:
-    """Delete lessons by number, as their comments were erased, and let the filter unlearn them; how many.
+    """Delete lessons by number, as their comments are to be erased, and let it be unlearnt; how many.
 
-    The caller looks the numbers up before it erases: afterwards nothing says whose they were.
+    The caller erases afterwards: then nothing says any more whose they were.
     """
     numbers = list(lessons)
+    if not numbers:
+        return 0
     rows = Lesson.objects.filter(pk__in=numbers)
-    known = list(rows.live().values_list("learner", flat=True).distinct())
+    learners = [locked(name) for name in _names(rows)]
+    known = set(rows.live().values_list("learner", flat=True))
     number, _kinds = rows.delete()
-    for name in known:
-        unlearnt(locked(name), numbers)
+    for learner in learners:
+        if learner.name in known:
+            unlearnt(learner, numbers)
     return number
+
+
+def let_go(comment: Comment) -> None:
+    """Its comment is to be deleted: what it taught stays, and nothing says any more whose it was."""
+    rows = Lesson.objects.filter(comment=comment)
+    for name in _names(rows):
+        locked(name)
+    rows.part_from_comments()
+
+
+def _names(lessons: LessonQuerySet) -> list[str]:
+    """Whose lessons these are, in the order in which all lock them."""
+    return list(lessons.order_by("learner").values_list("learner", flat=True).distinct())
 
 
 def about(comments: Iterable[Comment]) -> list[int]:
@@ -153,16 +173,21 @@ def put_to_sleep(lessons: Iterable[Lesson], learner: Learner, at: datetime) -> N
     unlearnt(learner, numbers)
 
 
+def wake_all(asleep: Iterable[tuple[Lesson, Comment]], learner: Learner) -> None:
+    """Let lessons of a locked learner be known, from the words of their comments as they are now."""
+    pairs = list(asleep)
+    for lesson, comment in pairs:
+        example = of_comment(comment)
+        lesson.features, lesson.base, lesson.undone_at = example.features, example.base, None
+        lesson.save(update_fields=["features", "base", "undone_at"])
+    if pairs:
+        unlearnt(learner, [lesson.pk for lesson, _comment in pairs])
+
+
 def unlearnt(learner: Learner, numbers: list[int]) -> None:
     """Say to who holds the layer that these lessons changed. Those in the snapshot go when it is rebuilt."""
     learner.epoch = new_mark()
     _store(learner, is_due=min(numbers, default=0) <= learner.in_snapshot)
-
-
-def _fill(lesson: Lesson, comment: Comment) -> None:
-    example = of_comment(comment)
-    lesson.features, lesson.base, lesson.undone_at = example.features, example.base, None
-    lesson.save(update_fields=["features", "base", "undone_at"])
 
 
 def _store(learner: Learner, *, is_due: bool) -> None:

@@ -84,10 +84,10 @@ def _go_on(held: _Held, state: Learner) -> bool:
 
 def _read(state: Learner) -> _Held:
     snapshot = Snapshot.objects.filter(learner=state).first()
-    layer, last = Layer(frozenset(state.forgotten)), 0
+    layer, last = Layer(state.weightless), 0
     if snapshot is not None:
         try:
-            layer = Layer.from_bytes(bytes(snapshot.layer), frozenset(state.forgotten))
+            layer = Layer.from_bytes(bytes(snapshot.layer), state.weightless)
         except ValueError as error:
             raise Unreadable from error
         last = snapshot.last_lesson
@@ -130,7 +130,7 @@ def rebuild(*, learner: str = CLINIC) -> int:
         state = Learner.objects.filter(name=learner).first()
         if state is None:
             break
-        layer = Layer(frozenset(state.forgotten))
+        layer = Layer(state.weightless)
         number = _replay(layer, state)
         if _stored(layer, state):
             _prune(state)
@@ -175,8 +175,11 @@ def _stored(layer: Layer, state: Learner) -> bool:
     return True
 
 
+@transaction.atomic
 def _prune(state: Learner) -> None:
     """Delete what no replay will ever need: older than those kept, of those that count and of the others."""
+    # The lock that comes before any lesson is written.
+    Learner.objects.select_for_update().filter(pk=state.pk).first()
     everything = Lesson.objects.filter(learner=state.name).order_by("-pk")
     for rows in (everything.counting(), everything.exclude(undone_at=None, uncounted="")):
         oldest = rows.values_list("pk", flat=True)[REPLAYED + SPARE - 1 : REPLAYED + SPARE].first()

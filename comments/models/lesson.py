@@ -107,7 +107,7 @@ class Learner(models.Model):
     `last_lesson` and `mark` are those of the newest lesson. `epoch` is anew whenever something was unlearnt
     or the layer was built again: whoever holds a layer of another epoch reads it anew. `in_snapshot` is the
     last lesson in the stored layer, `since` how many came after it, `is_due` says that it is to be built
-    again. `forgotten` are buckets that must weigh nothing.
+    again. `forgotten` are traits that must weigh nothing: of each its bucket, and those of its pieces.
     """
 
     wagtail_reference_index_ignore = True
@@ -121,6 +121,11 @@ class Learner(models.Model):
     is_due = models.BooleanField(default=False)
     forgotten = models.JSONField(default=list)
     rebuilt_at = models.DateTimeField(null=True)
+
+    @property
+    def weightless(self) -> frozenset[int]:
+        """All buckets that must weigh nothing."""
+        return frozenset(bucket for trait in self.forgotten for bucket in trait)
 
     def __str__(self) -> str:
         return f"Learner {self.name or 'of the clinic'}"

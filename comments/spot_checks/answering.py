@@ -36,7 +36,8 @@ def answer(*, check: SpotCheck, found: Found, by: Any, seen: str = "", via: str 
         comment = moderation.mark_as_not_spam(comment=comment, by=by, via=via)
     elif comment.status in {Status.APPROVED, Status.PENDING}:
         comment = moderation.mark_as_spam(comment=comment, by=by, via=via)
-    # Also where it stays: that a person agrees with the filter is worth knowing, too.
-    learning.looked_at(comment, is_spam=found == Found.SPAM, by=by)
+    # Also where it stays: that a person agrees with the filter is worth knowing, too. Not of the trash.
+    if comment.status != Status.TRASH:
+        learning.looked_at(comment, is_spam=found == Found.SPAM, by=by)
     audit.record(comment=comment, action=ACTION, by=by, via=via, check=check.pk, found=str(found))
     return comment

@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from comments import keys, tallies
 from comments.models import Comment, FilterSettings, SpotCheck
-from comments.models.comment import Status
-from comments.models.spot_check import Counted, Found, SpotKind
+from comments.models.spot_check import Counted, SpotKind
 from comments.permissions import pages_within_reach
 
 # Of what each kind is a share, and under which name that is counted.
@@ -25,7 +24,7 @@ KEPT = timedelta(days=400)
 
 
 def choose() -> None:
-    """Draw among what was filed or approved since the last time, and note what was answered in passing.
+    """Draw among what was filed or approved since the last time, and forget what is old.
 
     The share is that of the default site. It begins with what comes from the first time on.
     """
@@ -33,7 +32,8 @@ def choose() -> None:
     for kind, (what, pool) in POOLS.items():
         for since, until in tallies.steps(what, first=timezone.now() - tallies.LAG - tallies.DAY):
             _draw(kind, what, pool(since, until), share, until)
-    _settle()
+    SpotCheck.objects.filter(answered_at=None, comment=None).delete()
+    SpotCheck.objects.filter(chosen_at__lt=timezone.now() - KEPT).delete()
 
 
 @transaction.atomic
@@ -46,25 +46,11 @@ def _draw(kind: SpotKind, what: Counted, pool: QuerySet[Comment], share: float, 
     tallies.add(what, len(numbers) if share else 0, until=until)
 
 
-def _settle() -> None:
-    """Where a person decided otherwise in the ordinary way, that is an answer too. Old numbers go."""
-    now = timezone.now()
-    still_open = SpotCheck.objects.filter(answered_at=None)
-    decided = {"comment__decided_at__isnull": False, "comment__changed_at__lt": now - tallies.LAG}
-    for kind, status, found in (
-        (SpotKind.FILED, Status.APPROVED, Found.HAM),
-        (SpotKind.APPROVED, Status.SPAM, Found.SPAM),
-    ):
-        moved = still_open.filter(kind=kind, comment__status=status, **decided).values_list("pk", flat=True)
-        SpotCheck.objects.filter(pk__in=list(moved)).update(answered_at=now, found=found)
-    still_open.filter(comment=None).delete()
-    SpotCheck.objects.filter(chosen_at__lt=now - KEPT).delete()
-
-
 def waiting_for(user: Any) -> QuerySet[SpotCheck]:
     """The spot checks that this person may answer, the oldest first, filed and approved ones mixed.
 
-    Not what may be an emergency: that waits on top of the queue, whatever it is.
+    Wherever they stand by now: in the ordinary way people change what was wrong, and leave what was right, so
+    that only errors would count. Not what may be an emergency: that waits on top of the queue.
     """
     pages = pages_within_reach(user)
     waiting = SpotCheck.objects.filter(answered_at=None, comment__urgent_at=None, comment__text__gt="")

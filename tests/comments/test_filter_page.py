@@ -92,7 +92,21 @@ def test_one_of_them_can_be_forgotten_and_learnt_again(
     assert word in part(moderating, "forgotten")
     assert f"{word} 3 of 3" not in part(moderating, "for-spam")
     trait(moderating, "learn", bucket(word))
+    assert Learner.objects.get().forgotten == []
     assert f"{word} 3 of 3" in part(moderating, "for-spam")
+
+
+def test_a_word_is_forgotten_with_its_pieces(taught: list[Comment], moderating: Client) -> None:
+    forms = desk.screen(moderating, FILTER).select("[aria-labelledby=for-spam] form")
+    fields = next(
+        sent
+        for sent in ({each["name"]: each["value"] for each in form.select("input")} for form in forms)
+        if sent.get("word") == "chips"
+    )
+    moderating.post(reverse("reader_comments:trait", args=["forget"]), fields)
+    [[word, *pieces]] = Learner.objects.get().forgotten
+    assert word == bucket_of_word("chips")
+    assert len(pieces) > 9
 
 
 def test_what_was_forgotten_can_be_learnt_again_when_its_comments_are_gone(

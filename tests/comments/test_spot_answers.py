@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clinic.users.models import User
-from comments import spot_checks
+from comments import moderation, spot_checks
 from comments.models import Lesson, ModeratorSection, SpotCheck
 from comments.models.comment import Status
 from procedures.models import ArticlePage
@@ -92,6 +92,18 @@ def test_what_an_undone_answer_taught_is_unlearnt(article: ArticlePage, moderati
     answered(moderating, drawn(article), "spam")
     assert Lesson.objects.live().count() == 1
     undone(moderating)
+    assert not Lesson.objects.live().exists()
+
+
+@pytest.mark.parametrize("found", ["spam", "ham"])
+def test_of_the_trash_nothing_is_learnt(
+    found: str, article: ArticlePage, moderating: Client, moderator: User
+) -> None:
+    check = drawn(article)
+    moderation.trash(comment=of(check), by=moderator)
+    answered(moderating, check, found)
+    check.refresh_from_db()
+    assert (check.found, of(check).status) == (found, "trash")
     assert not Lesson.objects.live().exists()
 
 

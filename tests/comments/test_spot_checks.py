@@ -88,16 +88,22 @@ def test_a_share_of_nothing_draws_and_counts_nothing(article: ArticlePage, every
     assert not FilterCount.objects.filter(number__gt=0).exists()
 
 
-def test_a_decision_in_the_ordinary_way_is_an_answer_too(article: ArticlePage, moderator: User) -> None:
-    wrongly, missed = drawn(article), drawn(article, status="approved")
-    moderation.approve(comment=of(wrongly), by=moderator)
-    moderation.mark_as_spam(comment=of(missed), by=moderator)
+def test_errors_that_people_mend_in_the_ordinary_way_are_no_answers(
+    article: ArticlePage, every_one: FilterSettings, moderator: User
+) -> None:
+    filed, shown = some(article, 5), some(article, 5, status="approved", label="ham")
+    spot_checks.choose()
+    moderation.approve(comment=filed[0], by=moderator)
+    moderation.mark_as_spam(comment=shown[0], by=moderator)
     undo_is_over()
     undo_is_over()
     spot_checks.choose()
-    found = dict(SpotCheck.objects.filter(answered_at__isnull=False).values_list("pk", "found"))
-    assert found[wrongly.pk] == Found.HAM
-    assert found[missed.pk] == Found.SPAM
+    assert {row.wrong.whole for row in spot_checks.lately()} == {0}
+    assert spot_checks.waiting_for(moderator).count() == 10
+    for check in SpotCheck.objects.all():
+        is_spam = check.comment in (*filed[1:], shown[0])
+        spot_checks.answer(check=check, found=Found.SPAM if is_spam else Found.HAM, by=moderator)
+    assert [(row.wrong.part, row.wrong.whole) for row in spot_checks.lately()] == [(1, 5), (1, 5)]
 
 
 @pytest.mark.parametrize("with_answers", [True, False])

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from comments import privacy, tallies
+from clinic.users.models import User
+from comments import moderation, privacy, tallies
 from comments.models import Comment, FilterCount
 from procedures.models import ArticlePage
+from tests.comments.mailbox import undo_is_over
 from tests.factories import a_comment
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +61,33 @@ def test_what_is_too_fresh_is_counted_later(article: ArticlePage) -> None:
     Comment.objects.update(changed_at=NOW() - timedelta(minutes=10), created_at=NOW() - timedelta(minutes=10))
     tallies.count_up()
     assert counted() == [(1, 1, 1, 1)]
+
+
+def test_what_was_held_as_unsure_is_not_missed(article: ArticlePage, moderator: User) -> None:
+    comment = a_comment(on=article, label="unsure")
+    moderation.mark_as_spam(comment=comment, by=moderator)
+    undo_is_over()
+    undo_is_over()
+    Comment.objects.update(created_at=NOW() - DAY)
+    tallies.count_up()
+    assert counted() == [(0, 0, 0, 1)]
+
+
+def test_what_people_see_later_is_counted_when_they_decide(article: ArticlePage, moderator: User) -> None:
+    spam, honest = a_comment(on=article, label="ham"), a_comment(on=article, status="spam", label="spam")
+    moderation.approve(comment=spam, by=moderator)
+    moderation.mark_as_not_spam(comment=honest, by=moderator)
+    weeks_ago = NOW() - 20 * DAY
+    Comment.objects.update(decided_at=weeks_ago, changed_at=weeks_ago)
+    tallies.count_up()
+    assert counted() == []
+    FilterCount.objects.update(until=NOW() - DAY)
+    moderation.mark_as_spam(comment=spam, by=moderator)
+    moderation.approve(comment=honest, by=moderator)
+    undo_is_over()
+    undo_is_over()
+    tallies.count_up()
+    assert counted() == [(0, 1, 1, 0)]
 
 
 def test_a_purge_does_not_rewrite_history(article: ArticlePage) -> None:

@@ -13,6 +13,7 @@ from wagtail.models import ModelLogEntry
 from clinic.users.models import User
 from comments.door import keys
 from comments.models import DoorCount, DoorKey, Learner, Lesson
+from comments.spam import Submission
 from tests.comments.door.conftest import BLOG, PRAISE, Ask
 from tests.factories import signed_in
 
@@ -70,6 +71,19 @@ def test_a_deleted_key_takes_all_along_that_its_site_taught(
     assert not Lesson.objects.filter(learner=key.learner).exists()
     assert not Learner.objects.filter(name=key.learner).exists()
     assert ask("verify-key").content == b"invalid"
+
+
+def test_who_teaches_while_the_key_is_deleted_teaches_nothing(key: DoorKey, administrator: User) -> None:
+    keys.delete(key=DoorKey.objects.get(), by=administrator)
+    assert not keys.teach(key=key, told=Submission(text="Something to learn"), is_spam=True)
+    assert not Lesson.objects.exists()
+    assert not Learner.objects.exists()
+
+
+def test_no_key_is_for_a_site_without_a_host() -> None:
+    assert not keys.is_for(DoorKey(address="https://[bad"), "https://[worse")
+    assert not keys.is_for(DoorKey(address=""), "")
+    assert keys.is_for(DoorKey(address="https://www.blog.example/"), "blog.example")
 
 
 def test_moderators_have_no_business_with_keys(moderator: User, key: DoorKey) -> None:

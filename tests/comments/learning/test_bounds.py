@@ -14,7 +14,8 @@ from comments import learning, moderation
 from comments.errors import NotAllowed
 from comments.learning.bounds import IN_A_MINUTE, OF_ONE_HOST, OF_ONE_WRITER
 from comments.models import Comment, Lesson
-from comments.spam.features import bucket_of_word
+from comments.spam import Submission, features_of
+from comments.spam.features import GROUPS, Features, bucket_of_word
 from procedures.models import ArticlePage
 from tests.comments.learning.makers import a_lesson, days_pass, layer, learner, stored_layer, taught
 from tests.factories import a_comment, a_user
@@ -125,11 +126,53 @@ def test_a_word_can_be_forgotten_and_learnt_again(administrator: User) -> None:
         learning.forget_trait(bucket=word, by=administrator)
     learning.rebuild_due()
     known = learning.current_layer()
-    assert (known.weight_of(word), known.weight_of(7) > 0, learner().forgotten) == (0.0, True, [word])
+    assert (known.weight_of(word), known.weight_of(7) > 0, learner().forgotten) == (0.0, True, [[word]])
     learning.learn_trait_again(bucket=word, by=administrator)
     assert learning.current_layer().weight_of(word) > 0
     acts = ModelLogEntry.objects.filter(action__in=("comments.forget_trait", "comments.learn_again"))
     assert acts.count() == 2
+
+
+def test_a_forgotten_word_weighs_nothing_by_its_pieces_either(administrator: User) -> None:
+    for number in range(12):
+        for text, is_spam in ((f"Buy rejuvenol {number}", True), (f"My mother slept well {number}", False)):
+            learning.teach_words(told=Submission(text=text), is_spam=is_spam, learner="")
+    before = odds_of("rejuvenol")
+    word = {"bucket": bucket_of_word("rejuvenol"), "by": administrator}
+    learning.forget_trait(**word, word="rejuvenol")
+    assert before > 0.5
+    assert odds_of("rejuvenol") == 0
+    assert odds_of("buy") > 0
+    learning.learn_trait_again(**word)
+    assert odds_of("rejuvenol") == before
+
+
+def odds_of(word: str) -> float:
+    """What the layer says of a word alone, but for the form of so short a text."""
+    layer, features = learning.current_layer(), features_of(Submission(text=word))
+    groups = dict(zip(GROUPS, features.groups, strict=True))
+    told = [groups[name] if name in {"words", "pieces"} else () for name in GROUPS]
+    return float(layer.log_odds(Features(tuple(told))))
+
+
+def test_pieces_of_another_word_are_not_forgotten(administrator: User) -> None:
+    learning.forget_trait(bucket=bucket_of_word("price"), by=administrator, word="prize")
+    assert learner().forgotten == [[bucket_of_word("price")]]
+
+
+def test_what_a_rolled_back_lesson_had_replaced_is_known_again(
+    article: ArticlePage, moderator: User, administrator: User
+) -> None:
+    first, second = (a_comment(on=article, author_email=f"r{number}@example.org") for number in range(2))
+    moderation.approve(comment=first, by=administrator)
+    before, start = layer(), timezone.now()
+    for verb in (moderation.mark_as_spam, moderation.approve, moderation.mark_as_spam):
+        verb(comment=first, by=moderator)
+    moderation.mark_as_spam(comment=second, by=moderator)
+    span = {"since": start, "until": timezone.now()}
+    assert learning.roll_back(by=administrator, moderator=moderator, **span) == 2
+    assert [(lesson.is_spam, lesson.by) for lesson in Lesson.objects.live()] == [(False, administrator)]
+    assert layer() == before == stored_layer()
 
 
 def test_only_who_judges_everywhere_changes_what_was_learnt(moderator: User) -> None:
