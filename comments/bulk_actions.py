@@ -14,7 +14,10 @@ from comments.decisions import seen_of
 from comments.desk import deeds, wording
 from comments.desk.answer_form import AnswerToMany
 from comments.desk.in_bulk import JudgeInBulk
+from comments.desk.many import UNDER_WAY
+from comments.errors import Overtaken, UnderWay
 from comments.models import Comment
+from comments.models.comment import Status
 
 
 class DeleteInBulk(JudgeInBulk):
@@ -52,7 +55,13 @@ class NamesInBulk(JudgeInBulk):
 
 
 class CheckAgainInBulk(JudgeInBulk):
-    """Asks the filter anew about those of the chosen that wait."""
+    """Asks the filter anew about those of the chosen that wait, in the background.
+
+    Two hundred checks take some seconds, in which nobody else could write anything.
+    """
+
+    can_undo = False
+    waiting: list[Comment]
 
     @classmethod
     def passes_over(cls, comment: Comment) -> bool:
@@ -61,8 +70,24 @@ class CheckAgainInBulk(JudgeInBulk):
 
     @classmethod
     def act(cls, comment: Comment, view: Any) -> None:
-        """Check one."""
-        rechecking.check_again(comment=comment, by=view.request.user, via="bulk")
+        """Keep one for the round."""
+        if comment.status != Status.PENDING or comment.by_staff:
+            raise Overtaken
+        view.waiting.append(comment)
+
+    @classmethod
+    def execute_action(cls, objects: list[Comment], **kwargs: Any) -> tuple[int, int]:
+        """Begin the round; where another one goes on nothing happens."""
+        view = kwargs["self"]
+        view.waiting = []
+        changed, skipped = super().execute_action(objects, **kwargs)
+        try:
+            if view.waiting:
+                rechecking.start_over(comments=view.waiting, by=view.request.user)
+        except UnderWay:
+            view.skipped[UNDER_WAY] += changed
+            return 0, skipped + changed
+        return changed, skipped
 
 
 class ReplyInBulk(JudgeInBulk):

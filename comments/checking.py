@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -75,7 +76,7 @@ def check_again(comment: Comment, *, rules: DiscussionSettings) -> None:
         [finding for finding in comment.findings if finding.get("name") in HOW_IT_CAME],
     )
     shield = comment.shield
-    check(comment, rules=rules, evidence=ordinary(), asks_outside=False)
+    check(comment, rules=rules, evidence=ordinary(came_at=comment.created_at), asks_outside=False)
     comment.shield = shield
     found = {finding["name"] for finding in comment.findings}
     if kept := [finding for finding in came if finding["name"] not in found]:
@@ -99,9 +100,9 @@ def identifiers(text: str) -> list[dict[str, Any]]:
     return [finding for finding in found if finding["name"] in TELLING]
 
 
-def ordinary() -> Evidence:
-    """How a comment comes that nothing can be said against."""
-    return Evidence(seconds_on_form=60.0, token_age=60.0, sender_origin="same")
+def ordinary(*, came_at: datetime | None = None) -> Evidence:
+    """How a comment comes that nothing can be said against: now, or at a moment of the past."""
+    return Evidence(seconds_on_form=60.0, token_age=60.0, sender_origin="same", came_at=came_at)
 
 
 def _asked_inside(

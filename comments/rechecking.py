@@ -1,11 +1,12 @@
 """Comments that wait are checked again: one, or all of them in a round, slice by slice, in the background.
 
 The filter may have learnt since, the clinic may have other rules, a check that failed may work again. It
-touches nobody's decision.
+touches nobody's decision, and a round that began by itself moves nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -22,13 +23,16 @@ from comments.models.comment import Rank, Status
 from comments.models.lesson import CLINIC
 from comments.models.recheck import Why
 from comments.notifications import tell_on_call
-from comments.permissions import judges_everywhere
+from comments.permissions import judges_everywhere, may_judge
 
 ACTION = "comments.check_again"
 # Comments of one slice, each a transaction of its own: about a second, between which others get their turn.
 SLICE = 50
 # After learning so many are checked again, the newest first: a screenful for a long day.
 MOST_AFTER_LEARNING = 1_000
+# The next such round waits for so long for each comment of the last. A check takes about a twentieth of it,
+# so that the database is free for who writes and decides.
+REST_FOR_EACH = timedelta(seconds=1)
 # A round whose worker was stopped goes on after this.
 STALLED = timedelta(minutes=5)
 # What a check finds out, and what is stored of it.
@@ -57,8 +61,21 @@ def start(*, by: Any) -> Recheck:
     """
     if not judges_everywhere(by):
         raise NotAllowed
-    Recheck.objects.filter(is_open=True, why=Why.LEARNT).update(is_open=None, finished_at=timezone.now())
+    _end_by_itself()
     return _begin(Why.ASKED, counts.bounded(Comment.objects.pending()), by=by)
+
+
+@transaction.atomic
+def start_over(*, comments: Iterable[Comment], by: Any) -> Recheck:
+    """Begin a round over those of these comments that wait. Raises NotAllowed and UnderWay, as `start`.
+
+    One that began by itself begins again afterwards.
+    """
+    chosen = list(comments)
+    if not all(may_judge(by, comment) for comment in chosen):
+        raise NotAllowed
+    _end_by_itself(learnt="")
+    return _begin(Why.ASKED, len(chosen), by=by, chosen=[comment.pk for comment in chosen])
 
 
 @transaction.atomic
@@ -98,10 +115,17 @@ def run_slice(round_id: int) -> None:
         mailing.later(run_slice, round_id=round_id)
 
 
+def _end_by_itself(**noted: str) -> None:
+    by_itself = Recheck.objects.filter(is_open=True, why=Why.LEARNT)
+    by_itself.update(is_open=None, finished_at=timezone.now(), **noted)
+
+
 def _begin_if_learnt() -> None:
     learner = Learner.objects.filter(name=CLINIC, last_lesson__gt=0).values_list("epoch", "mark").first()
     learnt = "-".join(learner) if learner else ""
     last = Recheck.objects.exclude(learnt="").first()
+    if last and last.finished_at and timezone.now() < last.finished_at + last.done * REST_FOR_EACH:
+        return
     if learnt and (last is None or last.learnt != learnt):
         waiting = min(counts.bounded(Comment.objects.pending()), MOST_AFTER_LEARNING)
         with transaction.atomic():
@@ -131,6 +155,8 @@ def _rest(round_: Recheck) -> QuerySet[Comment]:
     """What is left of a round: all that waits and was written before the comment that was checked last."""
     before = Q(created_at__lt=round_.until) | Q(created_at=round_.until, pk__lt=round_.until_pk)
     waiting = Comment.objects.pending().filter(before, created_at__lte=round_.until, by_staff=False)
+    if round_.chosen:
+        waiting = waiting.filter(pk__in=round_.chosen)
     return waiting.order_by("-created_at", "-pk")
 
 
@@ -160,11 +186,14 @@ def _checked(number: int, round_: Recheck) -> bool:
     comment = rows.filter(pk=number, status=Status.PENDING).exclude(text="").first()
     if comment is None:
         return False
-    return _check(comment, by=None, via="rule", says_so=round_.why == Why.ASKED)
+    return _check(comment, by=None, via="rule", is_asked=round_.why == Why.ASKED)
 
 
-def _check(comment: Comment, *, by: Any, via: str, says_so: bool = True) -> bool:
-    """Check a locked comment that waits anew, and store what came out; whether it went elsewhere."""
+def _check(comment: Comment, *, by: Any, via: str, is_asked: bool = True) -> bool:
+    """Check a locked comment that waits anew, and store what came out; whether it went elsewhere.
+
+    Where no person asked for it, it stays where it is, and only what is new is written down.
+    """
     before, was, untouched = Status(comment.status), state_of(comment), is_untouched(comment)
     if untouched:
         late_verdicts.catch_up(comment)
@@ -175,13 +204,15 @@ def _check(comment: Comment, *, by: Any, via: str, says_so: bool = True) -> bool
         # A person saw it, and what they said of it stands: only the reasons and the number are new.
         for name, value in place.items():
             setattr(comment, name, value)
+    elif not is_asked:
+        comment.status = before
     has_moved = comment.status != before
     if has_moved:
         comment.changed_at, comment.rank = timezone.now(), Rank.PLAIN
     if has_moved or comment.urgent_at != place["urgent_at"] or _differs(comment, found):
         comment.save(update_fields=[*FOUND, *PLACE])
         facets.reindex(comment)
-    if says_so or has_moved or comment.label != found["label"]:
+    if is_asked or comment.label != found["label"]:
         facts = {"was": was, "at": comment.changed_at.isoformat()} if has_moved else {}
         verdict = {"label": str(comment.label), "score": comment.score, "status": str(comment.status)}
         audit.record(comment=comment, action=ACTION, by=by, via=via, before=before, **verdict, **facts)

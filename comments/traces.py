@@ -34,15 +34,14 @@ def traces_of(comment: Comment, *, without: tuple[str, ...] = ()) -> Iterator[st
         yield NAME + keys.of_trace(NAME, name)
 
 
-def like(comment: Comment, *, own_hosts: tuple[str, ...]) -> QuerySet[Facet]:
+def like(comment: Comment, *, own_hosts: tuple[str, ...], until: datetime) -> QuerySet[Facet]:
     """The marks of other comments of the last days that this one has too, so many at most. One query.
 
     Which of many are left out is open: who meets so many has seen enough.
     """
     found = Facet.objects.filter(kind=FacetKind.TRACE, value__in=[*traces_of(comment, without=own_hosts)])
-    return found.filter(comment__created_at__gte=_since()).exclude(comment=comment.pk)[
-        : limits().campaign_rows
-    ]
+    of_those_days = found.filter(comment__created_at__gte=_since(), comment__created_at__lte=until)
+    return of_those_days.exclude(comment=comment.pk)[: limits().campaign_rows]
 
 
 def forget_old(*, dry_run: bool = False) -> int:

@@ -170,6 +170,9 @@ def _reset(comment: Comment, data: dict[str, Any]) -> None:
         field: Any = Comment._meta.get_field(name)
         setattr(comment, name, field.to_python(data["was"].get(name, field.get_default())))
     comment.status = Status(data["before"])
+    if decisions.is_untouched(comment):
+        # A person had it in hand: no rule shows or files by itself what they have just taken back.
+        comment.changed_at = timezone.now()
     comment.save(update_fields=["status", *KEPT])
     counts.moved(comment, before=now_is, after=comment.status)
     # The decision may have closed a question to a backend outside.

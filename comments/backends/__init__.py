@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -28,6 +29,7 @@ class Evidence:
     `ip` is a network address or None; `seconds_on_form` counts from the first touch, None where no script
     ran; `honeypot` is what stood in the field that no person sees; `token_age` is in seconds, None where the
     form's mark was missing or not ours; `sender_origin` is "same", or "unknown" where the browser was silent.
+    `came_at` is None for a comment that comes now; others that came later than that are not looked at.
     """
 
     ip: str | None = None
@@ -35,6 +37,7 @@ class Evidence:
     honeypot: str = ""
     token_age: float | None = None
     sender_origin: str = "unknown"
+    came_at: datetime | None = None
 
 
 class Trouble(StrEnum):

@@ -90,7 +90,7 @@ def submission_of(comment: Comment, rules: DiscussionSettings, evidence: Evidenc
         token_age=evidence.token_age,
         sender_origin=evidence.sender_origin,
         claims_staff=impersonation.claims_staff(name=comment.author_name, email=comment.author_email),
-        recent=tuple(lately.recent_of(comment, own_hosts)),
+        recent=tuple(lately.recent_of(comment, own_hosts, came_at=evidence.came_at)),
         blocked_words=rules.words,
         max_links=rules.max_links,
         max_token_age=limits().token_age,

@@ -14,11 +14,13 @@ from comments.desk.known import edits_of
 from comments.models import Comment
 
 CHANGED, NOT_YOURS, NOTHING, URGENT = "changed", "not-yours", "nothing", "urgent"
+UNDER_WAY = "under-way"
 WHY = {
     CHANGED: _("%(number)d changed since you looked"),
     NOT_YOURS: _("%(number)d not yours to judge"),
     NOTHING: _("%(number)d with nothing to do"),
     URGENT: _("%(number)d urgent, please look at each one"),
+    UNDER_WAY: _("%(number)d as other comments are still being checked again"),
 }
 
 

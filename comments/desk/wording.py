@@ -49,7 +49,11 @@ ASKED_FIRST = {
             "cut",
         ),
         Wording(
-            "check-again", _("Check again"), _("Checked again"), _("checked again by the filter"), "resubmit"
+            "check-again",
+            _("Check again"),
+            _("Checked again"),
+            _("being checked again in the background"),
+            "resubmit",
         ),
         Wording("remove", _("Delete for good"), _("Deleted for good"), _("deleted for good"), "cross"),
     )

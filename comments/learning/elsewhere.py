@@ -66,7 +66,7 @@ def teach_words(*, told: spam.Submission, is_spam: bool, learner: str, by: Any =
         return known[-1]
     if known:
         put_to_sleep(known, state, now)
-    why_not = Lately(learner=learner, at=now).why_not(example.keys)
+    why_not = Lately(learner=learner, at=now, about=example.keys).why_not(example.keys)
     return note(example, learner=state, is_spam=is_spam, by=by, uncounted=why_not, at=now)
 
 

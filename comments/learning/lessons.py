@@ -42,7 +42,7 @@ def teach(*, comment: Comment, is_spam: bool, by: Any, at: datetime | None = Non
         if before.is_spam == is_spam and bytes(before.features) == example.features:
             return before
         put_to_sleep([before], learner, at)
-    why_not = Lately(learner=learner.name, at=at).why_not(example.keys)
+    why_not = Lately(learner=learner.name, at=at, about=example.keys).why_not(example.keys)
     return note(example, learner=learner, is_spam=is_spam, by=by, uncounted=why_not, at=at, comment=comment)
 
 

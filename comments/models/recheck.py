@@ -20,6 +20,7 @@ class Recheck(models.Model):
 
     `until` and `until_pk` are time and number of the comment that was checked last; `total` says how many
     there were at the start, `moved` how many went elsewhere. `learnt` names the state of the layer.
+    `chosen` holds the numbers of the comments where not all were meant.
     """
 
     why = models.CharField(max_length=10, choices=Why.choices)
@@ -34,6 +35,7 @@ class Recheck(models.Model):
     done = models.PositiveIntegerField(default=0)
     moved = models.PositiveIntegerField(default=0)
     learnt = models.CharField(max_length=64, blank=True)
+    chosen = models.JSONField(default=list)
 
     class Meta:
         ordering = ("-pk",)

@@ -18,12 +18,11 @@ from comments.models import Comment, CommentCount, DiscussionSettings, Facet, Mo
 from comments.models.comment import Shield
 from procedures.models import ArticlePage
 from tests.comments import desk
+from tests.comments.again import CASINO, SPAM, found, now, strict, waiting
 from tests.factories import a_comment, a_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
-CASINO = "The casino is open, the casino is fun."
-SPAM = "Cheap casino bonus, buy cheap viagra pills now, casino without deposit"
 HONEYPOT = {"name": "honeypot", "weight": 3.0, "sentence": "A hidden field.", "spans": [], "holds": True}
 
 
@@ -32,29 +31,8 @@ def moderating(moderator: User) -> Client:
     return signed_in(moderator)
 
 
-def waiting(article: ArticlePage, text: str = CASINO, **fields: Any) -> Comment:
-    """A comment that nobody judged yet, as it was checked when it came: nothing was found."""
-    then = timezone.now() - timedelta(hours=1)
-    given = {"created_at": then, "changed_at": then, "label": "ham", "score": 0.1, "findings": []} | fields
-    return a_comment(on=article, text=text, **given)
-
-
 def pressed(browser: Client, comment: Comment, **fields: str) -> Any:
     return browser.post(reverse("reader_comments:check_again", args=[comment.pk]), fields)
-
-
-def now(comment: Comment) -> Comment:
-    return Comment.objects.get(pk=comment.pk)
-
-
-def found(comment: Comment) -> set[str]:
-    return {finding["name"] for finding in now(comment).findings}
-
-
-def strict(rules: DiscussionSettings) -> None:
-    """The clinic holds a word, and calls spam whatever is not quite surely honest."""
-    rules.blocked_words, rules.unsure_from, rules.spam_from = "casino", 1, 1
-    rules.save()
 
 
 def test_new_rules_hold_for_what_waits(
@@ -183,21 +161,3 @@ def test_the_button_stands_at_what_waits_alone(article: ArticlePage, moderating:
     assert "Check again" in moderating.get(desk.detail(waiting(article))).text
     shown = desk.screen(moderating, desk.detail(waiting(article, status="approved")))
     assert not shown.select(".desk-again")
-
-
-def test_many_are_checked_at_once(
-    article: ArticlePage, rules: DiscussionSettings, moderating: Client
-) -> None:
-    first, second, decided = (
-        waiting(article, SPAM),
-        waiting(article, SPAM),
-        waiting(article, SPAM, status="approved"),
-    )
-    strict(rules)
-    desk.all_at_once(moderating, "check-again", first, second, decided)
-    shown = desk.screen(moderating, desk.queue())
-    assert "2 checked again by the filter, 1 skipped" in desk.words(shown.select(".messages ul")[0])
-    assert [now(each).status for each in (first, second, decided)] == ["spam", "spam", "approved"]
-    deed = shown.select(".desk-done__undo input[name=deed]")[0]["value"]
-    moderating.post(reverse("reader_comments:undo"), {"deed": str(deed)})
-    assert [now(each).status for each in (first, second)] == ["pending", "pending"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -20,6 +19,7 @@ from comments.filters import in_order
 from comments.models import Comment, DiscussionSettings, Learner, ModeratorSection, Recheck
 from procedures.models import ArticlePage
 from tests.comments import desk
+from tests.comments.again import crowd
 from tests.comments.mailbox import RunTasks
 from tests.factories import a_comment, a_user, signed_in
 
@@ -38,17 +38,6 @@ def moderating(moderator: User) -> Client:
 def held_words(rules: DiscussionSettings) -> None:
     rules.blocked_words = "casino"
     rules.save()
-
-
-def crowd(article: ArticlePage, number: int = 7, **fields: Any) -> list[Comment]:
-    """Comments that wait, the first the oldest, as they were found to be fine when they came."""
-    start = timezone.now() - timedelta(hours=2)
-    made = {"label": "ham", "score": 0.1, "findings": []} | fields
-    times = [start + timedelta(minutes=each // 2) for each in range(number)]
-    return [
-        a_comment(on=article, text=f"Casino number {each}.", created_at=time, changed_at=time, **made)
-        for each, time in enumerate(times)
-    ]
 
 
 def checked() -> int:

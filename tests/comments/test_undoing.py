@@ -13,9 +13,9 @@ from wagtail.log_actions import LogContext
 from wagtail.models import ModelLogEntry
 
 from clinic.users.models import User
-from comments import counts, editing, moderation, redaction
+from comments import counts, editing, moderation, rechecking, redaction
 from comments.errors import NotAllowed, TooLate
-from comments.models import Comment, Report
+from comments.models import Comment, DiscussionSettings, Report
 from comments.undoing import undo
 from procedures.models import ArticlePage
 from tests.comments import desk
@@ -87,6 +87,16 @@ def test_undoing_twice_changes_nothing_the_second_time(article: ArticlePage, mod
     deed = done(moderator, lambda: moderation.approve(comment=comment, by=moderator))
     undo(deed=deed, by=moderator)
     assert undo(deed=deed, by=moderator).number == 0
+    assert desk.status(comment) == "pending"
+
+
+def test_no_rule_shows_what_a_moderator_took_back(
+    article: ArticlePage, moderator: User, when_sure: DiscussionSettings
+) -> None:
+    then = timezone.now() - timedelta(hours=1)
+    comment = a_comment(on=article, text="Thank you for this page.", created_at=then, changed_at=then)
+    undo(deed=done(moderator, lambda: moderation.approve(comment=comment, by=moderator)), by=moderator)
+    rechecking.check_again(comment=comment, by=moderator)
     assert desk.status(comment) == "pending"
 
 

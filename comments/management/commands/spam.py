@@ -101,7 +101,8 @@ def _checked(number: int | None) -> Comment:
         raise CommandError(f"There is no comment {number}.")
     comment.page = comment.page.specific if comment.page else None
     rules = DiscussionSettings.for_page(comment.page)
-    checking.check(comment, rules=rules, evidence=checking.ordinary(), asks_outside=False)
+    evidence = checking.ordinary(came_at=comment.created_at)
+    checking.check(comment, rules=rules, evidence=evidence, asks_outside=False)
     return comment
 
 

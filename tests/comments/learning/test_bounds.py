@@ -12,7 +12,7 @@ from wagtail.models import ModelLogEntry
 from clinic.users.models import User
 from comments import learning, moderation
 from comments.errors import NotAllowed
-from comments.learning.bounds import IN_A_MINUTE, OF_ONE_HOST, OF_ONE_WRITER
+from comments.learning.bounds import IN_A_MINUTE, OF_ONE_HOST, OF_ONE_WRITER, Lately
 from comments.models import Comment, Lesson
 from comments.spam import Submission, features_of
 from comments.spam.features import GROUPS, Features, bucket_of_word
@@ -181,3 +181,15 @@ def test_only_who_judges_everywhere_changes_what_was_learnt(moderator: User) -> 
         learning.roll_back(by=nobody, moderator=moderator, since=timezone.now(), until=timezone.now())
     with pytest.raises(NotAllowed):
         learning.forget_trait(bucket=1, by=nobody)
+
+
+def test_a_day_of_many_lessons_is_not_read_for_each_decision(
+    article: ArticlePage, moderator: User, marked: Marked
+) -> None:
+    for number in range(30):
+        a_lesson(number, at=timezone.now() - timedelta(hours=2))
+    marked(author_email="one@example.org")
+    Lesson.objects.update(taught_at=timezone.now() - timedelta(hours=1))
+    lesson = Lesson.objects.latest("pk")
+    of_one = Lately(learner="", at=timezone.now(), about=lesson.keys)
+    assert dict(of_one.writers) == {lesson.keys[0]: 1}

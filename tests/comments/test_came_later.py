@@ -1,0 +1,46 @@
+"""Checked again, a comment is seen as it came: others that came later say nothing of that."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from clinic.users.models import User
+from comments import facets, holding, rechecking
+from comments.models import DiscussionSettings
+from procedures.models import ArticlePage
+from tests.comments.again import found, now, waiting
+from tests.factories import a_comment
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("words", ["Day {0} went well for me.", "Thank you for the page about rest."])
+def test_what_others_wrote_later_says_nothing_of_how_a_comment_came(
+    words: str, article: ArticlePage, moderator: User, when_sure: DiscussionSettings
+) -> None:
+    start = timezone.now() - timedelta(days=4)
+    robin = {"author_email": "robin@example.org", "author_name": "Robin", "ip_address": "203.0.113.9"}
+    times = {"created_at": start, "changed_at": start}
+    comment = waiting(article, "Thank you for the page about rest.", **robin, **times)
+    for number in range(15):
+        later = start + timedelta(minutes=1 + 200 * number)
+        text = words.format(number)
+        facets.reindex(a_comment(on=article, text=text, created_at=later, status="approved", **robin))
+    rechecking.check_again(comment=comment, by=moderator)
+    assert not found(comment) & holding.HOW_IT_CAME
+    assert now(comment).status == "approved"
+
+
+def test_what_had_come_before_still_counts(article: ArticlePage, moderator: User) -> None:
+    start = timezone.now() - timedelta(days=4)
+    robin = {"author_email": "robin@example.org", "author_name": "Robin"}
+    for number in range(5):
+        earlier = start - timedelta(minutes=number)
+        a_comment(on=article, text=f"Day {number} went well.", created_at=earlier, **robin)
+    comment = waiting(article, created_at=start, changed_at=start, **robin)
+    rechecking.check_again(comment=comment, by=moderator)
+    (flood,) = [each for each in now(comment).findings if each["name"] == "flood_by_author"]
+    assert flood["count"] == 5
