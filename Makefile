@@ -20,7 +20,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=clinic.settings.production CLINIC_SITE_URL=
 	CLINIC_DATA_DIR=$(TEST_DATA) CLINIC_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
 .PHONY: help run dev test test-sqlite test-browser test-postgresql coverage smoke check lint types templates \
-	settings format bench bench-million lock clean
+	settings format bench bench-million bench-spam lock clean
 
 help:  ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -76,6 +76,10 @@ bench: .venv/dev  ## Measure speed and memory on this machine
 
 bench-million: .venv/dev  ## The desk among a thousand and a million comments (half an hour, 5 GB)
 	$(BIN)/python -m benchmarks.million
+
+bench-spam: .venv/dev  ## How good the spam filter is (DATA=folder of labelled comments; WRITE=docs/spam.md)
+	@test -n "$(DATA)" || { echo "Say where the labelled comments lie: make bench-spam DATA=folder"; exit 2; }
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.spam $(DATA) $(if $(WRITE),--write $(WRITE))
 
 # The resolver lives in a folder of its own for a moment, so that it never becomes a dependency. Extras stay
 # in the pins: older pips take the newest "name[extra]" for unpinned and refuse to install it by hash.

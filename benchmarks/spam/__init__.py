@@ -1,1 +1,1 @@
-"""Measuring the filter of comments, and fitting its weights. No text of others is kept here."""
+"""How good the filter is, and how its shipped weights are made. No text of other people is kept here."""
