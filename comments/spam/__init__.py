@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from comments.spam.addresses import is_own
 from comments.spam.checks import CHECKS, Check, checks_with, name_of
-from comments.spam.features import Features, features_of
+from comments.spam.classifier import features_of
+from comments.spam.features import Features
 from comments.spam.layer import Layer
 from comments.spam.normalise import fingerprint
 from comments.spam.pipeline import assess

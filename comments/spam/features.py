@@ -1,7 +1,7 @@
 """What the statistics see of a comment: hashed traits of its words, author, links and form, never the words.
 
 Each trait is a bucket, one of 2^18 numbers, by CRC-32 ("hashing trick": Weinberger and others, ICML 2009).
-A group of n traits counts each as 1/sqrt(n): a long text weighs no more than a short one.
+A group of n traits counts each as about 1/sqrt(n): a long text weighs hardly more than a short one.
 """
 
 from __future__ import annotations
@@ -9,23 +9,27 @@ from __future__ import annotations
 import math
 import struct
 import zlib
-from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from comments.spam.reading import Reading, read
-from comments.spam.submission import Submission
+from comments.spam.reading import Reading
 
 BITS = 18
 BUCKETS = 1 << BITS
 # Traits that are kept with a decision, at four bytes each.
 MOST_KEPT = 1_400
+# The first byte of what is kept. Raise it when traits or their buckets change: older lessons teach nothing.
+PACKED_VERSION = 1
 # Letters that pieces of words have, and the longest word that is taken apart.
 PIECES = (3, 4, 5)
 LONGEST_WORD = 30
 
-GROUPS = ("words", "pieces", "author", "hosts", "shape")
+# What each group counts, chosen by trial: what stands outside the words, and the form, must stay weak.
+GROUPS = {"words": 1.5, "pieces": 1.0, "unusual": 1.2, "author": 0.7, "hosts": 1.0, "shape": 0.5}
+# One strange word alone would be loud: each trait counts as one of more than these.
+FEW = 8
+HEAD = f"<B{len(GROUPS)}H"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +39,25 @@ class Features:
     groups: tuple[tuple[int, ...], ...]
 
     def pack(self) -> bytes:
-        """As bytes to be stored: at most `MOST_KEPT` traits, of long texts a part of each group."""
+        """As bytes to be stored: at most `MOST_KEPT` traits, of long texts a part of each group.
+
+        A byte for the version of the traits, two for the size of each group, four for each bucket.
+        """
         total = sum(map(len, self.groups))
         kept = [_thinned(group, total) for group in self.groups]
-        head = struct.pack(f"<{len(kept)}H", *map(len, kept))
+        head = struct.pack(HEAD, PACKED_VERSION, *map(len, kept))
         return head + struct.pack(f"<{sum(map(len, kept))}I", *(each for group in kept for each in group))
 
     @classmethod
     def unpack(cls, data: bytes) -> Features:
-        """From stored bytes. Raises ValueError where they are not what `pack` made."""
-        head = struct.calcsize(f"<{len(GROUPS)}H")
+        """From stored bytes. Raises ValueError where this version's `pack` did not make them."""
+        head = struct.calcsize(HEAD)
         if len(data) < head:
             raise ValueError("too short for features")
-        sizes = struct.unpack_from(f"<{len(GROUPS)}H", data)
-        if len(data) != head + 4 * sum(sizes):
+        version, *sizes = struct.unpack_from(HEAD, data)
+        if version != PACKED_VERSION:
+            raise ValueError("features of another version")
+        if sum(sizes) > MOST_KEPT or len(data) != head + 4 * sum(sizes):
             raise ValueError("features of a wrong length")
         buckets = iter(struct.unpack_from(f"<{sum(sizes)}I", data, head))
         groups = tuple(tuple(next(buckets) for _ in range(size)) for size in sizes)
@@ -58,28 +67,33 @@ class Features:
 
     def weighted(self) -> Iterator[tuple[int, float]]:
         """Each bucket with what it counts."""
-        for group in self.groups:
-            value = 1 / math.sqrt(len(group)) if group else 0.0
+        for share, group in zip(GROUPS.values(), self.groups, strict=True):
+            value = share / math.sqrt(len(group) + FEW)
             for bucket in group:
                 yield bucket, value
 
 
-def features_of(submission: Submission) -> Features:
-    """The traits of one submission, in time linear in its length."""
-    return features_in(read(submission))
-
-
 def features_in(reading: Reading) -> Features:
-    """The traits of one that is read already."""
+    """The traits of one submission that is read, in time linear in its length."""
+    by_word = [*traits_by_word(tuple(word.folded for word in reading.words))]
     return Features(
         (
-            _group(_words(reading.words)),
-            _group(_pieces(reading.words)),
+            _group(each for own, _pieces in by_word for each in own),
+            _group(each for _own, pieces in by_word for each in pieces),
+            _group(bucket(f"n:{trait}") for trait in reading.unusual),
             _group(bucket(f"a:{trait}") for trait in reading.author),
             _group(bucket(f"h:{trait}") for trait in reading.hosts),
             _group(bucket(f"s:{trait}") for trait in reading.shape),
         )
     )
+
+
+def traits_by_word(words: tuple[str, ...]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """For each word its traits of "words" (itself, the pair with the one before) and of "pieces"."""
+    before = "<"
+    for word in words:
+        yield (bucket_of_word(word), bucket(f"p:{before} {word}")), _pieces_of(word[:LONGEST_WORD])
+        before = word
 
 
 def bucket(trait: str) -> int:
@@ -105,25 +119,14 @@ def _thinned(group: tuple[int, ...], total: int) -> tuple[int, ...]:
     if total <= MOST_KEPT:
         return group
     share = MOST_KEPT * len(group) // total
-    return tuple(array("I", (group[at * len(group) // share] for at in range(share)))) if share else ()
-
-
-def _words(words: tuple[str, ...]) -> Iterator[int]:
-    before = "<"
-    for word in words:
-        yield bucket_of_word(word)
-        yield bucket(f"p:{before} {word}")
-        before = word
-
-
-def _pieces(words: tuple[str, ...]) -> Iterator[int]:
-    for word in dict.fromkeys(words):
-        yield from _pieces_of(word)
+    return tuple(group[at * len(group) // share] for at in range(share))
 
 
 # A language has few words that come often.
 @lru_cache(maxsize=8192)
 def _pieces_of(word: str) -> tuple[int, ...]:
-    whole = f"<{word[:LONGEST_WORD]}>"
+    if not word.isalnum():
+        return ()
+    whole = f"<{word}>"
     runs = (whole[at : at + size] for size in PIECES for at in range(len(whole) - size + 1))
     return tuple({bucket(f"c:{run}") for run in runs})

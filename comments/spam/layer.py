@@ -13,9 +13,9 @@ from array import array
 from comments.spam.features import BUCKETS, Features
 from comments.spam.verdict import probability_of
 
-RATE = 0.35
+RATE = 0.2
 # Added to the squared slopes before the first step, so that it is no leap.
-CAUTION = 0.02
+CAUTION = 0.05
 # No single trait may weigh more, in log-odds, however often it is taught.
 MOST_WEIGHT = 2.5
 # A lesson that was nearly foreseen teaches nothing: what is known is not learnt again and again.
@@ -47,6 +47,8 @@ class Layer:
         if abs(error) < FORESEEN:
             return
         for bucket, value in features.weighted():
+            if bucket in self.forgotten:
+                continue
             slope = error * value
             self._slopes[bucket] += slope * slope
             step = RATE * slope / math.sqrt(CAUTION + self._slopes[bucket])

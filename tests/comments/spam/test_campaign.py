@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from comments.holding import HOW_IT_CAME
 from comments.spam import Finding, Recent, Submission, assess, bands_of, fingerprint, hosts_of, likeness
 from comments.spam.checks.campaign import LIKE, check_campaign
 from comments.spam.verdict import MOST_BY_HAND
@@ -132,7 +133,9 @@ def test_the_site_itself_is_no_campaign() -> None:
 def test_a_campaign_alone_is_held_and_never_filed() -> None:
     recent = tuple(near(page=page) for page in range(50))
     honest = Submission("When may I shower after the biopsy?", recent=recent)
-    assert assess(honest, checks=(check_campaign,)).label == "unsure"
+    verdict = assess(honest, checks=(check_campaign,))
+    assert verdict.held
+    assert {finding.name for finding in verdict.findings} <= HOW_IT_CAME
 
 
 def test_a_sketch_takes_time_in_proportion_to_the_text() -> None:

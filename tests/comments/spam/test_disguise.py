@@ -11,7 +11,7 @@ from comments.spam.checks.links import check_links
 from comments.spam.checks.website import check_website
 from comments.spam.checks.wordlist import check_wordlist
 from comments.spam.verdict import MOST_BY_HAND, Finding
-from tests.comments.spam.strategies import any_text, ask, marked
+from tests.comments.spam.strategies import BY_HAND, any_text, ask, marked
 
 
 def weight(text: str) -> float:
@@ -136,4 +136,5 @@ def test_what_is_read_is_read_the_same_again_but_for_disguises_in_disguises(text
 
 def test_honest_words_between_disguises_of_others_are_judged_as_before() -> None:
     text = "The doctor gave me 5mg of B12 and said: don’t worry, it is only an M.R.I. – naïve, I know…"
-    assert assess(Submission(text)).findings == ()
+    assert assess(Submission(text), BY_HAND).findings == ()
+    assert assess(Submission(text)).label == "ham"

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from comments.spam import CHECKS, Finding, Recent, Submission, Thresholds, assess, fingerprint
+from comments.spam.classifier import LEARNT, SENTENCES, TOGETHER
+from tests.comments.spam.strategies import BY_HAND
 
 ILLNESS = [
     "I was told that I have liver cancer and need chemotherapy. How long does the port stay in?",
@@ -37,25 +39,25 @@ class Learnt:
 
 @pytest.mark.parametrize("text", ILLNESS)
 def test_the_words_of_illness_never_count(text: str) -> None:
-    verdict = assess(
-        Submission(text, author_name="Ann", author_email="ann@mail.example", seconds_on_form=60.0)
-    )
-    assert verdict.findings == ()
-    assert verdict.label == "ham"
+    told = Submission(text, author_name="Ann", author_email="ann@mail.example", seconds_on_form=60.0)
+    assert assess(told, BY_HAND).findings == ()
+    assert assess(told).label == "ham"
 
 
 def test_a_patient_who_links_to_a_journal_is_not_held() -> None:
     text = "My doctor gave me this: https://journal.example/ablation. Does it apply to kidneys too?"
-    assert assess(Submission(text, author_website="https://ann.example")).label == "ham"
+    assert assess(Submission(text, author_name="Ann", author_website="https://ann.example")).label == "ham"
 
 
 def test_a_blogger_who_quotes_many_sources_is_held_but_not_filed_as_spam() -> None:
     text = "I collected what helped me: " + ", ".join(f"[part {n}](https://a{n}.example)" for n in range(12))
-    assert assess(Submission(text, author_website="https://ann.example")).label == "unsure"
+    verdict = assess(Submission(text, author_name="Ann"))
+    assert verdict.held
+    assert verdict.label != "spam"
 
 
 def test_a_filled_trap_alone_is_held_but_not_filed_as_spam() -> None:
-    verdict = assess(Submission("When may I shower?", honeypot="x"))
+    verdict = assess(Submission("When may I shower?", honeypot="x"), BY_HAND)
     assert verdict.label == "unsure"
     assert verdict.probability > 0.8
 
@@ -76,12 +78,12 @@ def test_the_same_advertisement_for_the_fifth_time_is_spam() -> None:
 
 
 def test_reasons_come_heaviest_first() -> None:
-    verdict = assess(Submission("http://a.example is good for you", honeypot="x", token_age=None))
+    verdict = assess(Submission("http://a.example is good for you", honeypot="x", token_age=None), BY_HAND)
     assert [finding.name for finding in verdict.findings] == ["honeypot", "token_missing", "links"]
 
 
 def test_a_check_that_fails_holds_the_comment_and_the_others_still_speak() -> None:
-    verdict = assess(Submission("Hello", honeypot="x"), checks=(faulty, *CHECKS))
+    verdict = assess(Submission("Hello", honeypot="x"), checks=(faulty, *BY_HAND))
     assert [finding.name for finding in verdict.findings] == ["honeypot", "check_failed"]
     assert not verdict.complete
 
@@ -105,7 +107,7 @@ def test_a_check_that_marks_words_outside_the_text_has_failed() -> None:
 
 
 def test_a_learnt_check_can_join_and_speak_for_a_comment() -> None:
-    verdict = assess(Submission("Hello http://a.example friends of mine"), checks=(*CHECKS, Learnt()))
+    verdict = assess(Submission("Hello http://a.example friends of mine"), checks=(*BY_HAND, Learnt()))
     assert verdict.probability < 0.05
     assert verdict.findings[-1].name == "learnt"
 
@@ -116,7 +118,7 @@ def test_a_learnt_check_cannot_release_what_a_rule_holds() -> None:
 
 
 def test_prior_and_thresholds_can_be_measured_and_passed_in() -> None:
-    verdict = assess(Submission("Hello"), prior=0.0, thresholds=Thresholds(unsure=0.2, spam=0.5))
+    verdict = assess(Submission("Hello"), BY_HAND, prior=0.0, thresholds=Thresholds(unsure=0.2, spam=0.5))
     assert (verdict.probability, verdict.label) == (0.5, "spam")
 
 
@@ -134,6 +136,12 @@ def test_no_reason_calls_a_comment_spam() -> None:
     sentences = [finding.sentence for finding in assess(everything).findings]
     assert len(sentences) >= 9
     assert not any("spam" in sentence.lower() for sentence in sentences)
+
+
+def test_nor_does_what_the_statistics_say_of_any_comment() -> None:
+    """What the moderators did is told as they did it."""
+    said = [sentence for name, pair in SENTENCES.items() if name != LEARNT for sentence in pair]
+    assert not any("spam" in sentence.lower() for sentence in (*said, TOGETHER))
 
 
 def test_the_filter_runs_without_django() -> None:

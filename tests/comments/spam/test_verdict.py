@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from comments.spam import PRIOR, Finding, Thresholds, Verdict
+from comments.spam import PRIOR, THRESHOLDS, Finding, Thresholds, Verdict
 from comments.spam.verdict import MOST_BY_HAND, by_hand, log_odds, probability_of
 
 
@@ -37,7 +37,12 @@ def test_a_finding_against_spam_lowers_the_probability() -> None:
     ],
 )
 def test_the_label_follows_the_probability(weight: float, label: str) -> None:
-    assert Verdict((a_finding(weight),)).label == label
+    thresholds = Thresholds(unsure=0.4, spam=0.9)
+    assert Verdict((a_finding(weight),), thresholds=thresholds).label == label
+
+
+def test_where_nothing_was_found_nothing_is_doubted_by_the_measured_thresholds() -> None:
+    assert probability_of(PRIOR) < THRESHOLDS.unsure < THRESHOLDS.spam
 
 
 def test_the_strongest_hand_set_finding_alone_is_unsure() -> None:
