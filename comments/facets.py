@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from comments import keys, links, traces
 from comments.models import Comment, Facet
 from comments.models.count import FacetKind
+from comments.reasons import speaks_for
 
 Mark = tuple[FacetKind, str]
 
@@ -76,7 +77,8 @@ def _pairs(comment: Comment) -> Iterator[Mark]:
     for key in keys.networks_of(comment.ip_address):
         yield FacetKind.NETWORK, key
     for finding in comment.findings:
-        yield FacetKind.REASON, str(finding.get("name") or "")[:LENGTH]
+        if not speaks_for(finding):
+            yield FacetKind.REASON, str(finding.get("name") or "")[:LENGTH]
     yield FacetKind.LABEL, comment.label
     if comment.score is not None:
         yield FacetKind.SCORE, str(tenth(comment.score))

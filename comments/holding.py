@@ -16,7 +16,7 @@ from comments.models.staff import ListEffect
 from comments.spam import Finding
 
 # Signs of a hurried or repeated sending. However many there are, they only hold: a patient on a bad line
-# sends twice, and a browser fills in what no one sees.
+# sends twice, and a browser fills in what no one sees. Filed is what would be rather spam without them.
 HOW_IT_CAME = frozenset(
     {
         "honeypot",
@@ -158,7 +158,9 @@ def _has(comment: Comment, name: str) -> bool:
 
 
 def _speaks_for_itself(comment: Comment) -> bool:
-    """Whether something in the comment speaks for spam, not only the way in which it came."""
-    return _has(comment, CALLED_SPAM) or any(
-        finding["weight"] > 0 and finding["name"] not in HOW_IT_CAME for finding in comment.findings
-    )
+    """Whether what the comment says is rather spam than not, however it came.
+
+    The words of every comment weigh a little, so one sign more or less is no measure: their sum is.
+    """
+    verdict = spam.Verdict(tuple(map(_finding, comment.findings)))
+    return _has(comment, CALLED_SPAM) or verdict.log_odds_without(*HOW_IT_CAME) > 0

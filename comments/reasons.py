@@ -29,6 +29,7 @@ REASONS: dict[str, Any] = {
     "short_link": _("A short link"),
     "website_given": _("Gave a website"),
     "words": _("Its words"),
+    "unusual": _("Unusual words, and how they are put forward"),
     "author": _("The writer’s name"),
     "hosts": _("Where its links lead"),
     "shape": _("Its length, links and marks"),
@@ -59,6 +60,11 @@ REASONS: dict[str, Any] = {
     "check_failed": _("A check failed"),
     "filter_failed": _("The filter failed"),
 }
+
+
+def speaks_for(finding: dict[str, Any]) -> bool:
+    """Whether a stored finding speaks for the comment: then it is no reason why it waits."""
+    return (finding.get("weight") or 0) < 0
 
 
 def sentence_of(finding: dict[str, Any]) -> str:

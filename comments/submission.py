@@ -31,6 +31,7 @@ from comments.errors import CommentsClosed, Gone, NeedsConsent, PageGone, Parent
 from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Rank, Status
 from comments.notifications import tell_moderators, tell_on_call
+from comments.reasons import speaks_for
 
 __all__ = ["Evidence", "Receipt", "prove_person", "submit"]
 
@@ -203,6 +204,6 @@ def _told(receipt: Receipt, rules: DiscussionSettings, wants: Iterable[str]) -> 
 
 
 def _outcome(comment: Comment) -> dict[str, Any]:
-    names = [finding["name"] for finding in comment.findings]
+    names = [finding["name"] for finding in comment.findings if not speaks_for(finding)]
     states = {"status": str(comment.status), "label": str(comment.label)}
     return states | {"score": comment.score, "findings": names}

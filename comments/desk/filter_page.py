@@ -25,6 +25,7 @@ from comments.models import Comment, DiscussionSettings, FilterSettings
 from comments.models.switches import Switch, switches
 from comments.permissions import judges_everywhere
 from comments.spam.features import BUCKETS
+from comments.spam.prior import shipped
 
 # Of a longer word its pieces are not looked at.
 LONGEST_WORD = 200
@@ -61,6 +62,7 @@ class FilterView(DeskScreen):
             "chart": filter_chart.chart(weeks),
             "learnt": learnt.of_clinic(),
             "stats": learning.stats(),
+            "version": shipped().version,
             "take_back": TakeBackForm(),
             "round": rechecking.under_way(),
             "waiting": counts.bounded(Comment.objects.pending()),

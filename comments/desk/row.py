@@ -14,7 +14,7 @@ from comments.decisions import seen_of
 from comments.desk import marking, masking, wording
 from comments.desk.known import Known
 from comments.models import Comment
-from comments.reasons import sentence_of
+from comments.reasons import sentence_of, speaks_for
 
 # Characters and lines that fit into a row before the style sheet cuts; the rest opens with one click.
 FULL_ROW = 230
@@ -65,10 +65,14 @@ class Row:
 
     @property
     def reasons(self) -> list[str]:
-        """The checks' reasons as sentences, those of a person's safety first, then the weightiest."""
+        """The checks' reasons as sentences: a person's safety, what speaks for spam, what speaks against."""
         by_weight = sorted(
             self.comment.findings,
-            key=lambda finding: (finding.get("name") not in FIRST, -abs(finding.get("weight") or 0)),
+            key=lambda finding: (
+                finding.get("name") not in FIRST,
+                speaks_for(finding),
+                -abs(finding.get("weight") or 0),
+            ),
         )
         return list(filter(None, map(sentence_of, by_weight)))
 

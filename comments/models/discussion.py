@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 from wagtail.contrib.settings.models import register_setting
 
+from comments import spam
 from comments.models.discussion_panels import PANELS
 from comments.models.of_site import SettingsOfSite
 from comments.spam.patterns import fault_of
@@ -55,7 +57,17 @@ def days(label: Any, default: int, help_text: Any = "", least: int = 1) -> model
     return models.PositiveSmallIntegerField(label, default=default, validators=bounds, help_text=help_text)
 
 
-def percent(label: Any, default: int, help_text: Any = "") -> models.PositiveSmallIntegerField:
+def unsure_percent() -> int:
+    """The percentage from which the shipped filter is unsure, as measured."""
+    return round(spam.THRESHOLDS.unsure * 100)
+
+
+def spam_percent() -> int:
+    """The percentage from which the shipped filter says spam, as measured."""
+    return round(spam.THRESHOLDS.spam * 100)
+
+
+def percent(label: Any, default: Callable[[], int], help_text: Any = "") -> models.PositiveSmallIntegerField:
     """A field for a probability in percent, 1 to 99."""
     bounds = [MinValueValidator(1), MaxValueValidator(99)]
     return models.PositiveSmallIntegerField(label, default=default, validators=bounds, help_text=help_text)
@@ -88,8 +100,16 @@ class DiscussionSettings(SettingsOfSite):
             "network address is erased, the comment waits."
         ),
     )
-    unsure_from = percent(_("“unsure” from (percent)"), 40)
-    spam_from = percent(_("“spam” from (percent)"), 90)
+    unsure_from = percent(
+        _("“unsure” from (percent)"),
+        unsure_percent,
+        _("From this likelihood of spam on, a comment waits for a person. The first value was measured."),
+    )
+    spam_from = percent(
+        _("“spam” from (percent)"),
+        spam_percent,
+        _("From this one on, it is filed as spam. What only came in an odd way still waits for a person."),
+    )
     puzzle = models.CharField(_("puzzle"), max_length=10, choices=Puzzle.choices, default=Puzzle.UNSURE)
     blocked_words = models.TextField(
         _("words that hold a comment"),

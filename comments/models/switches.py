@@ -37,7 +37,7 @@ MADE_BY: dict[str, frozenset[str]] = {
     "links": frozenset({"links", "many_links", "link_markup", "only_links"}),
     "website": frozenset({"website_given", "link_in_name"}),
     "wordlist": frozenset({"blocked_words", "blocked_author"}),
-    "words": frozenset({"words", "author", "hosts", "shape", "learnt"}),
+    "words": frozenset({"words", "unusual", "author", "hosts", "shape", "learnt"}),
     "disguise": frozenset({"disguised", "disguised_name", "short_link"}),
     "campaign": frozenset({"near_copies", "one_host", "one_name"}),
     "duplicates": frozenset({"duplicate", "common_words"}),

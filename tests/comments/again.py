@@ -12,7 +12,6 @@ from procedures.models import ArticlePage
 from tests.factories import a_comment
 
 CASINO = "The casino is open, the casino is fun."
-SPAM = "Cheap casino bonus, buy cheap viagra pills now, casino without deposit"
 
 
 def waiting(article: ArticlePage, text: str = CASINO, **fields: Any) -> Comment:

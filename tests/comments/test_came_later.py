@@ -12,19 +12,20 @@ from comments import facets, holding, rechecking
 from comments.models import DiscussionSettings
 from procedures.models import ArticlePage
 from tests.comments.again import found, now, waiting
+from tests.comments.texts import FINE
 from tests.factories import a_comment
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("words", ["Day {0} went well for me.", "Thank you for the page about rest."])
+@pytest.mark.parametrize("words", ["Day {0} went well for me.", FINE])
 def test_what_others_wrote_later_says_nothing_of_how_a_comment_came(
     words: str, article: ArticlePage, moderator: User, when_sure: DiscussionSettings
 ) -> None:
     start = timezone.now() - timedelta(days=4)
     robin = {"author_email": "robin@example.org", "author_name": "Robin", "ip_address": "203.0.113.9"}
     times = {"created_at": start, "changed_at": start}
-    comment = waiting(article, "Thank you for the page about rest.", **robin, **times)
+    comment = waiting(article, FINE, **robin, **times)
     for number in range(15):
         later = start + timedelta(minutes=1 + 200 * number)
         text = words.format(number)

@@ -18,7 +18,8 @@ from comments.models import Comment, CommentCount, DiscussionSettings, Facet, Mo
 from comments.models.comment import Shield
 from procedures.models import ArticlePage
 from tests.comments import desk
-from tests.comments.again import CASINO, SPAM, found, now, strict, waiting
+from tests.comments.again import found, now, strict, waiting
+from tests.comments.texts import SPAM
 from tests.factories import a_comment, a_user, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -102,9 +103,7 @@ def test_what_a_person_looked_at_stays_where_it_is(
     start: dict[str, Any] = (
         {"status": "approved"} if verb == "hold" else {"urgent_at": timezone.now(), "rank": 0}
     )
-    text = (
-        "Since my biopsy I can't breathe and my chest hurts badly. " + CASINO if verb == "attend" else CASINO
-    )
+    text = "Since my biopsy I can't breathe and my chest hurts badly. " + SPAM if verb == "attend" else SPAM
     comment = waiting(article, text, **start)
     moderation.VERBS[verb](comment=comment, by=moderator)
     strict(rules)
@@ -126,7 +125,7 @@ def test_what_was_decided_is_not_checked(
 
 
 def test_an_emergency_stays_on_top(article: ArticlePage, rules: DiscussionSettings, moderator: User) -> None:
-    urgent = waiting(article, "I can't breathe and my chest hurts badly since the biopsy. " + CASINO)
+    urgent = waiting(article, "I can't breathe and my chest hurts badly since the biopsy. " + SPAM)
     strict(rules)
     rechecking.check_again(comment=urgent, by=moderator)
     after = now(urgent)

@@ -15,8 +15,9 @@ from comments.errors import NotAllowed
 from comments.models import DiscussionSettings, ModeratorSection, Recheck
 from procedures.models import ArticlePage
 from tests.comments import desk
-from tests.comments.again import SPAM, found, now, strict, waiting
+from tests.comments.again import found, now, strict, waiting
 from tests.comments.mailbox import RunTasks
+from tests.comments.texts import SPAM
 from tests.factories import a_comment, a_user, signed_in
 
 pytestmark = pytest.mark.django_db

@@ -18,6 +18,7 @@ from comments import learning, moderation, tallies
 from comments.models import Comment, DiscussionSettings, FilterSettings, Learner, Lesson, ModeratorSection
 from comments.models.spot_check import Counted
 from comments.spam.features import bucket_of_host, bucket_of_word
+from comments.spam.prior import shipped
 from procedures.models import ArticlePage
 from tests.comments import desk
 from tests.factories import a_comment, a_user, signed_in
@@ -194,6 +195,10 @@ def test_it_names_thresholds_and_checks_and_leads_who_may_to_where_they_change(
     settings = reverse("wagtailsettings:edit", args=["comments", "filtersettings", rules.site_id])
     assert settings not in moderating.get(FILTER).text
     assert settings in signed_in(a_user("administrator")).get(FILTER).text
+
+
+def test_it_says_which_weights_it_came_with(moderating: Client, site: Any) -> None:
+    assert f"weights of version {shipped().version}" in desk.words(desk.screen(moderating, FILTER))
 
 
 def test_it_costs_the_same_queries_for_many(

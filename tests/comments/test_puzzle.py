@@ -12,6 +12,7 @@ from comments.models import Comment, DiscussionSettings
 from comments.submission import prove_person
 from procedures.models import ArticlePage
 from tests.comments.road import GOOD, sent
+from tests.comments.texts import UNSURE
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +35,7 @@ def test_a_puzzle_solved_for_what_was_deleted_meanwhile_says_so(article: Article
 def test_a_solved_puzzle_publishes_what_the_filter_doubted_where_the_rules_allow_it(
     article: ArticlePage, when_sure: DiscussionSettings
 ) -> None:
-    comment = sent(article, name="Sam www.example.org").comment
+    comment = sent(article, UNSURE).comment
     assert (comment.status, comment.label) == ("pending", "unsure")
     assert prove_person(comment=comment).is_public
     assert counts.numbers() == {"pending": 0, "approved": 1, "spam": 0, "trash": 0}

@@ -11,6 +11,7 @@ from comments.desk.row import FIRST
 from comments.models import Comment, DiscussionSettings
 from comments.models.switches import MADE_BY
 from comments.reasons import REASONS
+from comments.spam.classifier import SENTENCES
 from procedures.models import ArticlePage
 from tests.comments import desk
 from tests.factories import a_comment, signed_in
@@ -93,6 +94,11 @@ def test_the_filter_uses_no_name_of_the_safety_rules_and_each_of_its_names_is_kn
     assert not found & {*FIRST, "off_topic"}
     assert found <= frozenset().union(*MADE_BY.values())
     assert found <= REASONS.keys()
+
+
+def test_each_finding_that_a_check_may_make_is_known_by_a_name() -> None:
+    assert SENTENCES.keys() == MADE_BY["words"]
+    assert frozenset().union(*MADE_BY.values()) <= REASONS.keys()
 
 
 def reason_names(browser: Client) -> str:

@@ -71,7 +71,8 @@ def test_signs_of_a_machine_hold_and_never_drop(
 def test_all_signs_of_a_machine_together_still_only_hold(article: ArticlePage) -> None:
     machine = replace(GOOD, honeypot="yes", seconds_on_form=0.1, token_age=None, sender_origin="unknown")
     comment = sent(article, evidence=machine).comment
-    assert (comment.status, comment.label) == ("pending", "spam")
+    assert comment.status == "pending"
+    assert {"honeypot", "too_fast", "token_missing", "origin_unknown"} <= names_of_findings(comment)
 
 
 def test_the_same_words_by_others_are_held(article: ArticlePage, when_sure: DiscussionSettings) -> None:

@@ -19,6 +19,7 @@ from comments.models import Comment, DiscussionSettings, Report
 from comments.undoing import undo
 from procedures.models import ArticlePage
 from tests.comments import desk
+from tests.comments.texts import FINE
 from tests.factories import a_comment, a_user, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +95,7 @@ def test_no_rule_shows_what_a_moderator_took_back(
     article: ArticlePage, moderator: User, when_sure: DiscussionSettings
 ) -> None:
     then = timezone.now() - timedelta(hours=1)
-    comment = a_comment(on=article, text="Thank you for this page.", created_at=then, changed_at=then)
+    comment = a_comment(on=article, text=FINE, created_at=then, changed_at=then)
     undo(deed=done(moderator, lambda: moderation.approve(comment=comment, by=moderator)), by=moderator)
     rechecking.check_again(comment=comment, by=moderator)
     assert desk.status(comment) == "pending"

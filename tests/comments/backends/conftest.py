@@ -13,10 +13,11 @@ from comments.checking import ordinary
 from comments.models import Asking, Comment, FilterSettings, OutsideService
 from comments.submission import submit
 from procedures.models import ArticlePage
+from tests.comments import texts
 from tests.comments.backends.akismet_server import KEY, AkismetServer, an_akismet
 from tests.comments.mailbox import waiting_tasks_are_due
 
-FRIENDLY = "Thank you, the part about resting after the angiogram helped my mother and me a lot."
+FRIENDLY = texts.FINE
 
 Send = Callable[..., Comment]
 

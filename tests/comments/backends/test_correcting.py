@@ -15,6 +15,7 @@ from tests.comments.backends.akismet_server import SPAM_WORD, AkismetServer, Ans
 from tests.comments.backends.conftest import FRIENDLY, Send
 from tests.comments.backends.looked import asking, fresh
 from tests.comments.mailbox import RunTasks, undo_is_over
+from tests.comments.texts import UNSURE
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +69,7 @@ def test_ham_that_it_called_spam(
     later: Callable[[], None],
     verb: str,
 ) -> None:
-    comment = judged(f"http://a.example http://b.example http://c.example http://d.example {SPAM_WORD}")
+    comment = judged(f"{UNSURE} {SPAM_WORD}")
     getattr(moderation, verb)(comment=comment, by=moderator)
     later()
     assert told(akismet) == ["submit-ham"]

@@ -15,11 +15,9 @@ from tests.comments.backends.akismet_server import SPAM_WORD, AkismetServer
 from tests.comments.backends.conftest import FRIENDLY, Send
 from tests.comments.backends.looked import asking, fresh, names, reasons
 from tests.comments.mailbox import RunTasks
+from tests.comments.texts import UNSURE
 
 pytestmark = pytest.mark.django_db
-
-# The filter of the clinic doubts this, without being sure.
-DOUBTFUL = "Visit http://a.example http://b.example http://c.example http://d.example"
 
 
 def test_it_is_stored_and_held_before_anybody_outside_is_asked(
@@ -66,7 +64,7 @@ def test_spam_by_another_company_alone_waits_for_a_person(
 def test_spam_that_the_own_filter_doubts_too_is_filed(
     akismet: AkismetServer, send: Send, when_sure: DiscussionSettings, run_tasks: RunTasks
 ) -> None:
-    comment = send(f"{DOUBTFUL} {SPAM_WORD}")
+    comment = send(f"{UNSURE} {SPAM_WORD}")
     assert comment.label == Label.UNSURE
     run_tasks()
     assert (fresh(comment).status, fresh(comment).label) == (Status.SPAM, Label.SPAM)
@@ -76,7 +74,7 @@ def test_spam_that_the_own_filter_doubts_too_is_filed(
 def test_a_doubt_of_the_own_filter_stays_one(
     akismet: AkismetServer, send: Send, when_sure: DiscussionSettings, run_tasks: RunTasks
 ) -> None:
-    comment = send(DOUBTFUL)
+    comment = send(UNSURE)
     run_tasks()
     assert (fresh(comment).status, fresh(comment).label) == (Status.PENDING, Label.UNSURE)
 
@@ -117,7 +115,7 @@ def test_without_a_filter_a_person_reads_all(
 def test_a_person_who_is_quicker_wins(
     akismet: AkismetServer, send: Send, moderator: User, run_tasks: RunTasks, verb: str
 ) -> None:
-    comment = send(f"{DOUBTFUL} {SPAM_WORD}")
+    comment = send(f"{UNSURE} {SPAM_WORD}")
     getattr(moderation, verb)(comment=comment, by=moderator)
     decided = fresh(comment).status
     run_tasks()
@@ -165,9 +163,9 @@ def test_an_answer_about_old_words_counts_for_nothing(
     akismet.while_asked = change
     row = Asking.objects.get()
     row.fingerprint = comment.text_hash
-    editing.edit(comment=comment, text=f"{DOUBTFUL} {SPAM_WORD}")
+    editing.edit(comment=comment, text=f"{UNSURE} {SPAM_WORD}")
     late_verdicts._take(row, late_verdicts.Assessment(Label.HAM))
     assert (fresh(comment).status, asking(comment).said) == (Status.PENDING, "")
     run_tasks()
-    assert changed == [f"{DOUBTFUL} {SPAM_WORD}"]
+    assert changed == [f"{UNSURE} {SPAM_WORD}"]
     assert fresh(comment).status == Status.SPAM

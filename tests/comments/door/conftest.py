@@ -13,9 +13,10 @@ from clinic.users.models import User
 from comments.door import keys
 from comments.models import DoorKey
 from procedures.models import ArticlePage
+from tests.comments.texts import FINE
 
 BLOG = "https://blog.example"
-PRAISE = "Thank you, the part about resting after the angiogram helped my mother and me a lot."
+PRAISE = FINE
 
 Ask = Callable[..., HttpResponse]
 

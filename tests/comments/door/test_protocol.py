@@ -15,11 +15,11 @@ from comments.door.judging import submission_of
 from comments.models import Comment, DoorCount, DoorKey, Learner, Lesson
 from procedures.models import ArticlePage
 from tests.comments.door.conftest import BLOG, PRAISE, Ask
+from tests.comments.texts import SPAM, UNSURE
 
 pytestmark = pytest.mark.django_db
 
 DEBUG = "X-akismet-debug-help"
-SPAM = "CHEAP PILLS!!! Buy now http://pills.example http://more.example http://casino.example [url=http://x.example]x[/url]"
 
 
 def test_it_is_closed_unless_the_clinic_opens_it(
@@ -85,11 +85,11 @@ def test_nothing_is_ever_to_be_discarded(ask: Ask) -> None:
 
 
 def test_unsure_is_said_apart_and_is_spam_only_where_the_site_wants_it(ask: Ask, key: DoorKey) -> None:
-    doubtful = "Visit http://a.example http://b.example http://c.example http://d.example"
-    answer = ask("comment-check", comment_content=doubtful)
+    doubtful = {"comment_content": UNSURE, "comment_author": "Sam", "comment_author_email": "sam@example.org"}
+    answer = ask("comment-check", **doubtful)
     assert (answer.content, answer["X-clinic-verdict"]) == (b"false", "unsure")
     DoorKey.objects.update(unsure_is_spam=True)
-    answer = ask("comment-check", comment_content=doubtful)
+    answer = ask("comment-check", **doubtful)
     assert (answer.content, answer["X-clinic-verdict"]) == (b"true", "unsure")
 
 

@@ -128,6 +128,7 @@ def test_a_word_can_be_forgotten_and_learnt_again(administrator: User) -> None:
     known = learning.current_layer()
     assert (known.weight_of(word), known.weight_of(7) > 0, learner().forgotten) == (0.0, True, [[word]])
     learning.learn_trait_again(bucket=word, by=administrator)
+    learning.rebuild_due()
     assert learning.current_layer().weight_of(word) > 0
     acts = ModelLogEntry.objects.filter(action__in=("comments.forget_trait", "comments.learn_again"))
     assert acts.count() == 2
