@@ -13,7 +13,7 @@ from array import array
 from comments.spam.features import BUCKETS, Features
 from comments.spam.verdict import probability_of
 
-RATE = 0.2
+RATE = 0.3
 # Added to the squared slopes before the first step, so that it is no leap.
 CAUTION = 0.05
 # No single trait may weigh more, in log-odds, however often it is taught.

@@ -119,7 +119,6 @@ def test_no_name_has_no_traits(name: str) -> None:
         pytest.param("http://shop.ru", "end:ru", id="the ending"),
         pytest.param("http://blog.shop.com", "sub:blog", id="what stands before"),
         pytest.param("http://shop.com/cheap/pills", "path:pills", id="words of the path"),
-        pytest.param("http://shop.com/cheap", "deep", id="a path"),
         pytest.param("http://www2.hospital.org", "known", id="below a usual host"),
     ],
 )
