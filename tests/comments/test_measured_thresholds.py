@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def updated(rules: DiscussionSettings, unsure_from: int, spam_from: int) -> tuple[int, int]:
     """What stands there after the update of a site that had these."""
     DiscussionSettings.objects.update(unsure_from=unsure_from, spam_from=spam_from)
-    import_module("comments.migrations.0023_measured_thresholds").take_what_was_measured(apps, None)
+    import_module("comments.migrations.0024_measured_thresholds").take_what_was_measured(apps, None)
     rules.refresh_from_db()
     return rules.unsure_from, rules.spam_from
 
