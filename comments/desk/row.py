@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -65,14 +66,18 @@ class Row:
 
     @property
     def reasons(self) -> list[str]:
-        """The checks' reasons as sentences: a person's safety, what speaks for spam, what speaks against."""
+        """What speaks against it, as sentences: a person's safety first, then what weighs most."""
+        return self._sentences([each for each in self.comment.findings if not speaks_for(each)])
+
+    @property
+    def all_reasons(self) -> list[str]:
+        """The same, and after it what speaks for the comment."""
+        return self.reasons + self._sentences(list(filter(speaks_for, self.comment.findings)))
+
+    def _sentences(self, findings: list[dict[str, Any]]) -> list[str]:
         by_weight = sorted(
-            self.comment.findings,
-            key=lambda finding: (
-                finding.get("name") not in FIRST,
-                speaks_for(finding),
-                -abs(finding.get("weight") or 0),
-            ),
+            findings,
+            key=lambda finding: (finding.get("name") not in FIRST, -abs(finding.get("weight") or 0)),
         )
         return list(filter(None, map(sentence_of, by_weight)))
 

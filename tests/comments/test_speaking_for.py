@@ -1,4 +1,4 @@
-"""What speaks for a comment is no reason why it waits: the desk tells it last, mails and marks not at all."""
+"""What speaks for a comment is no reason why it waits: its page tells it last; rows, mails, marks don’t."""
 
 from __future__ import annotations
 
@@ -42,11 +42,17 @@ def test_the_mail_to_moderators_leaves_it_out(comment: Comment) -> None:
     assert receivers.reasons(comment) == ["It has links.", "It has list_hold."]
 
 
-def test_the_desk_tells_it_last_and_marks_no_word_for_it(comment: Comment, moderator: User) -> None:
+def test_a_row_leaves_it_out_and_marks_no_word_for_it(comment: Comment, moderator: User) -> None:
     row = desk.screen(signed_in(moderator), desk.queue()).select(".desk-row")[0]
     reasons = [desk.words(reason) for reason in row.select(".desk-verdict__reasons li")]
-    assert reasons == ["It has links.", "It has list_hold.", "It has words."]
+    assert reasons == ["It has links.", "It has list_hold."]
     assert [desk.words(mark) for mark in row.select("mark")] == ["you"]
+
+
+def test_the_page_of_one_comment_tells_it_last(comment: Comment, moderator: User) -> None:
+    page = desk.screen(signed_in(moderator), desk.detail(comment))
+    reasons = [desk.words(reason) for reason in page.select(".desk-verdict__reasons li")]
+    assert reasons == ["It has links.", "It has list_hold.", "It has words."]
 
 
 def test_nobody_looks_for_it(comment: Comment) -> None:
