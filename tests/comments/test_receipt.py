@@ -121,7 +121,7 @@ def test_the_right_answer_publishes_where_a_rule_allows_it(
     answer = reader.post(reverse("comments:post", args=[article.pk]), filled | {"comment": UNSURE})
     assert Comment.objects.get().status == "pending"
     reader.post(answer["Location"], RIGHT)
-    assert "I found cheap offers" in reader.get(article.url).text
+    assert " ".join(UNSURE.split()[:5]) in reader.get(article.url).text
 
 
 def test_a_wrong_answer_gets_a_new_puzzle_and_changes_nothing(doubted: Comment, reader: Client) -> None:

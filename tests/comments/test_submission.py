@@ -198,7 +198,7 @@ def test_the_audit_trail_holds_the_verdict_and_no_words(article: ArticlePage) ->
     comment = sent(article, text="my secret words", evidence=replace(GOOD, honeypot="x")).comment
     entry = ModelLogEntry.objects.for_instance(comment).get()
     assert entry.action == "comments.submit"
-    assert entry.data["findings"] == ["honeypot"]
+    assert "honeypot" in entry.data["findings"]
     assert "secret" not in f"{entry.data}{entry.label}"
     assert "sam" not in f"{entry.data}{entry.label}".lower()
 
