@@ -51,6 +51,7 @@ TOGETHER = gettext_noop("Its words, taken together, are like those of advertisin
 FAINT = 0.3
 # Words that are shown, and what a word weighs to be one of them.
 SHOWN, TELLING = 5, 0.1
+SHORTEST_SHOWN = 4
 # The kinds of unusual words, the most telling first.
 KINDS = (COINED, RARE, PERSON)
 ALL = slice(None)
@@ -73,7 +74,7 @@ class Read:
     def strongest(self, weigh: Weigh, sign: int, here: slice = ALL) -> list[Word]:
         """The words that weigh most on one side (1 spam, -1 not), each once, the heaviest first."""
         said = self.reading.words[here]
-        first = {word.folded: word for word in reversed(said) if word.folded[:1].isalpha()}
+        first = {word.folded: word for word in reversed(said) if _tells(word.folded)}
         weighed = ((sign * weigh(bucket_of_word(word)), word) for word in first)
         heaviest = sorted((each for each in weighed if each[0] > TELLING), reverse=True)
         return [first[word] for _weight, word in heaviest[:SHOWN]]
@@ -164,6 +165,11 @@ def _evidence(seen: Read, name: str) -> tuple[tuple[str, ...], tuple[Span, ...]]
 def _storable(name: str) -> str:
     """A name without what no database takes and nobody sees."""
     return "".join(filter(str.isprintable, name)).strip()[:LONGEST_SHOWN] or NOTHING_ALONE
+
+
+def _tells(word: str) -> bool:
+    """Whether a word says something to a person: "a" and "my" explain nothing, whatever they weigh."""
+    return word[:1].isalpha() and len(word) >= SHORTEST_SHOWN
 
 
 def _learnt(seen: Read, layer: Layer, odds: float) -> Finding:
