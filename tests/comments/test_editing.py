@@ -39,11 +39,6 @@ def at(comment: Comment, act: str = "") -> str:
     return reverse("comments:act", args=[token, act]) if act else reverse("comments:receipt", args=[token])
 
 
-def whose(link: str) -> str:
-    """A private link without its time and mark: a second may tick over between two of them."""
-    return link.partition(":")[0]
-
-
 def now(comment: Comment) -> Comment:
     return Comment.objects.get(pk=comment.pk)
 
@@ -103,8 +98,8 @@ def test_no_words_are_refused_by_the_field(article: ArticlePage, reader: Client)
 
 def test_a_comment_is_taken_back_for_good(article: ArticlePage, reader: Client) -> None:
     comment = posted(article)
-    link, receipt = at(comment, "withdraw"), at(comment)
-    assert whose(reader.post(link)["Location"]) == whose(receipt)
+    link = at(comment, "withdraw")
+    assert reader.post(link)["Location"].startswith(at(comment).partition(":")[0])
     assert not Comment.objects.exists()
     assert reader.post(link).status_code == 410
     answer = reader.get(at(comment))
@@ -138,7 +133,7 @@ def test_a_second_look_can_be_asked_for_once(article: ArticlePage, reader: Clien
 def test_a_look_at_a_link_changes_nothing(article: ArticlePage, reader: Client) -> None:
     comment = posted(article)
     for act in ("edit", "withdraw", "ask-again", "take-out", "leave-in"):
-        assert whose(reader.get(at(comment, act))["Location"]) == whose(at(comment))
+        assert reader.get(at(comment, act))["Location"].startswith(at(comment).partition(":")[0])
     assert now(comment).text == comment.text
 
 
