@@ -10,7 +10,7 @@ import json
 import math
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ FILE = Path(__file__).parent / "data" / "prior.bin"
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """`weights` are signed bytes by bucket, to be multiplied by `scale`; `version` is a date and a hash."""
+    """`weights` are signed bytes by bucket, to be multiplied by `scale`; `version` is a hash of it all."""
 
     version: str = "none"
     scale: float = 0.0
@@ -33,10 +33,13 @@ class Prior:
 
     def parts(self, features: Features) -> Iterator[float]:
         """What each group speaks for, in the order of `GROUPS`: above 0 for spam. Without `bias`."""
-        weights = self.weights
-        for share, group in zip(GROUPS.values(), features.groups, strict=True):
-            total = sum(weights[bucket] for bucket in group)
-            yield self.scale * share * total / math.sqrt(len(group) + FEW)
+        for name, group in zip(GROUPS, features.groups, strict=True):
+            yield self.part(name, group)
+
+    def part(self, name: str, buckets: Collection[int]) -> float:
+        """What these traits of one group speak for, in log-odds."""
+        total = sum(map(self.weights.__getitem__, buckets))
+        return self.scale * GROUPS[name] * total / math.sqrt(len(buckets) + FEW)
 
     def weight_of(self, bucket: int) -> float:
         """What one trait weighs, before it is divided among its group."""
@@ -68,5 +71,8 @@ class Prior:
 
 @cache
 def shipped() -> Prior:
-    """The weights that came with this version, read once."""
-    return Prior.from_bytes(FILE.read_bytes()) if FILE.exists() else Prior()
+    """The weights that came with this version, read once.
+
+    Raises OSError where the file is missing: then the check fails and holds, and nothing passes unweighed.
+    """
+    return Prior.from_bytes(FILE.read_bytes())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from comments.spam.features import FEW, GROUPS, traits_by_word
+from comments.spam.features import traits_by_word
 from comments.spam.prior import Prior
 from comments.spam.reading import Word
 
@@ -39,8 +39,5 @@ def loudest(words: tuple[Word, ...], prior: Prior) -> tuple[float, slice]:
 
 
 def _log_odds(traits: list[tuple[tuple[int, ...], tuple[int, ...]]], prior: Prior) -> float:
-    total, weigh = 0.0, prior.weights.__getitem__
-    for name, groups in zip(("words", "pieces"), zip(*traits, strict=True), strict=True):
-        buckets = set().union(*groups)
-        total += GROUPS[name] * sum(map(weigh, buckets)) / math.sqrt(len(buckets) + FEW)
-    return prior.scale * total
+    words, pieces = (frozenset().union(*groups) for groups in zip(*traits, strict=True))
+    return prior.part("words", words) + prior.part("pieces", pieces)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import zlib
+from pathlib import Path
 
 import pytest
 
-from comments.spam import Submission, features_of
+from comments.spam import Submission, assess, features_of, prior
 from comments.spam.features import BUCKETS, GROUPS
 from comments.spam.lexicon import BITS
 from comments.spam.prior import FILE, Prior, shipped
@@ -81,3 +82,14 @@ def test_without_weights_it_says_nothing() -> None:
 def test_a_damaged_file_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r".+"):
         Prior.from_bytes(data)
+
+
+def test_without_its_weights_the_filter_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prior, "FILE", tmp_path / "lost.bin")
+    shipped.cache_clear()
+    try:
+        verdict = assess(Submission("When may I shower?"))
+    finally:
+        shipped.cache_clear()
+    assert not verdict.complete
+    assert verdict.label == "unsure"
