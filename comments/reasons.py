@@ -32,7 +32,7 @@ REASONS: dict[str, Any] = {
     "unusual": _("Unusual words, and how they are put forward"),
     "author": _("The writer’s name"),
     "hosts": _("Where its links lead"),
-    "shape": _("Its length, links and marks"),
+    "shape": _("Its links, marks and capitals"),
     "learnt": _("What you taught the filter"),
     "common_words": _("The same few words again"),
     "duplicate": _("The same words again"),

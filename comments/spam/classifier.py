@@ -37,8 +37,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         gettext_noop("It points to sites that honest comments point to (%(evidence)s)."),
     ),
     "shape": (
-        gettext_noop("Its length, links and marks are like those of advertising."),
-        gettext_noop("Its length, links and marks are like those of honest comments."),
+        gettext_noop("Its links, marks and capitals are like those of advertising."),
+        gettext_noop("Its links, marks and capitals are like those of honest comments."),
     ),
     LEARNT: (
         gettext_noop("Your moderators filed comments like it as spam (%(evidence)s)."),
