@@ -62,6 +62,10 @@ REASONS: dict[str, Any] = {
 }
 
 
+# Stands where no single word of the text can be named.
+NO_WORDS = " (–)"
+
+
 def speaks_for(finding: dict[str, Any]) -> bool:
     """Whether a stored finding speaks for the comment: then it is no reason why it waits."""
     return (finding.get("weight") or 0) < 0
@@ -71,6 +75,6 @@ def sentence_of(finding: dict[str, Any]) -> str:
     """A stored finding as a sentence in the reader's language, or as it was stored where that can't be."""
     stored = str(finding.get("sentence") or "")
     try:
-        return gettext(str(finding["message"])) % finding["values"]
+        return (gettext(str(finding["message"])) % finding["values"]).replace(NO_WORDS, "")
     except (KeyError, TypeError, ValueError):
         return stored

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from comments import rechecking
-from comments.desk import deeds
+from comments.desk import deeds, wording
 from comments.desk.deeds import ComesBack, Deed, tell, way_back
 from comments.errors import CommentError, NotAllowed
 from comments.models import Comment
@@ -58,5 +58,5 @@ def _said(after: Comment) -> str:
     label = after.get_label_display()
     if after.score is None:
         return _("Checked again: it %(label)s. It still waits.") % {"label": label}
-    facts = {"label": label, "percent": round(after.score * 100)}
+    facts = {"label": label, "percent": wording.percent(after.score)}
     return _("Checked again: %(label)s, %(percent)d%% likely spam. It still waits.") % facts

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.log_actions import registry
 
+from comments.desk import wording
 from comments.models import Comment
 from comments.models.comment import Label, Status
 from comments.reasons import REASONS
@@ -63,7 +64,7 @@ def _verdict(data: dict[str, Any]) -> str:
         return ""
     verdict = str(Label(data["label"]).label)
     if isinstance(data.get("score"), int | float):
-        verdict += _(", %(percent)d%% likely spam") % {"percent": round(data["score"] * 100)}
+        verdict += _(", %(percent)d%% likely spam") % {"percent": wording.percent(data["score"])}
     names = data.get("findings")
     found = ", ".join(map(_named, names)) if isinstance(names, list) else ""
     return f"{verdict} ({found})" if found else verdict

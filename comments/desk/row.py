@@ -20,6 +20,8 @@ from comments.reasons import sentence_of, speaks_for
 # Characters and lines that fit into a row before the style sheet cuts; the rest opens with one click.
 FULL_ROW = 230
 FULL_ROW_LINES = 3
+# The reasons' column is narrower.
+FULL_REASONS = 150
 # Findings that speak of a person's safety come before those that speak of spam.
 FIRST = ("urgent", "complaint", "identifiers", "names")
 
@@ -52,7 +54,7 @@ class Row:
         """Whether the row can't show all at once."""
         reasons = sum(len(reason) for reason in self.reasons)
         text = self.comment.text
-        return len(text) > FULL_ROW or text.count("\n") >= FULL_ROW_LINES or reasons > FULL_ROW
+        return len(text) > FULL_ROW or text.count("\n") >= FULL_ROW_LINES or reasons > FULL_REASONS
 
     @property
     def edit(self) -> SafeString:
@@ -84,7 +86,7 @@ class Row:
     @property
     def score(self) -> int | None:
         """The probability of spam in percent."""
-        return None if self.comment.score is None else round(self.comment.score * 100)
+        return None if self.comment.score is None else wording.percent(self.comment.score)
 
     @property
     def before(self) -> str:

@@ -69,6 +69,11 @@ OFFERED = {
 }
 
 
+def percent(score: float) -> int:
+    """A probability as it is shown: never 0 or 100, as the filter is never certain."""
+    return max(1, min(99, round(score * 100)))
+
+
 def offered(comment: Comment) -> list[Wording]:
     """The verbs for a comment as it stands, the likeliest first."""
     lanes = [name for name, is_in in (("attend", comment.urgent_at), ("keep", comment.reported_at)) if is_in]
