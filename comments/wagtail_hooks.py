@@ -33,6 +33,6 @@ for action in bulk_actions.ACTIONS:
 @hooks.register("insert_global_admin_css")
 def desk_css() -> SafeString:
     """The style of queue, comment and home panel; the order matters."""
-    names = ("queue", "judging", "comment", "asking", "paper", "home_panel", "narrow")
+    names = ("queue", "judging", "comment", "asking", "paper", "filter", "home_panel", "narrow")
     sheets = ((static(f"comments/css/{name}.css"),) for name in names)
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)

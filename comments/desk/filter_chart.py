@@ -9,6 +9,8 @@ from comments.tallies import Week
 
 # The chart in its own units: a week's width, the gap beside it, and the height.
 WIDE, GAP, TALL = 20, 4, 100
+# The line between two parts must not hide a small one.
+LEAST = 2
 # From the ground up: what stands on what.
 PARTS = ("caught", "unsure", "missed", "wrong")
 
@@ -44,6 +46,6 @@ def _bars(place: int, week: Week, top: int) -> Iterable[Bar]:
     ground = TALL
     for part in PARTS:
         if number := getattr(week, part):
-            height = max(1, round(number * TALL / top))
+            height = max(LEAST, round(number * TALL / top))
             ground -= height
             yield Bar(part, place * (WIDE + GAP) + GAP // 2, ground, height)

@@ -44,7 +44,8 @@ class Trait:
 class Learnt:
     """What speaks for spam and for honest comments, the strongest first; what was forgotten on purpose.
 
-    `nameless` are forgotten traits whose words stand in no comment any more; `read` comments were looked at.
+    `nameless` are forgotten traits whose words stand in no comment any more; `read` comments were looked at;
+    `is_locked` where what was taught can't be read with the site's key.
     """
 
     for_spam: list[Trait] = field(default_factory=list)
@@ -52,6 +53,7 @@ class Learnt:
     forgotten: list[Trait] = field(default_factory=list)
     nameless: list[int] = field(default_factory=list)
     read: int = 0
+    is_locked: bool = False
 
 
 def of_clinic() -> Learnt:
@@ -59,7 +61,7 @@ def of_clinic() -> Learnt:
     try:
         layer = learning.current_layer()
     except learning.Unreadable:
-        layer = None
+        return Learnt(is_locked=True)
     state = Learner.objects.filter(name=CLINIC).first()
     gone = {bucket for bucket, *_pieces in state.forgotten} if state else set()
     read, times = _counted()
@@ -69,16 +71,22 @@ def of_clinic() -> Learnt:
         Trait(kind, text, number := BUCKET_OF[kind](text), layer.weight_of(number), *counted)
         for (kind, text), counted in times.items()
     ]
-    telling = [trait for trait in traits if abs(trait.weight) >= LEAST and _is_told(trait)]
-    telling.sort(key=lambda trait: (-abs(trait.weight), trait.text))
-    forgotten = [trait for trait in traits if trait.bucket in gone]
+    telling, forgotten = _telling(traits), [trait for trait in traits if trait.bucket in gone]
     return Learnt(
         for_spam=[trait for trait in telling if trait.weight > 0][:SHOWN],
         for_ham=[trait for trait in telling if trait.weight < 0][:SHOWN],
         forgotten=sorted(forgotten, key=lambda trait: (trait.kind, trait.text)),
         nameless=sorted(gone - {trait.bucket for trait in forgotten}),
         read=read,
+        # A lesson whose key is lost teaches nothing, and nothing else weighs exactly as much.
+        is_locked={trait.weight for trait in traits if trait.bucket not in gone} == {0},
     )
+
+
+def _telling(traits: list[Trait]) -> list[Trait]:
+    """Those that say something of their own, the strongest first."""
+    telling = [trait for trait in traits if abs(trait.weight) >= LEAST and _is_told(trait)]
+    return sorted(telling, key=lambda trait: (-abs(trait.weight), trait.text))
 
 
 def _is_told(trait: Trait) -> bool:

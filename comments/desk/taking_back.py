@@ -26,12 +26,17 @@ from comments.permissions import judges_everywhere
 MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
 
 
+def name_of(person: Any) -> str:
+    """Full name, or the one they sign in with."""
+    return str(person.get_full_name() or person.get_username())
+
+
 class PersonField(forms.ModelChoiceField):
     """A choice of people by their names."""
 
     def label_from_instance(self, person: Any) -> str:
-        """Full name, or the one they sign in with."""
-        return person.get_full_name() or person.get_username()
+        """As the question names them too."""
+        return name_of(person)
 
 
 def moment(label: Any) -> forms.DateTimeField:
@@ -43,7 +48,9 @@ def moment(label: Any) -> forms.DateTimeField:
 class TakeBackForm(forms.Form):
     """Whose lessons, and of which time. Only people who taught the filter can be chosen."""
 
-    moderator = PersonField(label=gettext_lazy("Who taught it"), queryset=None)
+    moderator = PersonField(
+        label=gettext_lazy("Who taught it"), queryset=None, empty_label=gettext_lazy("Please choose")
+    )
     since = moment(gettext_lazy("From"))
     until = moment(gettext_lazy("Until"))
 
@@ -67,12 +74,22 @@ class TakeBackForm(forms.Form):
         span = {"by": given["moderator"], "taught_at__range": (given["since"], given["until"])}
         return Lesson.objects.live().filter(learner=CLINIC, **span).count()
 
+    def counted(self) -> dict[str, Any]:
+        """What the question says: their number, whose they are, and a mark of just this answer."""
+        given, number = self.cleaned_data, self.number()
+        span = [f"{given[name]:%Y-%m-%dT%H:%M:%S}" for name in ("since", "until")]
+        mark = " ".join([str(number), str(given["moderator"].pk), *span])
+        return {"number": number, "who": name_of(given["moderator"]), "counted": mark}
+
 
 class TakeBackView(ComesBack, DeskScreen):
-    """Asks how many lessons it would be, and takes them back at the second press."""
+    """Asks how many lessons it would be, and takes them back at the second press.
 
-    page_title = gettext_lazy("Take back what was taught")
-    header_icon = "undo"
+    That press carries what was counted: of another time or another person one is asked anew.
+    """
+
+    page_title = gettext_lazy("Take lessons back")
+    header_icon = "rotate"
     template_name = "comments/admin/take_back.html"
 
     def may_open(self, user: Any) -> bool:
@@ -80,7 +97,7 @@ class TakeBackView(ComesBack, DeskScreen):
         return judges_everywhere(user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """`form`, and once it was filled in `number`."""
+        """`form`, and once it was filled in what `TakeBackForm.counted` says."""
         kwargs.setdefault("form", TakeBackForm())
         return super().get_context_data(**kwargs)
 
@@ -89,8 +106,9 @@ class TakeBackView(ComesBack, DeskScreen):
         form = TakeBackForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        if "yes" not in request.POST:
-            return self.render_to_response(self.get_context_data(form=form, number=form.number()))
+        asked = form.counted()
+        if request.POST.get("yes") != asked["counted"]:
+            return self.render_to_response(self.get_context_data(form=form, **asked))
         try:
             number = learning.roll_back(by=request.user, **form.cleaned_data)
         except NotAllowed as error:

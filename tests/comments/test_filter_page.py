@@ -82,6 +82,13 @@ def test_before_anything_was_taught_it_says_so(moderating: Client, site: Any) ->
     assert "Nothing yet." in text
 
 
+def test_where_its_key_is_lost_it_says_so(taught: list[Comment], moderator: User, settings: Any) -> None:
+    learning.rebuild()
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another key, of the same site, much later", []
+    text = desk.words(desk.screen(signed_in(moderator), FILTER))
+    assert "can’t be read with the site’s present secret key" in text
+
+
 @pytest.mark.parametrize(("word", "bucket"), [("chips", bucket_of_word), ("casino.example", bucket_of_host)])
 def test_one_of_them_can_be_forgotten_and_learnt_again(
     word: str, bucket: Any, taught: list[Comment], moderating: Client
@@ -147,13 +154,24 @@ def span(who: User, **more: str) -> dict[str, str]:
 def test_what_one_person_taught_is_taken_back_after_a_question(
     taught: list[Comment], moderating: Client, moderator: User
 ) -> None:
-    asked = moderating.post(TAKE_BACK, span(moderator))
-    assert "6 lessons would be taken back." in desk.words(BeautifulSoup(asked.content, "html.parser"))
+    asked = BeautifulSoup(moderating.post(TAKE_BACK, span(moderator)).content, "html.parser")
+    assert "6 lessons would be taken back." in desk.words(asked)
     assert Lesson.objects.live().count() == 6
-    moderating.post(TAKE_BACK, span(moderator, yes="yes"))
+    yes = str(asked.select("button[name=yes]")[0]["value"])
+    moderating.post(TAKE_BACK, span(moderator, yes=yes))
     assert not Lesson.objects.live().exists()
     assert "6 lessons were taken back." in desk.message(moderating, FILTER)
     assert {comment.status for comment in Comment.objects.all()} == {"spam", "approved"}
+
+
+def test_a_yes_to_another_time_than_was_counted_is_asked_anew(
+    taught: list[Comment], moderating: Client, moderator: User
+) -> None:
+    asked = BeautifulSoup(moderating.post(TAKE_BACK, span(moderator)).content, "html.parser")
+    yes = str(asked.select("button[name=yes]")[0]["value"])
+    longer = span(moderator, yes=yes) | {"since": "2020-01-01T00:00"}
+    assert "6 lessons would be taken back." in moderating.post(TAKE_BACK, longer).text
+    assert Lesson.objects.live().count() == 6
 
 
 def test_a_time_that_ends_before_it_begins_comes_back_with_a_word(
@@ -190,7 +208,7 @@ def test_it_names_thresholds_and_checks_and_leads_who_may_to_where_they_change(
     rules.save()
     FilterSettings.objects.create(site=rules.site, switched_off=["links"])
     text = desk.words(desk.screen(moderating, FILTER))
-    assert "From 35 % on a comment is “unsure”" in text
+    assert "From 35% on a comment is “unsure”" in text
     assert "Links switched off" in text
     settings = reverse("wagtailsettings:edit", args=["comments", "filtersettings", rules.site_id])
     assert settings not in moderating.get(FILTER).text

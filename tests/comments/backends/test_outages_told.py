@@ -42,7 +42,7 @@ def test_the_desk_says_what_fails_since_when_and_how_many_wait(
     page = administering.get(reverse("reader_comments:list")).text
     assert "has not answered since" in page
     assert "It does not take our questions." in page
-    assert "2 comments wait for it." in page
+    assert "2 comments wait for it, and are checked" in page
     assert "&lt;b&gt;user_ip" in page
 
 
