@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -23,7 +24,14 @@ from comments.models import DoorKey
 def address_field() -> forms.URLField:
     """The address of a site; who types none of http and https means https."""
     field: Any = DoorKey._meta.get_field("address")
-    return forms.URLField(label=field.verbose_name, help_text=field.help_text, assume_scheme="https")
+    return forms.URLField(
+        label=capfirst(field.verbose_name), help_text=field.help_text, assume_scheme="https"
+    )
+
+
+def last_used(key: DoorKey) -> Any:
+    """The day, or that there was none."""
+    return key.used_on or _("not yet")
 
 
 class NewKeyForm(WagtailAdminModelForm):
@@ -66,7 +74,15 @@ class NewKeyView(CreateView):
 
 
 class DeleteKeyView(DeleteView):
-    """Deletes a key with all that its site taught."""
+    """Deletes a key with all that its site taught, which it says before."""
+
+    @property
+    def confirmation_message(self) -> Any:
+        """What goes along, and the gentler way."""
+        return _(
+            "“%(name)s” gets no answer any more, and all that it taught the filter is deleted. This can’t be "
+            "undone. To keep what it taught, go back and tick “Works no more” instead."
+        ) % {"name": self.object.name}
 
     def delete_action(self) -> None:
         """Also what it taught."""
@@ -80,6 +96,7 @@ class DoorKeyViewSet(ModelViewSet):
     name = "spam_door_keys"
     url_prefix = "reader-comments/other-sites"
     icon = "key"
+    index_results_template_name = "comments/admin/door_keys.html"
     add_view_class = NewKeyView
     delete_view_class = DeleteKeyView
     add_to_admin_menu = False
@@ -87,11 +104,16 @@ class DoorKeyViewSet(ModelViewSet):
     inspect_view_enabled = False
     list_display: ClassVar[list[Any]] = [
         "name",
+        # Second, as a narrow screen has room for no more.
+        BooleanColumn("works", label=_("Works")),
         Column("address", label=_("Site")),
         DateColumn("created_at", label=_("Made")),
-        Column("used_on", label=_("Last used")),
-        BooleanColumn("works", label=_("Works")),
+        Column("used_on", label=_("Last used"), accessor=last_used),
     ]
+
+    def get_delete_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Nothing refers to a key, so there is nothing to say of that."""
+        return super().get_delete_view_kwargs(**{"usage_url_name": None} | kwargs)
 
     def get_form_class(self, for_update: bool = False) -> type[WagtailAdminModelForm]:
         """One that works no more is an old one."""

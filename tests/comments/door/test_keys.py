@@ -44,6 +44,12 @@ def test_a_key_is_made_and_shown_once(administering: Client, door: None, client:
     assert ModelLogEntry.objects.for_instance(key).filter(action="wagtail.create").exists()
 
 
+def test_before_it_is_deleted_one_reads_what_goes_along(administering: Client, key: DoorKey) -> None:
+    page = administering.get(reverse("spam_door_keys:delete", args=[key.pk])).text
+    assert "all that it taught the filter is deleted" in page
+    assert "referenced" not in page
+
+
 def test_a_key_without_an_address_is_not_made(administering: Client, door: None) -> None:
     page = administering.post(reverse("spam_door_keys:add"), NEW | {"address": ""})
     assert not DoorKey.objects.exists()
