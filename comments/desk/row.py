@@ -72,9 +72,9 @@ class Row:
         return self._sentences([each for each in self.comment.findings if not speaks_for(each)])
 
     @property
-    def all_reasons(self) -> list[str]:
-        """The same, and after it what speaks for the comment."""
-        return self.reasons + self._sentences(list(filter(speaks_for, self.comment.findings)))
+    def in_its_favour(self) -> list[str]:
+        """What speaks for the comment, in the same way."""
+        return self._sentences(list(filter(speaks_for, self.comment.findings)))
 
     def _sentences(self, findings: list[dict[str, Any]]) -> list[str]:
         by_weight = sorted(

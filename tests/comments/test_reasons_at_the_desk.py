@@ -61,6 +61,22 @@ def test_a_number_never_stands_alone(label: str, article: ArticlePage, moderatin
     assert "Nothing about it stood out" not in row
 
 
+@pytest.mark.parametrize(("score", "shown"), [(0.0, "1% likely spam"), (0.9999, "99% likely spam")])
+def test_the_filter_is_never_shown_as_certain(
+    score: float, shown: str, article: ArticlePage, moderating: Client
+) -> None:
+    a_comment(on=article, label="spam", score=score)
+    assert shown in desk.rows(moderating)[0]
+
+
+def test_a_reason_without_a_word_to_name_ends_where_the_words_would_stand(
+    article: ArticlePage, moderating: Client
+) -> None:
+    learnt = {"name": "learnt", "weight": 1, "message": "Like what you filed (%(words)s).", "sentence": ""}
+    a_comment(on=article, findings=[learnt | {"values": {"words": "–"}}])
+    assert "Like what you filed." in desk.rows(moderating)[0]
+
+
 def test_what_the_clinic_taught_is_a_reason(
     article: ArticlePage, rules: DiscussionSettings, moderator: User, moderating: Client
 ) -> None:

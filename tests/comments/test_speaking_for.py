@@ -49,10 +49,12 @@ def test_a_row_leaves_it_out_and_marks_no_word_for_it(comment: Comment, moderato
     assert [desk.words(mark) for mark in row.select("mark")] == ["you"]
 
 
-def test_the_page_of_one_comment_tells_it_last(comment: Comment, moderator: User) -> None:
+def test_the_page_of_one_comment_tells_it_last_and_apart(comment: Comment, moderator: User) -> None:
     page = desk.screen(signed_in(moderator), desk.detail(comment))
     reasons = [desk.words(reason) for reason in page.select(".desk-verdict__reasons li")]
     assert reasons == ["It has links.", "It has list_hold.", "It has words."]
+    last = desk.words(page.select(".desk-verdict")[0])
+    assert last.endswith("It has list_hold. What speaks for it It has words.")
 
 
 def test_nobody_looks_for_it(comment: Comment) -> None:
