@@ -157,7 +157,7 @@ def test_the_page_says_the_estimate_in_a_sentence(moderator: User) -> None:
     text = desk.words(desk.screen(signed_in(moderator), FILTER))
     assert "Of 1,000 filed as spam, an estimated 40 were not (11 to 135)." in text
     assert "50 were drawn by lot, 50 of them answered, 2 stood in the wrong place." in text
-    assert "Of 0 approved, 0 were drawn" in text
+    assert "Nothing was approved in this time." in text
 
 
 def test_the_page_tells_of_a_check_that_is_off(moderator: User, stored: FilterSettings) -> None:
