@@ -48,7 +48,7 @@ class SpotCheck(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=("kind", "chosen_at"), name="spot_check_by_time"),
             models.Index(
-                fields=("chosen_at", "comment"),
+                fields=("comment",),
                 name="spot_check_open",
                 condition=models.Q(answered_at__isnull=True),
             ),

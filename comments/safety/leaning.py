@@ -28,6 +28,8 @@ NEGATIONS = frozenset(
     "nunca sin ni tampoco ningun ninguna jamas nadie".split()
 )
 HOT = re.compile(r"3[89](?:[.,]\d)?|4[0-2](?:[.,]\d)?|10[0-6](?:[.,]\d)?")
+# An age is no temperature.
+AGE = re.compile(r" (?:years?|yrs?|anos?|anitos)\b")
 WORD = re.compile(r"[a-z]+|\d+(?:[.,]\d+)?|[,$%]")
 NUMBER = "#"
 # Log odds from which on a sentence needs no other.
@@ -128,8 +130,9 @@ def whole(sentence: Sentence, kind: str) -> Mark:
 
 
 def _words(text: str) -> Iterator[str]:
-    for word in WORD.findall(text):
+    for match in WORD.finditer(text):
+        word = match.group()
         if word[0].isdigit():
-            yield "#hot" if HOT.fullmatch(word) else NUMBER
+            yield "#hot" if HOT.fullmatch(word) and not AGE.match(text, match.end()) else NUMBER
         else:
             yield word

@@ -13,6 +13,11 @@ BODY = words(
     "pierna piernas pie pies brazo brazos mano manos dedos dedo pantorrilla muslo gemelo extremidad tobillo tobillos"
 )
 HOT = r"(3[89]([.,]\d)?|4[0-2]([.,]\d)?|10[0-6]([.,]\d)?)"
+# "Tengo 38 años" and "con 40 semanas" tell of no fever.
+COUNTED = (
+    "(?! (anos?|anitos|meses|semanas?|dias?|horas?|minutos?|kilos?|kg|cm|mm|mg|ml|euros?|pesos|puntos|pacientes|"
+    "personas|sesiones|%))"
+)
 STRONG = words(
     "insoportable insoportables terrible terribles horrible horribles intenso intensos intensa intensisimo",
     "fortisimo fortisimos fortisima fuerte fuertes brutal atroz agudo punzante tremendo tremendos bestial infernal",
@@ -60,7 +65,7 @@ ALARMS: dict[str, tuple[str, ...]] = {
         "(bulto|hematoma|moreton|morado|chichon|bola) … (crec*|aument*|mas grande|grande y dur*|expand*|hinch*|extiend*)",
     ),
     "fever": (
-        f"(fiebre|temperatura|calentura|febril|termometro|fiebron|febricula|tengo|tiene|marca|con) … {HOT}"
+        f"(fiebre|temperatura|calentura|febril|termometro|fiebron|febricula|tengo|tiene|marca|con) … {HOT}{COUNTED}"
         "( ?(grados|c|º))?",
         f"{HOT}( ?(grados|c|de))? (\\w+ )?(fiebre|temperatura|calentura)",
         f"{HOT} ?grados",

@@ -47,7 +47,7 @@ def _draw(kind: SpotKind, what: Counted, pool: QuerySet[Comment], share: float, 
 
 
 def waiting_for(user: Any) -> QuerySet[SpotCheck]:
-    """The spot checks that this person may answer, the oldest first, filed and approved ones mixed.
+    """The spot checks that this person may answer, the oldest comment first: filed and approved ones mixed.
 
     Wherever they stand by now: in the ordinary way people change what was wrong, and leave what was right, so
     that only errors would count. Not what may be an emergency: that waits on top of the queue.
@@ -55,4 +55,4 @@ def waiting_for(user: Any) -> QuerySet[SpotCheck]:
     pages = pages_within_reach(user)
     waiting = SpotCheck.objects.filter(answered_at=None, comment__urgent_at=None, comment__text__gt="")
     here = waiting if pages is None else waiting.filter(comment__page__in=pages.values("pk"))
-    return here.order_by("chosen_at", "comment")
+    return here.order_by("comment_id")

@@ -151,6 +151,15 @@ def test_who_judges_one_section_checks_that_section(article: ArticlePage, home: 
     assert of(outside).status == "spam"
 
 
+def test_filed_and_approved_ones_are_mixed_however_they_were_drawn(
+    article: ArticlePage, moderator: User
+) -> None:
+    comments = [*some(article), *some(article, status="approved"), *some(article)]
+    for each in sorted(comments, key=lambda comment: comment.status):
+        SpotCheck.objects.create(comment=each, kind="filed" if each.status == "spam" else "approved")
+    assert [check.comment for check in spot_checks.waiting_for(moderator)] == comments
+
+
 def test_who_only_looks_does_not_check(article: ArticlePage, editor: User) -> None:
     drawn(article)
     assert signed_in(editor).get(CHECK).status_code == 302

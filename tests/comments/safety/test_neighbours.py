@@ -53,3 +53,22 @@ def test_nothing_harmless_beside_it_hides_an_emergency(urgent: str) -> None:
 def test_harmless_sentences_are_so_beside_each_other() -> None:
     pairs = [f"{one}. {other}." for one in BESIDE for other in BESIDE]
     assert sum(bool(look(text).urgent) for text in pairs) <= 0.02 * len(pairs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tengo 38 años y miomas, ¿puedo hacerme la embolización?",
+        "Mi hija tiene 39 años y miomas",
+        "Estoy de parto programado con 40 semanas de embarazo",
+    ],
+)
+def test_an_age_is_no_fever(text: str) -> None:
+    assert not look(text).urgent
+
+
+@pytest.mark.parametrize(
+    "text", ["Tengo 38,5 desde ayer", "Mi marido tiene 40 y tiembla", "Tiene 39 de fiebre"]
+)
+def test_a_temperature_without_a_unit_is_one(text: str) -> None:
+    assert look(text).urgent
