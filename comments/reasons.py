@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import filterfalse
 from typing import Any
 
 from django.utils.translation import gettext
@@ -64,11 +66,23 @@ REASONS: dict[str, Any] = {
 
 # Stands where no single word of the text can be named.
 NO_WORDS = " (–)"
+# What moves the odds by less, in log-odds, is no reason worth a line.
+FAINT = 0.5
 
 
 def speaks_for(finding: dict[str, Any]) -> bool:
     """Whether a stored finding speaks for the comment: then it is no reason why it waits."""
     return (finding.get("weight") or 0) < 0
+
+
+def telling(findings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The stored findings that say why a comment waits; faint ones only where there are no others."""
+    against = list(filterfalse(speaks_for, findings))
+    return [each for each in against if each.get("holds") or not _is_faint(each)] or against
+
+
+def _is_faint(finding: dict[str, Any]) -> bool:
+    return 0 < (finding.get("weight") or 0) < FAINT
 
 
 def sentence_of(finding: dict[str, Any]) -> str:

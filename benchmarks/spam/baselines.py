@@ -14,8 +14,8 @@ import numpy as np
 from scipy.sparse import csr_matrix, diags
 
 from benchmarks.spam.asking import Row
-from benchmarks.spam.fitting import Table, Vector, fit
 from benchmarks.spam.measures import Answer
+from benchmarks.spam.regression import Rows, Vector, regression
 from comments.spam.addresses import find_links
 from comments.spam.features import BUCKETS
 from comments.spam.normalise import words_of
@@ -88,7 +88,7 @@ def tf_idf_regression(taught: csr_matrix, is_spam: Vector, asked: csr_matrix) ->
     in_rows = np.asarray((taught > 0).sum(axis=0)).ravel()
     rarity = diags(np.where(in_rows > 0, np.log((1 + taught.shape[0]) / (1 + in_rows)) + 1, 0.0))
     nothing, ones = np.zeros(len(is_spam)), np.ones(len(is_spam))
-    learnt = fit(Table(_unit(taught @ rarity), nothing, is_spam, ones, nothing, nothing), decay=DECAY)
+    learnt = regression(Rows(_unit(taught @ rarity), is_spam, ones, nothing), decay=DECAY)
     return _probability(_unit(asked @ rarity) @ learnt.weights + learnt.bias)
 
 

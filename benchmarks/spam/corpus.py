@@ -2,15 +2,18 @@
 
 A folder holds JSON lines with "text", "label" ("spam" or "ham") and, where known, "source", "split" ("train"
 or "dev"), "author", "email", "url", "page_title" and "post_seconds".
+"kind" is "comment", "question" or "sms".
 """
 
 from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from comments.spam import Submission
@@ -19,12 +22,14 @@ from comments.spam.__main__ import submission_of
 INVENTED = Path(__file__).parent / "invented"
 # Files of names without texts; each name gets a text of somebody else.
 NAMES = {"names-spam": True, "names-ham": False}
-# What counts less than a comment on a page: short messages of 2005, and texts under invented names.
-WEIGHTS = {"sms": 0.8, "names": 0.4}
-# One abandoned blog has two thirds of all public spam: that of other places counts three times.
-LARGEST, RARE_SPAM = "blog-simpleton", 3.0
-# Half of what was invented is spam, on a page it is less: honest ones stand for eight of their kind.
-HONEST_WEIGHT = 8.0
+COMMENT, MESSAGE, QUESTIONS = "comment", "sms", "questions"
+PLACES = {COMMENT: "comments", "question": QUESTIONS, MESSAGE: "messages"}
+# What counts less than a comment on a page: private messages, and texts under invented names.
+MESSAGE_WEIGHT, RENAMED_WEIGHT = 0.8, 0.4
+# One source may have most of the spam: that of all others counts so many times.
+RARE_SPAM = 6.5
+# Half of what was invented is spam, on a page it is less: honest ones stand for several of their kind.
+INVENTED_HAM, INVENTED_SPAM = 5.0, 0.7
 OWN = "invented-"
 # Texts that a name is put over: so many characters at most, from comments on pages.
 SHORT = 400
@@ -40,6 +45,7 @@ class Example:
     submission: Submission
     is_spam: bool
     source: str
+    kind: str = COMMENT
     split: str = "train"
     weight: float = 1.0
 
@@ -49,14 +55,26 @@ def read_folder(folder: Path) -> list[Example]:
     files = sorted(folder.glob("*.jsonl"))
     if not files:
         raise FileNotFoundError(f"no *.jsonl in {folder}")
-    return [_example(row, row.get("source") or file.stem) for file in files for row in rows_of(file)]
+    found = [_example(row, row.get("source") or file.stem) for file in files for row in rows_of(file)]
+    spam = Counter(each.source for each in found if each.is_spam)
+    return [replace(each, weight=each.weight * _rarity(each, spam)) for each in found]
+
+
+def place_names(kinds: Mapping[str, str]) -> dict[str, str]:
+    """What a report calls each source, by its kind: "comments A", "comments B", "questions A"."""
+    number: Counter[str] = Counter()
+    names = {}
+    for source, kind in sorted(kinds.items()):
+        names[source] = f"{PLACES.get(kind, kind)} {ascii_uppercase[number[kind] % len(ascii_uppercase)]}"
+        number[kind] += 1
+    return names
 
 
 def invented() -> list[Example]:
     """The invented comments that the weights are taught with."""
     files = (file for file in sorted(INVENTED.glob("*.jsonl")) if file.stem not in NAMES)
     examples = [_example(row, f"{OWN}{file.stem}") for file in files for row in rows_of(file)]
-    return [each if each.is_spam else replace(each, weight=HONEST_WEIGHT) for each in examples]
+    return [replace(each, weight=INVENTED_SPAM if each.is_spam else INVENTED_HAM) for each in examples]
 
 
 def renamed(examples: Iterable[Example]) -> Iterator[Example]:
@@ -70,7 +88,7 @@ def renamed(examples: Iterable[Example]) -> Iterator[Example]:
         for number, row in enumerate(rows_of(INVENTED / f"{name}.jsonl")):
             each = honest[(number * (5 if is_spam else 7)) % len(honest)]
             signed = replace(each.submission, author_name=row["author"], author_website=row["url"])
-            yield replace(each, submission=signed, is_spam=is_spam, weight=WEIGHTS["names"])
+            yield replace(each, submission=signed, is_spam=is_spam, weight=RENAMED_WEIGHT)
 
 
 def dressed(examples: Sequence[Example]) -> Iterator[Example]:
@@ -108,15 +126,16 @@ def rows_of(file: Path) -> Iterator[dict[str, Any]]:
 
 
 def _example(row: dict[str, Any], source: str) -> Example:
-    is_spam, weight = row["label"] == "spam", WEIGHTS.get(source, 1.0)
-    if is_spam and source != LARGEST and not source.startswith(OWN):
-        weight *= RARE_SPAM
-    return Example(submission_of(row), is_spam, source, row.get("split") or "train", weight)
+    kind = COMMENT if source.startswith(OWN) else row.get("kind") or COMMENT
+    weight = MESSAGE_WEIGHT if kind == MESSAGE else 1.0
+    return Example(
+        submission_of(row), row["label"] == "spam", source, kind, row.get("split") or "train", weight
+    )
+
+
+def _rarity(each: Example, spam: Counter[str]) -> float:
+    return RARE_SPAM if each.is_spam and spam[each.source] < max(spam.values()) else 1.0
 
 
 def _can_be_renamed(each: Example) -> bool:
-    return (
-        each.split == "train"
-        and not each.source.startswith(("sms", "med", "youtube", "news"))
-        and (len(each.submission.text) < SHORT)
-    )
+    return each.split == "train" and each.kind == COMMENT and len(each.submission.text) < SHORT

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from benchmarks.spam.fitting import FOLDS, Table, Vector, fit
+from benchmarks.spam.corpus import OWN
+from benchmarks.spam.fitting import FOLDS, Table, fit, log_odds
+from benchmarks.spam.regression import Vector
+
+# Invented sources are many: they are left out in so many parts.
+PARTS = 6
 
 
 def unseen_sources(table: Table, may_teach: Vector) -> Vector:
     """For each row the log-odds by a fit that never saw its source."""
-    return _by_others(table, may_teach, table.sources)
+    names, number = np.unique(table.sources, return_inverse=True)
+    parts = np.array(
+        [f"{OWN}{at % PARTS}" if name.startswith(OWN) else name for at, name in enumerate(names)]
+    )
+    return _by_others(table, may_teach, parts[number])
 
 
 def unseen_rows(table: Table, may_teach: Vector) -> Vector:
@@ -23,5 +32,5 @@ def _by_others(table: Table, may_teach: Vector, groups: Vector) -> Vector:
     for group in sorted(set(groups[~may_teach])):
         rows = np.flatnonzero(~may_teach & (groups == group))
         learnt = fit(table.where(np.flatnonzero(may_teach & (groups != group))))
-        odds[rows] = learnt.log_odds(table.where(rows))
+        odds[rows] = log_odds(table.where(rows), learnt)
     return odds

@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 
 from benchmarks.spam.asking import ROOT, SEED, Filter, Row
-from benchmarks.spam.corpus import rows_of
+from benchmarks.spam.corpus import QUESTIONS, rows_of
 from benchmarks.spam.disguises import OF_SPAM, disguise
 from benchmarks.spam.measures import Answer, by_source, judged, percentile, share_of, wrong_at
 from benchmarks.spam.tables import COUNTED, JUDGED, calibration, counts, figures, percent, table
@@ -24,8 +24,8 @@ def known_places(rows: Sequence[Row]) -> tuple[str, list[Answer]]:
     with Filter() as asked:
         answers = asked.check_all(rows)
         peak, first = asked.peak_mb(), asked.first_ms
-    medical = [each for each in answers if each.source.startswith("med-")]
-    groups = {"all": answers, "med-* together": medical, **by_source(answers)}
+    patients = [each for each in answers if each.source.startswith(QUESTIONS)]
+    groups = {"all": answers, "questions together": patients, **by_source(answers)}
     lines = [[name, *counts(some), *figures(some), calibration(some)] for name, some in groups.items()]
     told = share_of(each.has_reasons for each in answers)
     middle, slow = (percentile((each.ms for each in answers[1:]), part) for part in (0.5, 0.99))

@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.spam.corpus import dressed, invented, read_folder, renamed
-from benchmarks.spam.fitting import Fit, Table, Vector, fit, table_of
+from benchmarks.spam.fitting import Table, fit, table_of
+from benchmarks.spam.regression import Fit, Vector
 from benchmarks.spam.trust import Trust, trust_in
 from benchmarks.spam.vocabulary import lexicon_of
 from comments.spam.features import BUCKETS

@@ -12,10 +12,12 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.special import expit
 
 from benchmarks.spam.corpus import OWN
-from benchmarks.spam.fitting import Table, Vector
+from benchmarks.spam.fitting import Table
 from benchmarks.spam.leaving_out import unseen_rows, unseen_sources
+from benchmarks.spam.regression import Vector
 
 # The budgets: of honest comments by writers, and from places, never seen so many may be held; of honest ones
 # from places that were seen so many may be filed. `docs/spam.md` tells what filing costs in a new place.
@@ -65,7 +67,7 @@ def _platt(learnt: Vector, hand: Vector, is_spam: Vector, weights: Vector) -> tu
 
 
 def _thresholds(table: Table, scaled: Vector) -> tuple[float, float]:
-    seen, unseen = np.split(1 / (1 + np.exp(-scaled)), 2)
+    seen, unseen = np.split(expit(scaled), 2)
     is_own = np.char.startswith(table.sources.astype(str), OWN)
     own, public = ((table.is_spam == 0) & each for each in (is_own, ~is_own))
     unsure = max(np.quantile(unseen[rows], 1 - HELD) for rows in (own, public))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.spam.corpus import Example, invented, read_folder
+from benchmarks.spam.corpus import Example, invented, place_names, read_folder
 from benchmarks.spam.fitting import BY_HAND, fit
 from benchmarks.spam.measures import Answer
 from benchmarks.spam.train import LARGEST, Lesson, lesson_of, prior_of
@@ -29,10 +29,11 @@ def sources_left_out(folder: Path, part: int = 1) -> Iterator[tuple[str, list[An
     examples = read_folder(folder)
     lesson = lesson_of(folder)
     trust = shipped_trust(lesson, shipped())
-    for source in sorted({each.source for each in examples}):
+    places = place_names({each.source: each.kind for each in examples})
+    for source in places:
         prior = without(source, lesson, trust, examples)
         asked = [each for each in examples if each.source == source][::part]
-        yield source, [answer_of(each, prior) for each in asked]
+        yield places[source], [answer_of(each, prior) for each in asked]
 
 
 def shipped_trust(lesson: Lesson, prior: Prior) -> Trust:

@@ -15,7 +15,7 @@ from comments.decisions import seen_of
 from comments.desk import marking, masking, wording
 from comments.desk.known import Known
 from comments.models import Comment
-from comments.reasons import sentence_of, speaks_for
+from comments.reasons import sentence_of, speaks_for, telling
 
 # Characters and lines that fit into a row before the style sheet cuts; the rest opens with one click.
 FULL_ROW = 230
@@ -69,7 +69,7 @@ class Row:
     @property
     def reasons(self) -> list[str]:
         """What speaks against it, as sentences: a person's safety first, then what weighs most."""
-        return self._sentences([each for each in self.comment.findings if not speaks_for(each)])
+        return self._sentences(telling(self.comment.findings))
 
     @property
     def in_its_favour(self) -> list[str]:

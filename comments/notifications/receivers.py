@@ -14,7 +14,7 @@ from comments.models import Comment, CommentQuerySet, DiscussionSettings
 from comments.models.comment import Shield
 from comments.models.staff import MailWhen
 from comments.permissions import judges_of
-from comments.reasons import sentence_of, speaks_for
+from comments.reasons import sentence_of, telling
 
 
 def at_each(comment: Comment) -> list[str]:
@@ -46,8 +46,7 @@ def may_hold_words(comment: Comment, rules: DiscussionSettings) -> bool:
 
 def reasons(comment: Comment) -> list[str]:
     """What the checks noticed, as sentences; not what speaks for the comment."""
-    noticed = (finding for finding in comment.findings if not speaks_for(finding))
-    return list(filter(None, map(sentence_of, noticed)))
+    return list(filter(None, map(sentence_of, telling(comment.findings))))
 
 
 def wait(count: int) -> str:

@@ -35,6 +35,10 @@ class Link:
     span: tuple[int, int]
     host: str
 
+    def moved(self, by: int) -> Link:
+        """The same in a text that begins elsewhere."""
+        return Link((self.span[0] + by, self.span[1] + by), self.host)
+
 
 def find_links(text: str) -> Iterator[Link]:
     """Every web address in a text, written out or as a bare host. Mail addresses are none."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from comments.spam.addresses import find_links, host_of
+from comments.spam.addresses import host_of
 from comments.spam.features import GROUPS, Features, bucket_of_host, bucket_of_word, features_in
+from comments.spam.function_words import FUNCTION_WORDS
 from comments.spam.layer import Layer
 from comments.spam.lexicon import COINED, PERSON, RARE, Lexicon
+from comments.spam.passages import LOUDER, WHOLE, loudest
 from comments.spam.prior import Prior, shipped
 from comments.spam.reading import Reading, Word, read
 from comments.spam.submission import Submission
 from comments.spam.unmasking import Unmasked, unmask
 from comments.spam.verdict import MOST, MOST_SPANS, Finding, Span, gettext_noop
-from comments.spam.windows import LOUDER, loudest
 
 LEARNT = "learnt"
 # For each group of traits the finding, and its sentence where it speaks for spam and where against. The
@@ -54,7 +55,6 @@ SHOWN, TELLING = 5, 0.1
 SHORTEST_SHOWN = 4
 # The kinds of unusual words, the most telling first.
 KINDS = (COINED, RARE, PERSON)
-ALL = slice(None)
 NOTHING_ALONE = "–"
 # What of one word or name is shown.
 LONGEST_SHOWN = 40
@@ -71,7 +71,7 @@ class Read:
     reading: Reading
     features: Features
 
-    def strongest(self, weigh: Weigh, sign: int, here: slice = ALL) -> list[Word]:
+    def strongest(self, weigh: Weigh, sign: int, here: slice = WHOLE) -> list[Word]:
         """The words that weigh most on one side (1 spam, -1 not), each once, the heaviest first."""
         said = self.reading.words[here]
         first = {word.folded: word for word in reversed(said) if _tells(word.folded)}
@@ -100,7 +100,7 @@ class Read:
     @property
     def hosts(self) -> tuple[str, ...]:
         """The hosts of its links and of the website, the first few."""
-        found = [link.host for link in find_links(self.plain.text)]
+        found = [link.host for link in self.reading.links]
         known = dict.fromkeys(filter(None, [*found, host_of(self.submission.author_website)]))
         return tuple(known)[:SHOWN]
 
@@ -140,11 +140,8 @@ def _look(submission: Submission, lexicon: Lexicon) -> Read:
 
 
 def _by_prior(seen: Read, prior: Prior) -> Iterator[Finding]:
-    parts = dict(zip(GROUPS, prior.parts(seen.features), strict=True))
-    whole = parts.pop("words") + parts.pop("pieces")
-    passage, here = loudest(seen.reading.words, prior)
-    here = here if passage - LOUDER > whole else ALL
-    words = prior.bias + max(whole, passage - LOUDER)
+    parts, here = _parts(seen, prior)
+    words = prior.bias + parts.pop("words") + parts.pop("pieces")
     told = {name: odds for name, odds in parts.items() if abs(odds) >= FAINT}
     words += sum(odds for name, odds in parts.items() if name not in told)
     sign = 1 if words > 0 else -1
@@ -152,6 +149,15 @@ def _by_prior(seen: Read, prior: Prior) -> Iterator[Finding]:
     yield _finding("words", words, seen.shown(strongest), seen.spans(strongest) if sign > 0 else ())
     for name, odds in told.items():
         yield _finding(name, odds, *_evidence(seen, name))
+
+
+def _parts(seen: Read, prior: Prior) -> tuple[dict[str, float], slice]:
+    """What each group says, of the whole or of a passage that is clearly louder, and of which words."""
+    parts = dict(zip(GROUPS, prior.parts(seen.features), strict=True))
+    louder, here = loudest(seen.reading, prior)
+    if sum(louder.values()) - LOUDER <= sum(parts[name] for name in louder):
+        return parts, WHOLE
+    return parts | louder | {"words": louder["words"] - LOUDER}, here
 
 
 def _evidence(seen: Read, name: str) -> tuple[tuple[str, ...], tuple[Span, ...]]:
@@ -168,8 +174,8 @@ def _storable(name: str) -> str:
 
 
 def _tells(word: str) -> bool:
-    """Whether a word says something to a person: "a" and "my" explain nothing, whatever they weigh."""
-    return word[:1].isalpha() and len(word) >= SHORTEST_SHOWN
+    """Whether a word says something to a person: "my" and "from" explain nothing, whatever they weigh."""
+    return word[:1].isalpha() and len(word) >= SHORTEST_SHOWN and word not in FUNCTION_WORDS
 
 
 def _learnt(seen: Read, layer: Layer, odds: float) -> Finding:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,8 +25,8 @@ PACKED_VERSION = 1
 PIECES = (3, 4, 5)
 LONGEST_WORD = 30
 
-# What each group counts, chosen by trial: what stands outside the words, and the form, must stay weak.
-GROUPS = {"words": 1.5, "pieces": 1.0, "unusual": 1.2, "author": 0.7, "hosts": 1.0, "shape": 0.5}
+# What each group counts, chosen by trial. The form must stay weak: it differs from site to site.
+GROUPS = {"words": 1.5, "pieces": 1.0, "unusual": 1.2, "author": 1.0, "hosts": 1.4, "shape": 0.5}
 # One strange word alone would be loud: each trait counts as one of more than these.
 FEW = 8
 HEAD = f"<B{len(GROUPS)}H"
@@ -65,10 +65,16 @@ class Features:
             raise ValueError("a bucket that does not exist")
         return cls(groups)
 
+    def with_(self, traits: Mapping[str, tuple[int, ...]]) -> Features:
+        """The same with other traits in these groups."""
+        return Features(
+            tuple(traits.get(name, group) for name, group in zip(GROUPS, self.groups, strict=True))
+        )
+
     def weighted(self) -> Iterator[tuple[int, float]]:
         """Each bucket with what it counts."""
-        for share, group in zip(GROUPS.values(), self.groups, strict=True):
-            value = share / math.sqrt(len(group) + FEW)
+        for name, group in zip(GROUPS, self.groups, strict=True):
+            value = value_of(name, len(group))
             for bucket in group:
                 yield bucket, value
 
@@ -78,12 +84,12 @@ def features_in(reading: Reading) -> Features:
     by_word = [*traits_by_word(tuple(word.folded for word in reading.words))]
     return Features(
         (
-            _group(each for own, _pieces in by_word for each in own),
-            _group(each for _own, pieces in by_word for each in pieces),
-            _group(bucket(f"n:{trait}") for trait in reading.unusual),
-            _group(bucket(f"a:{trait}") for trait in reading.author),
-            _group(bucket(f"h:{trait}") for trait in reading.hosts),
-            _group(bucket(f"s:{trait}") for trait in reading.shape),
+            group_of(each for own, _pieces in by_word for each in own),
+            group_of(each for _own, pieces in by_word for each in pieces),
+            group_of(bucket(f"n:{trait}") for trait in reading.unusual),
+            group_of(bucket(f"a:{trait}") for trait in reading.author),
+            group_of(bucket(f"h:{trait}") for trait in reading.hosts),
+            group_of(bucket(f"s:{trait}") for trait in reading.shape),
         )
     )
 
@@ -111,7 +117,13 @@ def bucket_of_host(host: str) -> int:
     return bucket(f"h:{host}")
 
 
-def _group(buckets: Iterable[int]) -> tuple[int, ...]:
+def value_of(name: str, size: int) -> float:
+    """What each of so many traits of one group counts."""
+    return GROUPS[name] / math.sqrt(size + FEW)
+
+
+def group_of(buckets: Iterable[int]) -> tuple[int, ...]:
+    """A group of traits: each bucket once, sorted."""
     return tuple(sorted(set(buckets)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from comments.spam.addresses import Link, host_of
 from comments.spam.author_traits import pieces
@@ -21,7 +21,7 @@ SECOND_LEVEL = frozenset({"com", "co", "org", "net", "gov", "edu", "ac"})
 PATH_WORD = re.compile(r"[a-z]{3,20}+")
 
 
-def host_traits(submission: Submission, links: list[Link], lexicon: Lexicon) -> Iterator[str]:
+def host_traits(submission: Submission, links: Sequence[Link], lexicon: Lexicon) -> Iterator[str]:
     """`links` are those of the text."""
     for link in links[:MOST_LINKS]:
         yield from _traits(submission.text[slice(*link.span)], link.host)

@@ -7,7 +7,6 @@ and the bits of the lexicon. `python -m benchmarks.spam.train` makes it; `docs/s
 from __future__ import annotations
 
 import json
-import math
 import zlib
 from array import array
 from collections.abc import Collection, Iterator
@@ -15,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from comments.spam.features import BUCKETS, FEW, GROUPS, Features
+from comments.spam.features import BUCKETS, GROUPS, Features, value_of
 from comments.spam.lexicon import BITS, Lexicon
 
 FILE = Path(__file__).parent / "data" / "prior.bin"
@@ -39,7 +38,7 @@ class Prior:
     def part(self, name: str, buckets: Collection[int]) -> float:
         """What these traits of one group speak for, in log-odds."""
         total = sum(map(self.weights.__getitem__, buckets))
-        return self.scale * GROUPS[name] * total / math.sqrt(len(buckets) + FEW)
+        return self.scale * total * value_of(name, len(buckets))
 
     def weight_of(self, bucket: int) -> float:
         """What one trait weighs, before it is divided among its group."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,9 +38,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Words in order, and traits as short strings."""
+    """What was read: text, page title, words and links in order; and traits as short strings."""
 
+    text: str
+    title: str
     words: tuple[Word, ...]
+    links: tuple[Link, ...] = ()
     unusual: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
@@ -49,15 +52,18 @@ class Reading:
 
 def read(submission: Submission, lexicon: Lexicon) -> Reading:
     """Read one submission, in time linear in its length."""
-    links = list(find_links(submission.text))
-    words = tuple(_words(submission.text, links, lexicon))
+    text, title, links = submission.text, submission.page_title, tuple(find_links(submission.text))
+    words = tuple(_words(text, links, lexicon))
     plain = tuple(word.folded for word in words)
     return Reading(
+        text,
+        title,
         words,
+        links,
         unusual=tuple(_around_unusual(words)),
         author=tuple(author_traits(submission, frozenset(plain))),
         hosts=tuple(host_traits(submission, links, lexicon)),
-        shape=tuple(shape_traits(submission, plain, links)),
+        shape=tuple(shape_traits(text, title, plain, links)),
     )
 
 
@@ -78,7 +84,7 @@ def _folded(raw: str) -> str:
     return DIGIT.sub("0", word)
 
 
-def _words(text: str, links: list[Link], lexicon: Lexicon) -> Iterator[Word]:
+def _words(text: str, links: Sequence[Link], lexicon: Lexicon) -> Iterator[Word]:
     blanked, marks = _blanked(text, links)
     is_start, before = True, Word(STOP, (0, 0))
     for match in TOKEN.finditer(blanked):
@@ -108,7 +114,7 @@ def _kind(raw: str, word: str, before: Word, lexicon: Lexicon) -> str:
     )
 
 
-def _blanked(text: str, links: list[Link]) -> tuple[str, dict[int, tuple[str, tuple[int, int]]]]:
+def _blanked(text: str, links: Sequence[Link]) -> tuple[str, dict[int, tuple[str, tuple[int, int]]]]:
     """The text with links, mail addresses and phone numbers as one letter each, of the same length."""
     found = [(link.span, LINK) for link in links]
     if "@" in text:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from comments.spam.addresses import MARKUP, Link
 from comments.spam.normalise import words_of
-from comments.spam.submission import Submission
 
 STOP, LINK, MAIL, PHONE, MONEY, HANDLE = ".", "~link", "~mail", "~phone", "~money", "~handle"
 MOST_LINKS = 4
@@ -23,9 +22,8 @@ SUBJECT, STEM = 4, 5
 LONG_TEXT, TAIL = 8, (2, 5)
 
 
-def shape_traits(submission: Submission, words: Sequence[str], links: Sequence[Link]) -> Iterator[str]:
-    """`words` and `links` are those of the text."""
-    text = submission.text
+def shape_traits(text: str, title: str, words: Sequence[str], links: Sequence[Link]) -> Iterator[str]:
+    """Of a text, or of a part of one, under a page's title; `words` and `links` are its own."""
     yield from _of_links(text, words, links)
     yield from (mark for mark in (MAIL, PHONE, MONEY, HANDLE) if mark in words)
     yield from _of_letters(text)
@@ -33,7 +31,7 @@ def shape_traits(submission: Submission, words: Sequence[str], links: Sequence[L
         yield "lines"
     if words and words[-1] != STOP:
         yield "no stop"
-    yield from _of_subject(submission.page_title, words)
+    yield from _of_subject(title, words)
     yield from _of_tail(text, words)
 
 

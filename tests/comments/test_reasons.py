@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from comments.reasons import sentence_of
+from comments.reasons import sentence_of, telling
 
 MESSAGE = "Enter a whole number."
 
@@ -21,3 +21,19 @@ def test_a_finding_is_told_in_the_readers_language() -> None:
 )
 def test_what_cannot_be_translated_is_told_as_it_was_stored(other: dict[str, Any]) -> None:
     assert sentence_of({"sentence": "It links to shop.example."} | other) == "It links to shop.example."
+
+
+def finding(name: str, weight: float, **fields: bool) -> dict[str, Any]:
+    return {"name": name, "weight": weight} | fields
+
+
+def test_faint_findings_are_told_only_where_there_are_no_others() -> None:
+    loud, faint, against = finding("links", 1.5), finding("learnt", 0.2), finding("words", -2.0)
+    assert telling([faint, loud, against]) == [loud]
+    assert telling([faint, against]) == [faint]
+
+
+@pytest.mark.parametrize("weight", [0.0, 0.2])
+def test_what_holds_a_comment_is_always_told(weight: float) -> None:
+    holding = finding("trap", weight, holds=True)
+    assert telling([holding, finding("links", 1.5)])[0] == holding

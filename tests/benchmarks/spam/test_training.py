@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from benchmarks.spam import corpus, fitting, unknown
-from benchmarks.spam.corpus import read_folder
+from benchmarks.spam import corpus, regression, unknown
+from benchmarks.spam.corpus import place_names, read_folder
 from benchmarks.spam.fitting import fit
 from benchmarks.spam.train import Lesson, lesson_of, prior_of, trained
 from benchmarks.spam.trust import Trust
@@ -41,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def _small(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus, "INVENTED", folder / "invented")
-    monkeypatch.setattr(fitting, "MOST_STEPS", 8)
+    monkeypatch.setattr(regression, "MOST_STEPS", 8)
 
 
 def write(file: Path, rows: list[dict[str, Any]]) -> None:
@@ -85,7 +85,7 @@ def test_weights_of_other_data_are_told_of(lesson: Lesson, caplog: pytest.LogCap
 
 def test_each_source_is_asked_about_without_having_been_learnt_from(folder: Path) -> None:
     answers = dict(unknown.sources_left_out(folder))
-    assert {name: len(some) for name, some in answers.items()} == dict.fromkeys(sorted(SOURCES), 12)
+    assert {name: len(some) for name, some in answers.items()} == {"comments A": 12, "comments B": 12}
 
 
 def test_weights_without_a_source_do_not_know_its_words(folder: Path, lesson: Lesson) -> None:
@@ -93,3 +93,23 @@ def test_weights_without_a_source_do_not_know_its_words(folder: Path, lesson: Le
     assert [lesson.lexicon.knows(word) for word in ("zanzu", "yebbo")] == [True, True]
     assert [prior.lexicon.knows(word) for word in ("zanzu", "yebbo")] == [True, False]
     assert lesson.lexicon.usual != prior.lexicon.usual
+
+
+def test_a_report_calls_places_by_their_kind() -> None:
+    kinds = {"zulu": "comment", "alpha": "comment", "mike": "question", "papa": "sms"}
+    assert place_names(kinds) == {
+        "alpha": "comments A",
+        "zulu": "comments B",
+        "mike": "questions A",
+        "papa": "messages A",
+    }
+
+
+def test_spam_counts_more_where_it_is_rare(folder: Path, tmp_path: Path) -> None:
+    for source in SOURCES:
+        write(tmp_path / f"{source}.jsonl", [row_of(source, number) for number in range(12)])
+    write(tmp_path / "blog-rare.jsonl", [row_of("rare", number) for number in range(2)])
+    counts = {(each.source, each.is_spam): each.weight for each in read_folder(tmp_path)}
+    assert counts["blog-rare", True] == corpus.RARE_SPAM
+    assert {counts[source, True] for source in SOURCES} == {1.0}
+    assert {weight for (_source, is_spam), weight in counts.items() if not is_spam} == {1.0}
