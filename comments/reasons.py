@@ -67,7 +67,7 @@ REASONS: dict[str, Any] = {
 # Stands where no single word of the text can be named.
 NO_WORDS = " (–)"
 # What moves the odds by less, in log-odds, is no reason worth a line.
-FAINT = 0.5
+TOO_FAINT = 0.5
 
 
 def speaks_for(finding: dict[str, Any]) -> bool:
@@ -82,7 +82,7 @@ def telling(findings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _is_faint(finding: dict[str, Any]) -> bool:
-    return 0 < (finding.get("weight") or 0) < FAINT
+    return 0 < (finding.get("weight") or 0) < TOO_FAINT
 
 
 def sentence_of(finding: dict[str, Any]) -> str:

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from string import ascii_uppercase
 from typing import Any
 
 from comments.spam import Submission
@@ -26,7 +25,7 @@ COMMENT, MESSAGE, QUESTIONS = "comment", "sms", "questions"
 PLACES = {COMMENT: "comments", "question": QUESTIONS, MESSAGE: "messages"}
 # What counts less than a comment on a page: private messages, and texts under invented names.
 MESSAGE_WEIGHT, RENAMED_WEIGHT = 0.8, 0.4
-# One source may have most of the spam: that of all others counts so many times.
+# One source has most of the spam: that of all others counts so many times.
 RARE_SPAM = 6.5
 # Half of what was invented is spam, on a page it is less: honest ones stand for several of their kind.
 INVENTED_HAM, INVENTED_SPAM = 5.0, 0.7
@@ -61,12 +60,12 @@ def read_folder(folder: Path) -> list[Example]:
 
 
 def place_names(kinds: Mapping[str, str]) -> dict[str, str]:
-    """What a report calls each source, by its kind: "comments A", "comments B", "questions A"."""
+    """What a report calls each source, by its kind: "comments 1", "comments 2", "questions 1"."""
     number: Counter[str] = Counter()
     names = {}
     for source, kind in sorted(kinds.items()):
-        names[source] = f"{PLACES.get(kind, kind)} {ascii_uppercase[number[kind] % len(ascii_uppercase)]}"
         number[kind] += 1
+        names[source] = f"{PLACES.get(kind, kind)} {number[kind]}"
     return names
 
 

@@ -75,7 +75,7 @@ def table_of(examples: Sequence[Example], lexicon: Lexicon) -> Table:
     for row, each in enumerate(examples):
         reading = read_plain(each.submission, lexicon)
         features.append(features_in(reading))
-        own = [features[-1].with_(passage.traits) for passage in passages_of(reading)]
+        own = [features[-1].replacing(passage.traits) for passage in passages_of(reading)]
         passages += own
         owners += [row] * len(own)
     return Table(

@@ -14,11 +14,9 @@ PARTS = 6
 
 def unseen_sources(table: Table, may_teach: Vector) -> Vector:
     """For each row the log-odds by a fit that never saw its source."""
-    names, number = np.unique(table.sources, return_inverse=True)
-    parts = np.array(
-        [f"{OWN}{at % PARTS}" if name.startswith(OWN) else name for at, name in enumerate(names)]
-    )
-    return _by_others(table, may_teach, parts[number])
+    own = [name for name in np.unique(table.sources) if name.startswith(OWN)]
+    parts = {name: f"{OWN}{at % PARTS}" for at, name in enumerate(own)}
+    return _by_others(table, may_teach, np.array([parts.get(name, name) for name in table.sources]))
 
 
 def unseen_rows(table: Table, may_teach: Vector) -> Vector:

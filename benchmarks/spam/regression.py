@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, vstack
+from scipy.special import expit
 
 Vector = npt.NDArray[Any]
 MOST_STEPS = 150
@@ -52,7 +53,7 @@ def regression(rows: Rows, *, decay: float, start: Fit | None = None) -> Fit:
     def loss(at: Vector) -> tuple[float, Vector]:
         odds = traits @ at[:-1] + at[-1] + rows.offsets
         cost = rows.weights @ np.logaddexp(0, -sign * odds) + decay / 2 * (at[:-1] @ at[:-1])
-        error = rows.weights * (1 / (1 + np.exp(-odds)) - rows.is_spam)
+        error = rows.weights * (expit(odds) - rows.is_spam)
         return cost, np.append(turned @ error + decay * at[:-1], error.sum())
 
     begin = np.zeros(traits.shape[1] + 1) if start is None else np.append(start.weights, start.bias)

@@ -41,7 +41,7 @@ class Trust:
 
 
 def trust_in(table: Table, may_teach: Vector) -> Trust:
-    """Measure it: some twenty fits."""
+    """Measure it: some two dozen fits."""
     came = np.flatnonzero(~may_teach)
     measured = table.where(came)
     seen = unseen_rows(table, may_teach)[came]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import filterfalse
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
 from comments.models import CommentEdit
-from comments.reasons import speaks_for
+from comments.reasons import telling
 
 Span = tuple[int, int]
 
@@ -35,11 +34,11 @@ def around(text: str, places: Iterable[Span], tag: str) -> SafeString:
 
 
 def spans(findings: Iterable[dict[str, Any]], length: int) -> Iterator[Span]:
-    """The usable spans of what does not speak for the comment.
+    """The usable spans of what is told as a reason.
 
     Findings are stored data, and one bad pair must not hide a comment from its judge.
     """
-    for finding in filterfalse(speaks_for, findings):
+    for finding in telling(findings):
         for pair in finding.get("spans") or ():
             if len(pair) == 2 and 0 <= pair[0] < pair[1] <= length:
                 yield pair[0], pair[1]

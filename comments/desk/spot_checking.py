@@ -35,7 +35,7 @@ class Blind:
 
 
 class SpotChecksView(DeskScreen):
-    """What waits to be looked at again, the oldest first, with two answers each."""
+    """What waits to be looked at again, the oldest comment first, with two answers each."""
 
     page_title = gettext_lazy("Please check")
     header_icon = "view"

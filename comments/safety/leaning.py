@@ -28,8 +28,10 @@ NEGATIONS = frozenset(
     "nunca sin ni tampoco ningun ninguna jamas nadie".split()
 )
 HOT = re.compile(r"3[89](?:[.,]\d)?|4[0-2](?:[.,]\d)?|10[0-6](?:[.,]\d)?")
-# An age is no temperature.
-AGE = re.compile(r" (?:years?|yrs?|anos?|anitos)\b")
+# An age, a length or a weight is no temperature.
+COUNTED = re.compile(
+    r"\s{0,3}(?:(?:years?|yrs?|anos?|anitos|weeks?|semanas?|kilos?|kgs?|lbs?|[cm]m|mg|ml)\b|%)"
+)
 WORD = re.compile(r"[a-z]+|\d+(?:[.,]\d+)?|[,$%]")
 NUMBER = "#"
 # Log odds from which on a sentence needs no other.
@@ -133,6 +135,6 @@ def _words(text: str) -> Iterator[str]:
     for match in WORD.finditer(text):
         word = match.group()
         if word[0].isdigit():
-            yield "#hot" if HOT.fullmatch(word) and not AGE.match(text, match.end()) else NUMBER
+            yield "#hot" if HOT.fullmatch(word) and not COUNTED.match(text, match.end()) else NUMBER
         else:
             yield word

@@ -15,8 +15,8 @@ BODY = words(
 HOT = r"(3[89]([.,]\d)?|4[0-2]([.,]\d)?|10[0-6]([.,]\d)?)"
 # "Tengo 38 años" and "con 40 semanas" tell of no fever.
 COUNTED = (
-    "(?! (anos?|anitos|meses|semanas?|dias?|horas?|minutos?|kilos?|kg|cm|mm|mg|ml|euros?|pesos|puntos|pacientes|"
-    "personas|sesiones|%))"
+    r"(?![.,]?\d)(?!\s{0,3}((anos?|anitos|meses|semanas?|kilos?|kg|cm|mm|mg|ml|euros?|pesos|puntos|pacientes|"
+    r"personas|sesiones)\b|%))"
 )
 STRONG = words(
     "insoportable insoportables terrible terribles horrible horribles intenso intensos intensa intensisimo",

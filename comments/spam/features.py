@@ -65,7 +65,7 @@ class Features:
             raise ValueError("a bucket that does not exist")
         return cls(groups)
 
-    def with_(self, traits: Mapping[str, tuple[int, ...]]) -> Features:
+    def replacing(self, traits: Mapping[str, tuple[int, ...]]) -> Features:
         """The same with other traits in these groups."""
         return Features(
             tuple(traits.get(name, group) for name, group in zip(GROUPS, self.groups, strict=True))

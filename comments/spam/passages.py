@@ -1,4 +1,4 @@
-"""The passages of a text, each read as if it were all of it: padded advertising has one that gives it away.
+"""The passages of a text, each with the words and the form of its own: padded advertising has one that tells.
 
 The text as a whole is read first; the loudest passage counts where it speaks clearly louder for spam. Some
 passage of any long and honest letter is the worst: so the weights are taught with it as well.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from comments.spam.features import bucket, group_of, traits_by_word
 from comments.spam.prior import Prior
@@ -16,12 +17,12 @@ from comments.spam.reading import Reading, Word
 from comments.spam.shape_traits import STOP, shape_traits
 
 # Words and marks of a passage, fewest and most; a text shorter than this is one.
-FEWEST, MOST, SHORTEST = 8, 30, 14
+FEWEST, LONGEST, SHORTEST = 8, 30, 14
 # The next one begins so much later, or with a sentence.
-STEP = MOST // 2
+STEP = LONGEST // 2
 # Sentences that follow sooner begin none of their own: a row of single words must not cost more than others.
 SOONEST = 4
-# How much louder, in log-odds, a passage must be: measured, so that long and honest letters are spared.
+# How much louder, in log-odds, a passage must be. The gain lies in teaching them; this spares long letters.
 LOUDER = 1.0
 WHOLE = slice(None)
 
@@ -47,18 +48,24 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
 
 
 def parts_of(words: Sequence[Word]) -> Iterator[slice]:
-    """Sentences, short ones with what follows, long ones in runs that overlap."""
-    number, start, last = len(words), 0, -SOONEST
+    """Sentences, short ones with their neighbours, long ones in runs that overlap."""
+    number, last = len(words), -SOONEST
     if number < SHORTEST:
         return
+    # "Dr." and "3.5" end one too: what follows is read on.
     ends = sorted({number, *(at for at, word in enumerate(words, 1) if word.folded == STOP)})
-    for end in ends:
-        for begin in range(start, max(start + 1, end - STEP), STEP):
-            if begin - last >= SOONEST:
-                whole = ends[min(bisect_left(ends, begin + FEWEST), len(ends) - 1)]
-                yield slice(begin, min(whole, begin + MOST))
-                last = begin
-        start = end
+    for begin in _begins(ends):
+        first = min(begin, number - FEWEST)
+        if first - last >= SOONEST:
+            whole = ends[bisect_left(ends, first + FEWEST)]
+            yield slice(first, min(whole, first + LONGEST))
+            last = first
+
+
+def _begins(ends: list[int]) -> Iterator[int]:
+    """Where sentences begin and, every `STEP` words of a long one, the next run that is not its last bit."""
+    for start, end in pairwise([0, *ends]):
+        yield from range(start, max(start + 1, end - STEP), STEP)
 
 
 def loudest(reading: Reading, prior: Prior) -> tuple[dict[str, float], slice]:

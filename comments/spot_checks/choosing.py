@@ -55,4 +55,4 @@ def waiting_for(user: Any) -> QuerySet[SpotCheck]:
     pages = pages_within_reach(user)
     waiting = SpotCheck.objects.filter(answered_at=None, comment__urgent_at=None, comment__text__gt="")
     here = waiting if pages is None else waiting.filter(comment__page__in=pages.values("pk"))
-    return here.order_by("comment_id")
+    return here.order_by("comment_id", "pk")

@@ -32,7 +32,7 @@ def comment(article: ArticlePage) -> Comment:
     """Three findings, as they may be stored, the one that speaks for it the weightiest."""
     found = [
         a_finding("words", -3.0, spans=[[0, 5]]),
-        a_finding("links", 0.4, spans=[[6, 9]]),
+        a_finding("links", 0.6, spans=[[6, 9]]),
         a_finding("list_hold", 0.0, holds=True),
     ]
     return a_comment(on=article, text="Thank you", findings=found, label="unsure", score=0.4)

@@ -55,7 +55,7 @@ def test_a_quick_report_has_all_that_needs_no_learning(folder: Path) -> None:
     parts = list(report(folder, QUICK))
     headings = [part.splitlines()[0] for part in parts]
     assert [each.split(" ")[1] for each in headings[1:]] == ["Known", "Invented", "Disguises", "Learning"]
-    assert "| comments A |" in parts[1]
+    assert "| comments 1 |" in parts[1]
     assert "| padding |" in parts[3]
     assert "| before |" in parts[4]
 

@@ -85,7 +85,7 @@ def test_weights_of_other_data_are_told_of(lesson: Lesson, caplog: pytest.LogCap
 
 def test_each_source_is_asked_about_without_having_been_learnt_from(folder: Path) -> None:
     answers = dict(unknown.sources_left_out(folder))
-    assert {name: len(some) for name, some in answers.items()} == {"comments A": 12, "comments B": 12}
+    assert {name: len(some) for name, some in answers.items()} == {"comments 1": 12, "comments 2": 12}
 
 
 def test_weights_without_a_source_do_not_know_its_words(folder: Path, lesson: Lesson) -> None:
@@ -98,10 +98,10 @@ def test_weights_without_a_source_do_not_know_its_words(folder: Path, lesson: Le
 def test_a_report_calls_places_by_their_kind() -> None:
     kinds = {"zulu": "comment", "alpha": "comment", "mike": "question", "papa": "sms"}
     assert place_names(kinds) == {
-        "alpha": "comments A",
-        "zulu": "comments B",
-        "mike": "questions A",
-        "papa": "messages A",
+        "alpha": "comments 1",
+        "zulu": "comments 2",
+        "mike": "questions 1",
+        "papa": "messages 1",
     }
 
 

@@ -60,7 +60,10 @@ def test_harmless_sentences_are_so_beside_each_other() -> None:
     [
         "Tengo 38 años y miomas, ¿puedo hacerme la embolización?",
         "Mi hija tiene 39 años y miomas",
+        "Tengo 38  años y miomas",
         "Estoy de parto programado con 40 semanas de embarazo",
+        "Estoy embarazada con 38,5 semanas",
+        "La vena tiene 38,2 cm",
     ],
 )
 def test_an_age_is_no_fever(text: str) -> None:
@@ -68,7 +71,15 @@ def test_an_age_is_no_fever(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Tengo 38,5 desde ayer", "Mi marido tiene 40 y tiembla", "Tiene 39 de fiebre"]
+    "text",
+    [
+        "Tengo 38,5 desde ayer",
+        "Mi marido tiene 40 y tiembla",
+        "Tiene 39 de fiebre",
+        "Tiene 39 diariamente",
+        "Mi hijo tiene 39 diarrea y no come",
+        "Tengo 39 anoche y hoy",
+    ],
 )
 def test_a_temperature_without_a_unit_is_one(text: str) -> None:
     assert look(text).urgent

@@ -10,7 +10,7 @@ from comments.spam import Submission
 from comments.spam.classifier import Classifier
 from comments.spam.features import BUCKETS, bucket, bucket_of_word
 from comments.spam.lexicon import Lexicon
-from comments.spam.passages import MOST, WHOLE, loudest, parts_of, passages_of
+from comments.spam.passages import FEWEST, LONGEST, WHOLE, loudest, parts_of, passages_of
 from comments.spam.prior import Prior
 from comments.spam.reading import Reading, Word, read
 from tests.comments.spam.strategies import ask, marked
@@ -44,7 +44,7 @@ def test_each_word_of_a_text_stands_in_a_passage(text: str) -> None:
     said = words(text)
     there = [range(len(said))[part] for part in parts_of(said)]
     assert {at for part in there for at in part} == {*range(len(said))}
-    assert all(len(part) <= MOST for part in there)
+    assert all(FEWEST <= len(part) <= LONGEST for part in there)
 
 
 def test_a_sentence_is_a_passage_of_its_own() -> None:
