@@ -1,8 +1,8 @@
 """Labelled comments to learn from and to measure with: a folder of public ones, and invented ones.
 
-A folder holds JSON lines with "text", "label" ("spam" or "ham") and, where known, "source", "split" ("train"
-or "dev"), "author", "email", "url", "page_title" and "post_seconds".
-"kind" is "comment", "question" or "sms".
+A folder holds JSON lines with "text", "label" ("spam" or "ham") and, where known, "source", "kind"
+("comment", "question" or "sms"), "split" ("train" or "dev"), "author", "email", "url", "page_title" and
+"post_seconds".
 """
 
 from __future__ import annotations

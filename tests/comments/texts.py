@@ -9,7 +9,7 @@ from comments.spam import Submission
 
 FINE = "Thank you, the part about resting after the angiogram helped my mother and me a lot."
 # Doubted for its words and its host alone: no finding holds it.
-UNSURE = "Thanks for the article. I found good offers at https://shop.example this week."
+UNSURE = "Thanks for the article. My sister found good offers at https://shop.example this week."
 SPAM = (
     "Buy cheap viagra online without prescription! Best price, free shipping, order now at "
     "https://cheap-pills.example and win a casino bonus at https://casino-bonus.example"

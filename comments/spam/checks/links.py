@@ -20,7 +20,7 @@ TOO_MANY = 1.2
 EACH_BEYOND = 0.2
 # Bloggers write such code by hand too, and quote ten sources: number, code and a website, being one habit,
 # together stay short of "spam".
-MOST_LINKS = 2.4
+MOST_LINKS = 2.0
 MARKUP_WEIGHT = 0.8
 NOTHING_ELSE_WEIGHT = 1.0
 # Fewer words than this beside the links say nothing.

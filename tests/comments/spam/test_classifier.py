@@ -158,7 +158,7 @@ def test_a_clinic_that_approves_a_host_is_heard_as_well() -> None:
     layer = taught(SELLING, is_spam=False)
     before, after = (assess(SELLING, checks_with(known)) for known in (None, layer))
     assert before.label != "ham"
-    assert after.probability < before.probability / 2
+    assert after.log_odds_without() < before.log_odds_without() - 2
     assert learnt(SELLING, layer).message == SENTENCES[LEARNT][1]
 
 

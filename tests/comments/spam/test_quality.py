@@ -15,8 +15,8 @@ from tests.comments.spam.samples import questions, rows
 Row = dict[str, Any]
 
 # Shares of texts, 0 to 1. What an honest person meets comes first: where two conflict, hold.
-HARD_FILED, HARD_HELD = 0.006, 0.08
-FLUENT_HELD, FLUENT_FILED, FLUENT_PUBLISHED = 0.1, 0.005, 0.32
+HARD_FILED, HARD_HELD = 0.003, 0.05
+FLUENT_HELD, FLUENT_FILED, FLUENT_PUBLISHED = 0.08, 0.005, 0.3
 CLASSIC_STOPPED, CLASSIC_FILED = 0.85, 0.5
 QUESTIONS_HELD = 1
 
