@@ -15,15 +15,15 @@ from comments.models import Learner, Lesson
 from comments.models.lesson import CLINIC
 from comments.spam.addresses import find_links, host_of
 from comments.spam.features import bucket_of_host, bucket_of_word
+from comments.spam.function_words import tells
 from comments.spam.normalise import words_of
 
 # The newest lessons whose comments are read, and how many characters of each: a page must not take seconds.
 MOST_READ, CHARACTERS = 1_000, 2_000
 # So many are shown on each side.
 SHOWN = 12
-# A word that weighs less, in log-odds, that stood in one comment only, or that is as short as "and", says
-# nothing of its own.
-LEAST, OFTEN_ENOUGH, SHORTEST = 0.02, 2, 4
+# A word that weighs less, in log-odds, or that stood in one comment only, says nothing of its own.
+LEAST, OFTEN_ENOUGH = 0.02, 2
 WORD, HOST = "word", "host"
 BUCKET_OF = {WORD: bucket_of_word, HOST: bucket_of_host}
 
@@ -90,8 +90,7 @@ def _telling(traits: list[Trait]) -> list[Trait]:
 
 
 def _is_told(trait: Trait) -> bool:
-    is_short = len(trait.text) < SHORTEST or trait.text.isdigit()
-    return trait.kind == HOST or (trait.times >= OFTEN_ENOUGH and not is_short)
+    return trait.kind == HOST or (trait.times >= OFTEN_ENOUGH and tells(trait.text))
 
 
 def _counted() -> tuple[int, dict[tuple[str, str], tuple[int, int]]]:

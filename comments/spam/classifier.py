@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from comments.spam.addresses import host_of
 from comments.spam.features import GROUPS, Features, bucket_of_host, bucket_of_word, features_in
-from comments.spam.function_words import FUNCTION_WORDS
+from comments.spam.function_words import tells
 from comments.spam.layer import Layer
 from comments.spam.lexicon import COINED, PERSON, RARE, Lexicon
 from comments.spam.passages import LOUDER, WHOLE, loudest
@@ -52,7 +52,6 @@ TOGETHER = gettext_noop("Its words, taken together, are like those of advertisin
 FAINT = 0.3
 # Words that are shown, and what a word weighs to be one of them.
 SHOWN, TELLING = 5, 0.1
-SHORTEST_SHOWN = 4
 # The kinds of unusual words, the most telling first.
 KINDS = (COINED, RARE, PERSON)
 NOTHING_ALONE = "–"
@@ -74,7 +73,7 @@ class Read:
     def strongest(self, weigh: Weigh, sign: int, here: slice = WHOLE) -> list[Word]:
         """The words that weigh most on one side (1 spam, -1 not), each once, the heaviest first."""
         said = self.reading.words[here]
-        first = {word.folded: word for word in reversed(said) if _tells(word.folded)}
+        first = {word.folded: word for word in reversed(said) if tells(word.folded)}
         weighed = ((sign * weigh(bucket_of_word(word)), word) for word in first)
         heaviest = sorted((each for each in weighed if each[0] > TELLING), reverse=True)
         return [first[word] for _weight, word in heaviest[:SHOWN]]
@@ -171,11 +170,6 @@ def _evidence(seen: Read, name: str) -> tuple[tuple[str, ...], tuple[Span, ...]]
 def _storable(name: str) -> str:
     """A name without what no database takes and nobody sees."""
     return "".join(filter(str.isprintable, name)).strip()[:LONGEST_SHOWN] or NOTHING_ALONE
-
-
-def _tells(word: str) -> bool:
-    """Whether a word says something to a person: "my" and "from" explain nothing, whatever they weigh."""
-    return word[:1].isalpha() and len(word) >= SHORTEST_SHOWN and word not in FUNCTION_WORDS
 
 
 def _learnt(seen: Read, layer: Layer, odds: float) -> Finding:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-# Shorter words are never shown.
 ENGLISH = (
     "about above across after again against ahead almost alone along already also although always among "
     "another anybody anyone anything anyway around away back because been before being below beside "
@@ -32,3 +31,9 @@ SPANISH = (
     "ustedes vamos varias varios veces vosotros vuestra vuestro"
 )
 FUNCTION_WORDS = frozenset(f"{ENGLISH} {SPANISH}".split())
+SHORTEST_TELLING = 4
+
+
+def tells(word: str) -> bool:
+    """Whether a folded word says something to a person: "my" and "from" explain nothing."""
+    return word[:1].isalpha() and len(word) >= SHORTEST_TELLING and word not in FUNCTION_WORDS
