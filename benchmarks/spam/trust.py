@@ -20,8 +20,8 @@ from benchmarks.spam.leaving_out import unseen_rows, unseen_sources
 from benchmarks.spam.regression import Vector
 
 # The budgets: of honest comments by writers, and from places, never seen so many may be held; of honest ones
-# from places that were seen so many may be filed. `docs/spam.md` tells what filing costs in a new place.
-HELD, FILED = 0.085, 0.001
+# from places that were seen, and from such as were not, so many may be filed.
+HELD, FILED, FILED_UNSEEN = 0.085, 0.001, 0.005
 # Rows whose source was seen count so often in the scaling: readers of a clinic write about what was taught.
 SEEN = 3.0
 
@@ -71,5 +71,5 @@ def _thresholds(table: Table, scaled: Vector) -> tuple[float, float]:
     is_own = np.char.startswith(table.sources.astype(str), OWN)
     own, public = ((table.is_spam == 0) & each for each in (is_own, ~is_own))
     unsure = max(np.quantile(unseen[rows], 1 - HELD) for rows in (own, public))
-    spam = np.quantile(seen[public], 1 - FILED)
+    spam = max(np.quantile(seen[public], 1 - FILED), np.quantile(unseen[public], 1 - FILED_UNSEEN))
     return float(unsure), float(spam)

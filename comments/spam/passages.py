@@ -23,7 +23,7 @@ STEP = LONGEST // 2
 # Sentences that follow sooner begin none of their own: a row of single words must not cost more than others.
 SOONEST = 4
 # How much louder, in log-odds, a passage must be. The gain lies in teaching them; this spares long letters.
-LOUDER = 1.0
+LOUDER = 0.6
 WHOLE = slice(None)
 
 

@@ -49,7 +49,7 @@ class Thresholds:
     """The probabilities from which a comment is "unsure" and from which it is "spam"."""
 
     unsure: float = 0.26
-    spam: float = 0.85
+    spam: float = 0.87
 
 
 THRESHOLDS = Thresholds()
