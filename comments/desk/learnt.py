@@ -57,10 +57,12 @@ class Learnt:
 
 
 def of_clinic() -> Learnt:
-    """All of it. Four queries at most. Where the layer can't be read there is nothing to show."""
+    """All of it. Five queries at most. Where it can't be read there is nothing to show."""
     try:
         layer = learning.current_layer()
     except learning.Unreadable:
+        return Learnt(is_locked=True)
+    if not learning.is_readable():
         return Learnt(is_locked=True)
     state = Learner.objects.filter(name=CLINIC).first()
     gone = {bucket for bucket, *_pieces in state.forgotten} if state else set()
@@ -78,8 +80,6 @@ def of_clinic() -> Learnt:
         forgotten=sorted(forgotten, key=lambda trait: (trait.kind, trait.text)),
         nameless=sorted(gone - {trait.bucket for trait in forgotten}),
         read=read,
-        # A lesson whose key is lost teaches nothing, and nothing else weighs exactly as much.
-        is_locked={trait.weight for trait in traits if trait.bucket not in gone} == {0},
     )
 
 

@@ -10,7 +10,7 @@ from comments.learning.elsewhere import BadLine, drop, teach_lines, teach_words
 from comments.learning.following import decided, looked_at, new_words, undone
 from comments.learning.lessons import about, forget, let_go, reworded, teach, unteach
 from comments.learning.numbers import Stats, export, export_for, stats
-from comments.learning.replay import Unreadable, current_layer, mend, rebuild, rebuild_due
+from comments.learning.replay import Unreadable, current_layer, is_readable, mend, rebuild, rebuild_due
 from comments.learning.resealing import seal_again
 from comments.learning.rollback import forget_trait, learn_trait_again, roll_back
 
@@ -26,6 +26,7 @@ __all__ = [
     "export_for",
     "forget",
     "forget_trait",
+    "is_readable",
     "learn_trait_again",
     "let_go",
     "looked_at",

@@ -103,13 +103,25 @@ def _replay(layer: Layer, state: Learner, *, after: int = 0) -> int:
     return _learn_all(layer, rows.iterator(chunk_size=ROWS))
 
 
+def is_readable(learner: str = CLINIC) -> bool:
+    """Whether the newest lesson can be read with the site's present key; also where there is none."""
+    newest = Lesson.objects.counting().filter(learner=learner).order_by("-pk").first()
+    return newest is None or _features_of(newest) is not None
+
+
+def _features_of(lesson: Lesson) -> Features | None:
+    try:
+        return Features.unpack(bytes(lesson.features))
+    except ValueError:
+        return None
+
+
 def _learn_all(layer: Layer, lessons: Iterable[Lesson]) -> int:
     """A step of a layer for each lesson; says how many. What can't be read is passed over, and noted once."""
     number = damaged = 0
     for lesson in lessons:
-        try:
-            features = Features.unpack(bytes(lesson.features))
-        except ValueError:
+        features = _features_of(lesson)
+        if features is None:
             damaged += 1
             continue
         layer.learn(features, is_spam=lesson.is_spam, base=lesson.base)

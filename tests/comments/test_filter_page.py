@@ -89,6 +89,23 @@ def test_where_its_key_is_lost_it_says_so(taught: list[Comment], moderator: User
     assert "can’t be read with the site’s present secret key" in text
 
 
+def test_where_a_lesson_was_never_built_in_and_its_key_is_lost_it_says_so(
+    taught: list[Comment], moderator: User, settings: Any
+) -> None:
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another key, of the same site, much later", []
+    text = desk.words(desk.screen(signed_in(moderator), FILTER))
+    assert "can’t be read with the site’s present secret key" in text
+
+
+def test_where_all_was_foreseen_and_nothing_weighs_no_key_is_said_to_be_lost(
+    article: ArticlePage, moderator: User
+) -> None:
+    moderation.approve(comment=a_comment(on=article, text=HAM), by=moderator)
+    text = desk.words(desk.screen(signed_in(moderator), FILTER))
+    assert "The filter learnt from 1 decision of yours" in text
+    assert "can’t be read" not in text
+
+
 @pytest.mark.parametrize(("word", "bucket"), [("chips", bucket_of_word), ("casino.example", bucket_of_host)])
 def test_one_of_them_can_be_forgotten_and_learnt_again(
     word: str, bucket: Any, taught: list[Comment], moderating: Client
