@@ -12,7 +12,7 @@ NOT = "(no|sin|nunca|ni|tampoco|apenas|casi no|no me|no le|no se|no se me|no se 
 BODY = words(
     "pierna piernas pie pies brazo brazos mano manos dedos dedo pantorrilla muslo gemelo extremidad tobillo tobillos"
 )
-HOT = r"(3[89]([.,]\d)?|4[0-2]([.,]\d)?|10[0-6]([.,]\d)?)"
+HOT = r"(3[89]([.,]\d{1,2})?|4[0-2]([.,]\d{1,2})?|10[0-6]([.,]\d{1,2})?)"
 # "Tengo 38 años" and "con 40 semanas" tell of no fever.
 COUNTED = (
     r"(?![.,]?\d)(?!\s{0,3}((anos?|anitos|meses|semanas?|kilos?|kg|cm|mm|mg|ml|euros?|pesos|puntos|pacientes|"

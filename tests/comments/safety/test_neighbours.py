@@ -76,6 +76,8 @@ def test_an_age_is_no_fever(text: str) -> None:
         "Tengo 38,5 desde ayer",
         "Mi marido tiene 40 y tiembla",
         "Tiene 39 de fiebre",
+        "Mi hija tiene 38,75 y llora",
+        "Tiene 39.45 y tiembla",
         "Tiene 39 diariamente",
         "Mi hijo tiene 39 diarrea y no come",
         "Tengo 39 anoche y hoy",
