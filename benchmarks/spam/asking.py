@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-from benchmarks.spam.corpus import COMMENT, place_names, rows_of
+from benchmarks.spam.corpus import place_names, rows_in
 from benchmarks.spam.measures import Answer
 
 Row = dict[str, Any]
@@ -91,8 +91,7 @@ class Filter:
 
 def read_rows(folder: Path, split: str = "", part: int = 1) -> list[Row]:
     """The rows of a folder with their source, shuffled by `SEED`; one of `part`."""
-    files = sorted(folder.glob("*.jsonl"))
-    every = [{"source": file.stem, "kind": COMMENT} | row for file in files for row in rows_of(file)]
+    every = list(rows_in(folder))
     places = place_names({row["source"]: row["kind"] for row in every})
     every = [row | {"source": places[row["source"]]} for row in every]
     rows = [row for row in every if not split or row.get("split") == split]

@@ -51,10 +51,9 @@ class Example:
 
 def read_folder(folder: Path) -> list[Example]:
     """The comments of every `*.jsonl` of a folder. Raises FileNotFoundError where there is none."""
-    files = sorted(folder.glob("*.jsonl"))
-    if not files:
+    found = [_example(row, row["source"]) for row in rows_in(folder)]
+    if not found:
         raise FileNotFoundError(f"no *.jsonl in {folder}")
-    found = [_example(row, row.get("source") or file.stem) for file in files for row in rows_of(file)]
     spam = Counter(each.source for each in found if each.is_spam)
     return [replace(each, weight=each.weight * _rarity(each, spam)) for each in found]
 
@@ -114,6 +113,13 @@ def _dressed(each: Example, dice: random.Random, titles: list[str], names: dict[
     elif not (each.is_spam or given.author_website) and dice.random() < LINKED:
         changed["author_website"] = dice.choice(names[False])["url"]
     return replace(each, submission=replace(given, **changed)) if changed else each
+
+
+def rows_in(folder: Path) -> Iterator[dict[str, Any]]:
+    """The rows of every `*.jsonl` of a folder, each with its source and its kind."""
+    for file in sorted(folder.glob("*.jsonl")):
+        for row in rows_of(file):
+            yield row | {"source": row.get("source") or file.stem, "kind": row.get("kind") or COMMENT}
 
 
 def rows_of(file: Path) -> Iterator[dict[str, Any]]:

@@ -82,16 +82,12 @@ def test_before_anything_was_taught_it_says_so(moderating: Client, site: Any) ->
     assert "Nothing yet." in text
 
 
-def test_where_its_key_is_lost_it_says_so(taught: list[Comment], moderator: User, settings: Any) -> None:
-    learning.rebuild()
-    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another key, of the same site, much later", []
-    text = desk.words(desk.screen(signed_in(moderator), FILTER))
-    assert "can’t be read with the site’s present secret key" in text
-
-
-def test_where_a_lesson_was_never_built_in_and_its_key_is_lost_it_says_so(
-    taught: list[Comment], moderator: User, settings: Any
+@pytest.mark.parametrize("is_built", [True, False])
+def test_where_its_key_is_lost_it_says_so(
+    is_built: bool, taught: list[Comment], moderator: User, settings: Any
 ) -> None:
+    if is_built:
+        learning.rebuild()
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another key, of the same site, much later", []
     text = desk.words(desk.screen(signed_in(moderator), FILTER))
     assert "can’t be read with the site’s present secret key" in text
