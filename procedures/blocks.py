@@ -18,6 +18,11 @@ class ProceduresValue(blocks.StructValue):
         """The id of the section."""
         return self["anchor"]
 
+    @property
+    def own_words(self) -> str:
+        """The words that stand here and on no page below."""
+        return str(self["introduction"] or "")
+
     def contents_entry(self, page: Page) -> Entry:
         """The line of this section and, as a second level, of each procedure."""
         below = tuple(Entry(procedure.anchor, procedure.title) for procedure in page.procedures)

@@ -7,7 +7,9 @@ from clinic.models.clock import ClockJob
 from clinic.models.data_requests import DataRequest
 from clinic.models.home import HomePage
 from clinic.models.images import ClinicImage, ClinicRendition
+from clinic.models.locations import LocationPage, LocationsPage
 from clinic.models.pages import StandardPage
+from clinic.models.people import PeoplePage, PersonPage
 from clinic.models.site_settings import ClinicSettings
 
 __all__ = [
@@ -18,5 +20,9 @@ __all__ = [
     "ClockJob",
     "DataRequest",
     "HomePage",
+    "LocationPage",
+    "LocationsPage",
+    "PeoplePage",
+    "PersonPage",
     "StandardPage",
 ]

@@ -1,4 +1,4 @@
-"""The patient library: articles, and the procedures below them."""
+"""One procedure."""
 
 from __future__ import annotations
 
@@ -7,29 +7,20 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from clinic.contents import Entry, unused
 from clinic.models import BasePage
-from comments.models import CommentsMixin
-from procedures.blocks import ARTICLE_BLOCKS, QuestionBlock
-from ratings.models import RatingsMixin
+from procedures.blocks import QuestionBlock
+from procedures.models.patient import COMMENTS_PANEL, REVIEW_PANEL, PatientPage
+from procedures.sections import Section, section_of
 
 FACT_FEATURES = ["bold", "italic", "ul", "ol", "link"]
-REVIEW_PANEL = FieldPanel("for_review")
-COMMENTS_PANEL = MultiFieldPanel(
-    [
-        HelpPanel(template="comments/admin/openness.html"),
-        FieldPanel("comments_mode"),
-        FieldPanel("comments_days"),
-    ],
-    heading=_("Comments of readers"),
-)
+QUESTIONS = _("Questions and answers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,59 +30,6 @@ class Fact:
     anchor: str
     title: str
     html: str
-
-
-class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django-manager-missing]
-    """What all pages of the library share: readers comment, rate, and a clinician looks over the words."""
-
-    for_review = models.TextField(
-        _("for the clinical reviewer"),
-        blank=True,
-        help_text=_("What a clinician should check, one point a line. Never shown in public."),
-    )
-
-    class Meta:
-        abstract = True
-
-    @property
-    def review_points(self) -> list[str]:
-        """What a clinician should check, one point each."""
-        return [line.strip() for line in self.for_review.splitlines() if line.strip()]
-
-
-class ArticlePage(PatientPage):
-    """An article for patients; the procedure pages below it show in it as sections."""
-
-    parent_page_types: ClassVar[list[str]] = ["clinic.HomePage", "clinic.StandardPage"]
-    subpage_types: ClassVar[list[str]] = ["procedures.ProcedurePage"]
-
-    lead = models.TextField(_("lead"), help_text=_("What this is about, in two or three plain sentences."))
-    body = StreamField(ARTICLE_BLOCKS, verbose_name=_("sections"), blank=True)
-
-    content_panels: ClassVar[list[Panel]] = [
-        *BasePage.content_panels,
-        FieldPanel("lead"),
-        FieldPanel("body"),
-        REVIEW_PANEL,
-    ]
-    settings_panels: ClassVar[list[Panel]] = [*BasePage.settings_panels, COMMENTS_PANEL]
-    search_fields: ClassVar[list[index.BaseField]] = [
-        *BasePage.search_fields,
-        index.SearchField("lead"),
-        index.SearchField("body"),
-    ]
-
-    class Meta:
-        verbose_name = _("article")
-
-    @cached_property
-    def procedures(self) -> list[ProcedurePage]:
-        """The public procedures below, in the tree's order."""
-        return list(ProcedurePage.objects.child_of(self).live().public().order_by("path"))
-
-    def anchors_elsewhere(self) -> list[str]:
-        """The procedures' sections have ids of their own."""
-        return list(ProcedurePage.objects.child_of(self).values_list("anchor", flat=True)) if self.pk else []
 
 
 class ProcedurePage(PatientPage):
@@ -173,10 +111,18 @@ class ProcedurePage(PatientPage):
                 yield Fact(name.replace("_", "-"), capfirst(str(field.verbose_name)), html)
 
     @property
+    def sections(self) -> list[Section]:
+        """The words on top, each filled-in part, and the questions."""
+        first = section_of("lead", _("In short"), [self.summary_text])
+        parts = [section_of(fact.anchor, fact.title, [fact.html]) for fact in self.facts]
+        asked = [section_of("questions", QUESTIONS, self.questions, self)] if self.questions else []
+        return [first, *parts, *asked]
+
+    @property
     def contents(self) -> list[Entry]:
         """A line for each part, and one for the questions."""
         lines = [Entry(fact.anchor, fact.title) for fact in self.facts]
-        return [*lines, Entry("questions", str(_("Questions and answers")))] if self.questions else lines
+        return [*lines, Entry("questions", str(QUESTIONS))] if self.questions else lines
 
     def give_anchors(self) -> None:
         """The section in the article gets its id once; a copy, or what an editor typed, gets a free one."""
