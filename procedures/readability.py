@@ -1,61 +1,82 @@
 """How many years of school a text asks of its reader.
 
-The measure is the Flesch-Kincaid grade, made by J. P. Kincaid, R. P. Fishburne, R. L. Rogers and
+English is measured by the Flesch-Kincaid grade, made by J. P. Kincaid, R. P. Fishburne, R. L. Rogers and
 B. S. Chissom, "Derivation of New Readability Formulas for Navy Enlisted Personnel", Research Branch
 Report 8-75, Naval Technical Training, Memphis 1975:
 
     grade = 0.39 * words / sentences + 11.8 * syllables / words - 15.59
 
-Health agencies ask for grade 8 or less in what patients read. Syllables are counted by groups of
-vowels: an estimate, near enough for a whole section and too rough for a single line.
+Health agencies ask for grade 8 or less in what patients read. Spanish has a scale of its own
+(`procedures.readability_spanish`); other languages are not measured.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
-# Names that a patient hears at every visit and has to learn, so a text may not avoid them. At their
-# true length they alone would fail any text about them; they count as an ordinary word of two
-# syllables. Only names belong here: a long word that has a plain twin is what the grade is to find.
-MEDICAL_TERMS = frozenset(
-    {"ablation", "ascites", "biopsy", "biopsies", "catheter", "catheters", "chemotherapy", "cryotherapy"}
-    | {"embolization", "endoscopic", "interventional", "oncology", "peritoneal", "preoperative"}
-    | {"radiation", "radiology"}
-)
-_SYLLABLES_OF_A_TERM = 2
+from django.utils.translation import gettext as _
 
+from procedures import readability_spanish
+from procedures.syllables import MEDICAL_TERMS, count_syllables
+
+__all__ = ["MEDICAL_TERMS", "Level", "count_syllables", "grade", "level", "plain_text", "sentences", "words"]
+
+HIGHEST_GRADE = 8
 _WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|\n+")
-_VOWELS = re.compile(r"(?:[aeiou]|y(?![aeiou]))+")
-# A last e, ed or es that is not heard: "take", "used", "takes", but not "needed", "pages", "table".
-_SILENT_END = re.compile(r"[^aeiouy](?<![^aeiouyl]l)(?:e|(?<![td])ed|(?<![sxzcg])(?<![sc]h)es)$")
-# Two vowels side by side that are heard apart: "biopsy", "area", "seeing", "fluid", "create", "isn't".
-_HEARD_APART = re.compile(r"(?<![tscgx])i[aou]|[aeiou]ing$|[aeiou].*ea$|(?<![gq])uid|creat|[^aeiou]n['’]t$")
-_BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "br", "div", "td", "th"})
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*(?=\s|$)|\n+")
+_BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "br", "div", "td", "th", "dt", "dd", "summary"})
 
 
-def grade(text: str) -> float:
-    """The Flesch-Kincaid grade of `text` (plain or HTML), rounded to one decimal; 0.0 without a word."""
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How hard a text is: its score on a scale, which scale that is, and whether it is too hard."""
+
+    score: float | None
+    scale: str
+    is_too_hard: bool = False
+
+    def __str__(self) -> str:
+        if self.score is None:
+            return _("not measured")
+        if self.scale == "inflesz":
+            return _("INFLESZ %(score)s") % {"score": self.score}
+        return _("Grade %(score)s") % {"score": self.score}
+
+
+NOT_MEASURED = Level(None, "")
+
+
+def level(text: str, language: str = "en") -> Level:
+    """How hard `text` (plain or HTML) is in its language; one without words or in another is not measured."""
     plain = plain_text(text)
-    words = _WORD.findall(plain)
-    if not words:
+    measure = _MEASURES.get(language.split("-")[0])
+    return measure(plain) if measure and words(plain) else NOT_MEASURED
+
+
+def grade(text: str, excused: frozenset[str] = MEDICAL_TERMS) -> float:
+    """The Flesch-Kincaid grade of `text` (plain or HTML), rounded to one decimal; 0.0 without a word.
+
+    Words of `excused` count as two syllables; with an empty set every word counts in full.
+    """
+    plain = plain_text(text)
+    found = words(plain)
+    if not found:
         return 0.0
-    sentences = sum(1 for part in _SENTENCE_END.split(plain) if _WORD.search(part))
-    syllables = sum(count_syllables(word) for word in words)
-    return round(0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59, 1)
+    syllables = sum(count_syllables(word, excused) for word in found)
+    return round(0.39 * len(found) / len(sentences(plain)) + 11.8 * syllables / len(found) - 15.59, 1)
 
 
-def count_syllables(word: str) -> int:
-    """The syllables of a word, at least one; those of "image-guided" are the sum of its parts."""
-    return sum(_syllables_of(part) for part in re.split(r"[-&]", word.lower()) if part)
+def words(plain: str) -> list[str]:
+    """The words of a plain text, in their order."""
+    return _WORD.findall(plain)
 
 
-def _syllables_of(part: str) -> int:
-    if part in MEDICAL_TERMS:
-        return _SYLLABLES_OF_A_TERM
-    heard = len(_VOWELS.findall(part)) + len(_HEARD_APART.findall(part))
-    return max(1, heard - bool(_SILENT_END.search(part)))
+def sentences(plain: str) -> list[str]:
+    """The sentences of a plain text; the end of a line ends one too. What has no word is none."""
+    return [part.strip() for part in _SENTENCE_END.split(plain) if _WORD.search(part)]
 
 
 def plain_text(html: str) -> str:
@@ -66,20 +87,37 @@ def plain_text(html: str) -> str:
     return "".join(reader.parts).strip()
 
 
+def _english(plain: str) -> Level:
+    score = grade(plain)
+    return Level(score, "grade", score > HIGHEST_GRADE)
+
+
+def _spanish(plain: str) -> Level:
+    score = readability_spanish.inflesz(words(plain), len(sentences(plain)))
+    return Level(score, "inflesz", score < readability_spanish.LOWEST_SCORE)
+
+
+_MEASURES: dict[str, Callable[[str], Level]] = {"en": _english, "es": _spanish}
+
+
 class _WordsOnly(HTMLParser):
-    """Collects text and turns the end of each block into a new line."""
+    """Collects text and turns the end of each block into a new line. What is drawn as code is no text."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
+        self._silent = 0
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+        if not self._silent:
+            self.parts.append(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._silent += tag in {"script", "style"}
         self._end_line(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        self._silent = max(0, self._silent - (tag in {"script", "style"}))
         self._end_line(tag)
 
     def _end_line(self, tag: str) -> None:

@@ -27,7 +27,12 @@ from procedures.readability import MEDICAL_TERMS, count_syllables, grade, plain_
         pytest.param("isn’t", 2, id="a short not is heard"),
         pytest.param("image-guided", 4, id="the parts of a compound are added"),
         pytest.param("Abdomen", 3, id="capitals count alike"),
-        pytest.param("CT", 1, id="letters without a vowel"),
+        pytest.param("CT", 2, id="letters are said one by one"),
+        pytest.param("useful", 2, id="an e inside is silent"),
+        pytest.param("client", 2, id="i and e heard apart"),
+        pytest.param("there’s", 1, id="a possessive adds nothing"),
+        pytest.param("nurse’s", 2, id="but after a hiss"),
+        pytest.param("organism", 4, id="a last m is heard"),
     ],
 )
 def test_syllables_are_counted_as_they_are_heard(word: str, syllables: int) -> None:

@@ -131,8 +131,8 @@ EMBOLIZATION = ProcedureWords(
     search_description="How the blood flow to a tumor is blocked, most often before surgery to remove the tumor.",
     listing_summary="The flow of blood to a tumor is blocked, most often before surgery to remove it.",
     summary_text=(
-        "This procedure blocks the flow of blood to all or part of a tumor, or of an organ that is affected. It is "
-        "usually done before a more invasive surgery that removes a tumor."
+        "This procedure blocks the flow of blood to all or part of a tumor, or of an organ that is affected. Most "
+        "often it is done before a more invasive surgery that removes a tumor."
     ),
     what_it_is=paragraphs(
         "Preoperative embolization is a procedure that blocks the flow of blood. It can block the flow to all or "
