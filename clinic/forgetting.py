@@ -17,6 +17,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from clinic.models import Alert
 from clinic.page_cache import generations
 
 # Saving one of these changes public pages at once. Pages themselves are not here: they are saved
@@ -25,6 +26,7 @@ SHOWN_WHEN_SAVED = (
     AbstractDocument,
     AbstractImage,
     AbstractSetting,
+    Alert,
     Locale,
     PageViewRestriction,
     Redirect,

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from clinic.models.a_to_z import AToZPage
+from clinic.models.alerts import Alert
 from clinic.models.base import BasePage
 from clinic.models.clock import ClockJob
 from clinic.models.data_requests import DataRequest
+from clinic.models.forms import AppointmentPage, ContactPage, ReferralPage
 from clinic.models.home import HomePage
 from clinic.models.images import ClinicImage, ClinicRendition
+from clinic.models.inquiries import Inquiry
 from clinic.models.locations import LocationPage, LocationsPage
 from clinic.models.pages import StandardPage
 from clinic.models.people import PeoplePage, PersonPage
 from clinic.models.site_settings import ClinicSettings
 
 __all__ = [
+    "AToZPage",
+    "Alert",
+    "AppointmentPage",
     "BasePage",
     "ClinicImage",
     "ClinicRendition",
     "ClinicSettings",
     "ClockJob",
+    "ContactPage",
     "DataRequest",
     "HomePage",
+    "Inquiry",
     "LocationPage",
     "LocationsPage",
     "PeoplePage",
     "PersonPage",
+    "ReferralPage",
     "StandardPage",
 ]

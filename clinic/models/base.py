@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from clinic.contents import Entry, assign_anchors, contents_of
+from clinic.models.alerts import seconds_to_next_edge
 
 
 class BasePage(Page):
@@ -24,6 +25,8 @@ class BasePage(Page):
 
     # The name of the field whose headings make the contents; None for a page without.
     contents_field: ClassVar[str | None] = "body"
+    # Whether pages of this type stand in lists from A to Z.
+    in_a_to_z: ClassVar[bool] = False
 
     listing_summary = models.CharField(
         _("summary for lists"),
@@ -98,14 +101,23 @@ class BasePage(Page):
         return (saved.stream if saved else None) or ()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
-        """The page; marked as one that a cache may keep where nothing in it belongs to one reader."""
+        """The page; marked as one that a cache may keep where nothing in it belongs to one reader.
+
+        It is kept no longer than until an alert appears or disappears.
+        """
         response = super().serve(request, *args, **kwargs)
         if _may_be_kept(request):
-            response["Surrogate-Control"] = f"max-age={settings.CLINIC_PAGE_CACHE_SECONDS}"
+            response["Surrogate-Control"] = f"max-age={_seconds_kept(request)}"
         else:
             response["Cache-Control"] = "private, no-store"
             patch_vary_headers(response, ["Cookie"])
         return response
+
+
+def _seconds_kept(request: HttpRequest) -> int:
+    longest: int = settings.CLINIC_PAGE_CACHE_SECONDS
+    edge = seconds_to_next_edge(request)
+    return longest if edge is None else min(longest, edge)
 
 
 def _may_be_kept(request: HttpRequest) -> bool:

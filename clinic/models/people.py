@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, Panel
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from clinic.blocks import BODY_BLOCKS
 from clinic.models.base import BasePage
+from clinic.models.locations import LocationPage
+
+
+class Accepting(models.TextChoices):
+    """Whether a clinician takes new patients; empty where nobody has said so."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
 
 
 class PeoplePage(BasePage):
-    """The list of the clinic's clinicians: a card for each page below it."""
+    """The list of the clinic's clinicians: a card for each page below it, in the order of the page tree."""
 
     parent_page_types: ClassVar[list[str]] = ["clinic.HomePage", "clinic.StandardPage"]
     subpage_types: ClassVar[list[str]] = ["clinic.PersonPage"]
@@ -29,6 +39,23 @@ class PeoplePage(BasePage):
     class Meta:
         verbose_name = _("list of clinicians")
 
+    @property
+    def people(self) -> models.QuerySet[PersonPage]:
+        """Who is shown, with portraits and places. Five queries, whatever the number."""
+        public = LocationPage.objects.live().public()
+        return (
+            PersonPage.objects.child_of(self)
+            .live()
+            .public()
+            .order_by("path")
+            .select_related("portrait")
+            .prefetch_related("portrait__renditions", Prefetch("locations", queryset=public))
+        )
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Puts the people beside the page."""
+        return super().get_context(request, *args, **kwargs) | {"people": list(self.people)}
+
 
 class PersonPage(BasePage):
     """One clinician: the title is the name."""
@@ -36,10 +63,33 @@ class PersonPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["clinic.PeoplePage"]
     subpage_types: ClassVar[list[str]] = []
 
+    portrait = models.ForeignKey(
+        "clinic.ClinicImage",
+        verbose_name=_("portrait"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     credentials = models.CharField(
         _("credentials"), max_length=120, blank=True, help_text=_("As they stand behind the name: MD, FSIR.")
     )
     role = models.CharField(_("role"), max_length=120, blank=True)
+    specialties = models.TextField(_("specialties"), blank=True, help_text=_("One a line, in plain words."))
+    languages = models.CharField(
+        _("languages spoken"), max_length=200, blank=True, help_text=_("Such as: English, Spanish.")
+    )
+    accepting_patients = models.CharField(
+        _("accepts new patients"),
+        max_length=3,
+        choices=Accepting.choices,
+        blank=True,
+        help_text=_("Leave it empty if you don't know: then nothing is said."),
+    )
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    locations = ParentalManyToManyField(
+        LocationPage, verbose_name=_("places"), blank=True, related_name="people"
+    )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         verbose_name=_("log-in"),
@@ -53,14 +103,24 @@ class PersonPage(BasePage):
 
     content_panels: ClassVar[list[Panel]] = [
         *BasePage.content_panels,
-        FieldPanel("credentials"),
-        FieldPanel("role"),
+        MultiFieldPanel(
+            [
+                FieldPanel("portrait"),
+                FieldRowPanel([FieldPanel("credentials"), FieldPanel("role")]),
+                FieldPanel("specialties"),
+                FieldPanel("languages"),
+                FieldRowPanel([FieldPanel("accepting_patients"), FieldPanel("phone")]),
+                FieldPanel("locations"),
+            ],
+            heading=_("Who this is"),
+        ),
         FieldPanel("body"),
     ]
     settings_panels: ClassVar[list[Panel]] = [*BasePage.settings_panels, FieldPanel("user")]
     search_fields: ClassVar[list[index.BaseField]] = [
         *BasePage.search_fields,
         index.SearchField("role"),
+        index.SearchField("specialties"),
         index.SearchField("body"),
     ]
 
@@ -71,3 +131,25 @@ class PersonPage(BasePage):
     def full_name(self) -> str:
         """The name with its credentials: "Robin Roe, MD"."""
         return f"{self.title}, {self.credentials}" if self.credentials else self.title
+
+    @property
+    def specialty_list(self) -> list[str]:
+        """The specialties, one an entry."""
+        return [line.strip() for line in self.specialties.splitlines() if line.strip()]
+
+    @property
+    def accepting_words(self) -> str:
+        """What is said about new patients; "" where nothing is known."""
+        words = {
+            Accepting.YES: _("Accepts new patients"),
+            Accepting.NO: _("Does not accept new patients now"),
+        }
+        return str(words.get(Accepting(self.accepting_patients))) if self.accepting_patients else ""
+
+    @property
+    def public_locations(self) -> list[LocationPage]:
+        """The places that readers may see. One query where they were not fetched with the list."""
+        if "locations" in getattr(self, "_prefetched_objects_cache", {}):
+            return list(self.locations.all())
+        chosen = [place.pk for place in self.locations.all()]
+        return list(LocationPage.objects.live().public().filter(pk__in=chosen).order_by("path"))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from wagtail.models import Page, Site
+
+from clinic.models.alerts import alerts_of
 
 register = template.Library()
 
@@ -26,3 +29,13 @@ def main_menu(context: dict[str, Any]) -> dict[str, Any]:
 def breadcrumbs(page: Page) -> dict[str, Any]:
     """The way from the home page to this page. One query."""
     return {"ancestors": page.get_ancestors().filter(depth__gt=1), "page": page}
+
+
+@register.inclusion_tag("components/alerts.html", takes_context=True)
+def alerts_for(context: dict[str, Any], page: Page | None) -> dict[str, Any]:
+    """The alerts that show now on this page, or on an address that is no page. One query a request."""
+    now, path = timezone.now(), getattr(page, "path", "")
+    shown = [
+        alert for alert in alerts_of(context["request"]) if alert.shows_at(now) and alert.stands_on(path)
+    ]
+    return {"alerts": shown}

@@ -25,6 +25,8 @@ COMMENTS_PANEL = MultiFieldPanel(
 class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django-manager-missing]
     """What all pages of the library share: readers comment, rate, and a clinician looks over the words."""
 
+    in_a_to_z = True
+
     for_review = models.TextField(
         _("for the clinical reviewer"),
         blank=True,
