@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -33,7 +33,7 @@ class Day:
     """One day of the usual week: its name and its spans (from, to); none means closed."""
 
     weekday: Weekday
-    spans: tuple[tuple[datetime.time, datetime.time], ...]
+    spans: tuple[tuple[dt.time, dt.time], ...]
 
     @property
     def name(self) -> str:
@@ -41,7 +41,7 @@ class Day:
         return str(self.weekday.label)
 
 
-def refuse_backwards(opens: datetime.time | None, closes: datetime.time | None) -> None:
+def refuse_backwards(opens: dt.time | None, closes: dt.time | None) -> None:
     """Raise ValidationError where a place would close before it opens."""
     if opens and closes and closes <= opens:
         raise ValidationError({"closes": _("The closing time must come after the opening time.")})
@@ -102,7 +102,7 @@ class SpecialDay(Orderable):
         return self.opens is None
 
     @property
-    def ends_on(self) -> datetime.date:
+    def ends_on(self) -> dt.date:
         """The last of its days."""
         return self.last_date or self.date
 
@@ -112,7 +112,7 @@ def week_of(spans: Iterable[OpeningSpan]) -> list[Day]:
     whole = [span for span in spans if span.weekday is not None and span.opens and span.closes]
     if not whole:
         return []
-    by_day: dict[int, list[tuple[datetime.time, datetime.time]]] = {day.value: [] for day in Weekday}
+    by_day: dict[int, list[tuple[dt.time, dt.time]]] = {day.value: [] for day in Weekday}
     for span in whole:
         by_day[span.weekday].append((span.opens, span.closes))
     return [Day(Weekday(number), tuple(sorted(times))) for number, times in by_day.items()]
