@@ -20,7 +20,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=clinic.settings.production CLINIC_SITE_URL=
 	CLINIC_DATA_DIR=$(TEST_DATA) CLINIC_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
 .PHONY: help run dev test test-sqlite test-browser test-postgresql coverage smoke check lint types templates \
-	settings format bench bench-million bench-spam lock clean
+	settings format bench bench-million bench-spam quality quality-quick soak lock clean
 
 help:  ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -77,6 +77,16 @@ bench: .venv/dev  ## Measure speed and memory on this machine
 bench-million: .venv/dev  ## The desk among a thousand and a million comments (half an hour, 5 GB)
 	$(BIN)/python -m benchmarks.million
 
+quality: .venv/dev  ## Look at every page in a real browser: accessibility, size, marks (WRITE=docs/quality.md)
+	@$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m benchmarks.quality $(if $(WRITE),--write $(WRITE))
+
+quality-quick: .venv/dev  ## The same for one page of each kind
+	@$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m benchmarks.quality --quick
+
+soak: quality  ## What takes too long for every change: run it before a release
+
 bench-spam: .venv/dev  ## How good the spam filter is (DATA=folder of labelled comments; WRITE=docs/spam.md)
 	@test -n "$(DATA)" || { echo "Say where the labelled comments lie: make bench-spam DATA=folder"; exit 2; }
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.spam $(DATA) $(if $(WRITE),--write $(WRITE))
@@ -85,13 +95,15 @@ bench-spam: .venv/dev  ## How good the spam filter is (DATA=folder of labelled c
 # in the pins: older pips take the newest "name[extra]" for unpinned and refuse to install it by hash.
 lock:  ## Write requirements*.txt anew from pyproject.toml (UPGRADE=1: newest versions)
 	@room=$$(mktemp -d) && trap 'rm -rf "$$room"' EXIT && $(find_python) -m venv "$$room" && \
+	export UV_CUSTOM_COMPILE_COMMAND='make lock' && \
 	"$$room/bin/pip" install --quiet --disable-pip-version-check 'uv>=0.13,<0.14' && \
-	compile="$$room/bin/uv pip compile --quiet --no-strip-extras --generate-hashes --universal --python-version 3.11 $(if $(UPGRADE),--upgrade) pyproject.toml" && \
-	$$compile --custom-compile-command 'make lock' --output-file requirements.txt && \
-	$$compile --custom-compile-command 'make lock' --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	compile="$$room/bin/uv pip compile --quiet --no-strip-extras --generate-hashes --universal --python-version 3.11 $(if $(UPGRADE),--upgrade)" && \
+	$$compile pyproject.toml --output-file requirements.txt && \
+	$$compile pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt && \
+	$$compile --group quality --output-file requirements-quality.txt
 
 clean:  ## Remove everything that was made, but not var/
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov
+	rm -rf .venv .quality .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov
 
 # --- Packages: installed when their list changed, checked by hash -------------------------------
 

@@ -1,0 +1,12 @@
+"""How good the pages are that readers get, measured in a real browser against the running demo clinic.
+
+tools      what is measured with: node, Java, axe, Lighthouse, the Nu Html Checker; fetched from the registries
+places     the pages and states that are looked at
+looking    one place as axe, a narrow screen and the browser's console see it
+habits     readers with a keyboard, without scripts, with large letters, who want no motion
+first_view what the first visit of a phone costs
+markup     whether the HTML is valid
+marks      Lighthouse's marks
+words      how many years of school the demo's pages ask for
+report     what was found, as a table
+"""
