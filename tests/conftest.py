@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import connection
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Site
 
@@ -19,6 +21,19 @@ from tests import factories
 NEED_DATABASE = {"db", "transactional_db", "live_server"}
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What uses no database is run on SQLite alone: a second server would tell nothing new of it."""
+    if connection.vendor == "sqlite":
+        return
+    config.hook.pytest_deselected(items=[item for item in items if not needs_database(item)])
+    items[:] = [item for item in items if needs_database(item)]
+
+
+def needs_database(item: Any) -> bool:
+    """Whether a test asks for the database, itself or by a fixture."""
+    return bool(item.get_closest_marker("django_db") or NEED_DATABASE & {*item.fixturenames})
+
+
 @pytest.fixture(autouse=True)
 def empty_caches() -> None:
     """What one test put into a cache is gone for the next: a rollback does not reach there."""
@@ -29,7 +44,7 @@ def empty_caches() -> None:
 @pytest.fixture(autouse=True)
 def ground(request: pytest.FixtureRequest) -> None:
     """The root of the page tree stands again after a test that had to empty the tables."""
-    if request.node.get_closest_marker("django_db") or NEED_DATABASE & {*request.fixturenames}:
+    if needs_database(request.node):
         request.getfixturevalue("db")
         factories.the_root()
 

