@@ -70,8 +70,16 @@ def tenth(score: float) -> int:
     return min(int(score * 10), 9)
 
 
+def asking(page_id: int, anchor: str | None) -> str:
+    """The mark of questions about one part of a page; None for those that name no part."""
+    return f"{page_id}:{anchor or ''}"
+
+
 def _pairs(comment: Comment) -> Iterator[Mark]:
     yield FacetKind.AUTHOR, name(comment.author_name)
+    yield FacetKind.PART, name(comment.about_title)
+    if comment.page_id and "?" in comment.text and not comment.by_staff:
+        yield FacetKind.ASKS, asking(comment.page_id, comment.about_anchor)
     for address in links.addresses(comment):
         yield FacetKind.HOST, host(address)
     for key in keys.networks_of(comment.ip_address):

@@ -12,6 +12,10 @@ from wagtail.log_actions import LogActionRegistry, log
 ACTIONS = {
     "ratings.release": (_("Count held votes"), _("Held votes counted")),
     "ratings.discard": (_("Discard held votes"), _("Held votes discarded")),
+    "ratings.void": (_("Void a vote"), _("A vote was voided")),
+    "ratings.lift": (_("Count a voided vote again"), _("A voided vote was counted again")),
+    "ratings.ask_change": (_("Ask for a change of the page"), _("A change of the page was asked for")),
+    "ratings.page_changed": (_("The page was changed"), _("The page was changed after this note")),
     "ratings.confirm": (_("Confirm address"), _("The writer confirmed the e-mail address")),
     "ratings.done": (_("Dealt with"), _("Marked as dealt with")),
     "ratings.reopen": (_("Open again"), _("Opened again")),

@@ -7,6 +7,9 @@ RatingError
 ├── EnoughNotes        this rating has left many notes already
 ├── AlreadyAsked       this rating has named an e-mail address already
 ├── LinkBroken         a signed address is damaged, too old, or for something that is gone
+├── VoteIsFixed        a vote is never changed and never deleted, by nobody
+├── NoReason           a vote is voided, or counted again, only with a reason
+├── CannotBeVoided     it does not count, or it does already
 ├── Busy               it could not be stored just now
 └── NotAllowed         this person may not do this
 """
@@ -53,6 +56,24 @@ class AlreadyAsked(RatingError):
     """One rating makes us write to one address, not to hundreds."""
 
     message = _("You gave an address with this rating already. Leave this empty, or rate the page again.")
+
+
+class VoteIsFixed(RatingError):
+    """What a reader said by a vote can't be changed, whatever one's rights."""
+
+    message = _("A vote can’t be changed or deleted. It can only be voided, with a reason.")
+
+
+class NoReason(RatingError):
+    """A vote is voided, or counted again, only with a reason that others can read."""
+
+    message = _("Please say why. The reason is kept with the vote.")
+
+
+class CannotBeVoided(RatingError):
+    """The vote stands elsewhere by now."""
+
+    message = _("Nothing changed: this vote stands elsewhere by now. Please look again.")
 
 
 class LinkBroken(RatingError):

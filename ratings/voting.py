@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Sum
 from django.utils import timezone
 from wagtail.models import Page
 
-from ratings import audit, notifications, public_pages, voters
-from ratings.errors import NotAllowed, NotRatable, ScoreOutOfRange
-from ratings.models import HIGHEST, LOWEST, RatingSettings, ReaderNote, Vote, rated_id, takes_ratings
+from ratings import audit, notifications, plaintext, public_pages, voters
+from ratings.errors import CannotBeVoided, NoReason, NotAllowed, NotRatable, ScoreOutOfRange
+from ratings.models import (
+    HIGHEST,
+    LOWEST,
+    RatingSettings,
+    ReaderNote,
+    VoidEntry,
+    Vote,
+    rated_id,
+    takes_ratings,
+)
 from ratings.permissions import may_judge_votes
+from ratings.results import Summary, result, summary
 
+__all__ = ["VERBS", "Summary", "count_again", "discard_held", "release_held", "summary", "void", "vote"]
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What readers said of a page: how many of them, and their mean to one decimal place."""
-
-    count: int
-    mean: Decimal
-
-
-def summary(page: Page) -> Summary | None:
-    """The result of a page, or None while too few voted to show it. Two queries, whatever the number."""
-    return _result(page, RatingSettings.for_page(page))
+# Characters of the reason why a vote is voided.
+REASON_LENGTH = 300
 
 
 @transaction.atomic
@@ -46,7 +45,7 @@ def vote(*, page: Page, score: int, voter: str, network: str, sender_origin: str
     if score not in range(LOWEST, HIGHEST + 1):
         raise ScoreOutOfRange
     rules = _lock(page)
-    before = _result(page, rules)
+    before = result(page, rules)
     doubt = _doubt(network, sender_origin, rules)
     cast = Vote.objects.create(
         page_id=rated_id(page),
@@ -79,6 +78,22 @@ def discard_held(*, page: Page, by: Any, up_to: int) -> int:
     return len(_judge(page, Vote.Status.DISCARDED, "ratings.discard", by=by, up_to=up_to))
 
 
+@transaction.atomic
+def void(*, vote: Vote, by: Any, reason: str) -> Vote:
+    """Let a vote count no more, with a reason that is kept; what its voter gave before counts again.
+
+    `reason` is plain text of up to 300 characters. Twice changes nothing. Raises NotAllowed, NoReason,
+    CannotBeVoided (it is held or discarded).
+    """
+    return _rule(vote, VoidEntry.Kind.VOIDED, "ratings.void", by=by, reason=reason)
+
+
+@transaction.atomic
+def count_again(*, vote: Vote, by: Any, reason: str) -> Vote:
+    """Count a voided vote again, by a new entry with its own reason: the old one stays. Raises as `void`."""
+    return _rule(vote, VoidEntry.Kind.LIFTED, "ratings.lift", by=by, reason=reason)
+
+
 VERBS: dict[str, Callable[..., int]] = {"release": release_held, "discard": discard_held}
 
 
@@ -86,7 +101,7 @@ def _judge(page: Page, to: Vote.Status, action: str, *, by: Any, up_to: int) -> 
     if not may_judge_votes(by):
         raise NotAllowed
     rules = _lock(page)
-    before = _result(page, rules)
+    before = result(page, rules)
     held = Vote.objects.on(page).held()
     votes = list(held.filter(pk__lte=up_to).values_list("pk", flat=True))
     if votes:
@@ -94,6 +109,35 @@ def _judge(page: Page, to: Vote.Status, action: str, *, by: Any, up_to: int) -> 
         audit.record(instance=page, action=action, by=by, votes=len(votes))
         _forget_if_changed(page, before, rules)
     return votes
+
+
+# By kind of entry: where a vote must stand for it, and where it stands then.
+_STEPS = {
+    VoidEntry.Kind.VOIDED: (Vote.Status.COUNTED, Vote.Status.VOIDED),
+    VoidEntry.Kind.LIFTED: (Vote.Status.VOIDED, Vote.Status.COUNTED),
+}
+
+
+def _rule(vote: Vote, kind: VoidEntry.Kind, action: str, *, by: Any, reason: str) -> Vote:
+    if not may_judge_votes(by):
+        raise NotAllowed
+    words = " ".join(plaintext.clean(reason).split())[:REASON_LENGTH]
+    if not words:
+        raise NoReason
+    rules = _lock(vote.page)
+    fresh = Vote.objects.select_for_update(of=("self",)).select_related("page").get(pk=vote.pk)
+    before, (stands, to) = result(fresh.page, rules), _STEPS[kind]
+    if fresh.status == to:
+        return fresh
+    if fresh.status != stands:
+        raise CannotBeVoided
+    name = (by.get_full_name() or by.get_username())[:150]
+    VoidEntry.objects.create(vote=fresh, kind=kind, reason=words, by=by, by_name=name)
+    fresh.status = to
+    fresh.save(update_fields=["status"])
+    audit.record(instance=fresh.page, action=action, by=by, vote=fresh.pk)
+    _forget_if_changed(fresh.page, before, rules)
+    return fresh
 
 
 def _lock(page: Page) -> RatingSettings:
@@ -110,14 +154,6 @@ def _doubt(network: str, sender_origin: str, rules: RatingSettings) -> str:
     return Vote.Doubt.MANY if lately >= rules.votes_an_hour else ""
 
 
-def _result(page: Page, rules: RatingSettings) -> Summary | None:
-    counted = Vote.objects.on(page).that_count().aggregate(votes=Count("pk"), total=Sum("score"))
-    if counted["votes"] < max(rules.minimum_votes, 1):
-        return None
-    mean = Decimal(counted["total"]) / counted["votes"]
-    return Summary(counted["votes"], mean.quantize(Decimal("0.1"), ROUND_HALF_UP))
-
-
 def _forget_if_changed(page: Page, before: Summary | None, rules: RatingSettings) -> None:
-    if _result(page, rules) != before:
+    if result(page, rules) != before:
         public_pages.forget(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wagtail import hooks
 
 from ratings import audit
+from ratings.page_votes import PageVotesViewSet
 from ratings.viewsets import HeldVotesViewSet, NoteViewSet
 
 hooks.register("register_log_actions", audit.register)
@@ -12,5 +13,5 @@ hooks.register("register_log_actions", audit.register)
 
 @hooks.register("register_admin_viewset")
 def register_screens() -> list[object]:
-    """Readers' notes and held votes."""
-    return [NoteViewSet(), HeldVotesViewSet()]
+    """Readers' notes, held votes, and the votes of a page."""
+    return [NoteViewSet(), HeldVotesViewSet(), PageVotesViewSet()]

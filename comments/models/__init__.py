@@ -11,6 +11,7 @@ from comments.models.lesson import Learner, Lesson, Snapshot
 from comments.models.letter import Address, Answer, Delivery, Subscription
 from comments.models.mixin import CommentsMixin
 from comments.models.outside import Asking, OutsideService
+from comments.models.part import PageRevision
 from comments.models.reader_act import CommentEdit, Report
 from comments.models.recheck import Recheck
 from comments.models.spot_check import FilterCount, SpotCheck
@@ -40,6 +41,7 @@ __all__ = [
     "ModeratorNote",
     "ModeratorSection",
     "OutsideService",
+    "PageRevision",
     "Recheck",
     "Report",
     "Snapshot",

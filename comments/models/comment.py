@@ -13,41 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from comments import keys
+from comments.models.part import OfPart
+from comments.models.states import Label, Rank, Shield, Status
 
-
-class Status(models.TextChoices):
-    """Where a comment stands."""
-
-    PENDING = "pending", _("Pending")
-    APPROVED = "approved", _("Approved")
-    SPAM = "spam", _("Spam")
-    TRASH = "trash", _("Trash")
-
-
-class Label(models.TextChoices):
-    """What the filter said. "Unknown" is a filter that could not say, and never means clean."""
-
-    HAM = "ham", _("looks fine")
-    UNSURE = "unsure", _("unsure")
-    SPAM = "spam", _("looks like spam")
-    UNKNOWN = "unknown", _("could not be checked")
-
-
-class Rank(models.IntegerChoices):
-    """Who comes first among those that wait."""
-
-    URGENT = 0, _("Urgent")
-    PROVEN = 1, _("Shown to be a person's")
-    PLAIN = 2, _("Plain")
-
-
-class Shield(models.TextChoices):
-    """What its writer was asked about words that tell too much, and what they chose."""
-
-    NONE = "", _("Nothing to ask")
-    ASKED = "asked", _("Asked, no answer yet")
-    TAKEN_OUT = "taken_out", _("The writer had them taken out")
-    LEFT = "left", _("The writer left them")
+__all__ = ["RARE", "Comment", "CommentQuerySet", "Label", "Rank", "Shield", "Status"]
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -80,12 +49,13 @@ RARE: dict[str, dict[str, bool]] = {
     "complaint": {"complained_at__isnull": False},
     "reported": {"reported_at__isnull": False},
     "edited": {"edited_at__isnull": False},
+    "revised": {"revised_at__isnull": False},
     "for_clinic": {"for_clinic": True},
     "by_staff": {"by_staff": True},
 }
 
 
-class Comment(models.Model):
+class Comment(OfPart):
     """What a reader wrote under a page. Staff judge it, nobody rewrites it.
 
     `findings` holds the reasons of filter, shield and lane: a list of {"name", "weight" (log-odds),
@@ -94,6 +64,7 @@ class Comment(models.Model):
     stands for the e-mail address (`comments.keys`). `urgent_at`, `complained_at`, `reported_at`, `edited_at`
     say since when a comment may be an emergency, is a complaint, has open reports, has an edit that waits.
     `thread` is the first comment of its thread (None for that one), `rewritten_at` when public text changed.
+    Which part of its page it speaks of, and what became of that part since, stands in `OfPart`.
     """
 
     Status = Status
@@ -206,6 +177,11 @@ class Comment(models.Model):
                     fields=("-created_at", "-id"), name=f"comment_{name}", condition=models.Q(**condition)
                 )
                 for name, condition in RARE.items()
+            ),
+            models.Index(
+                fields=("page", "about_anchor", "status"),
+                name="comment_about_part",
+                condition=models.Q(about_anchor__isnull=False),
             ),
             models.Index(
                 fields=("decided_at",), name="comment_decided", condition=models.Q(decided_at__isnull=False)

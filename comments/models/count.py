@@ -40,6 +40,8 @@ class FacetKind(models.TextChoices):
     REASON = "reason", _("name of a finding")
     SCORE = "score", _("tenth of the probability of spam, 0 to 9")
     LABEL = "label", _("what the filter said")
+    PART = "part", _("title of the part of the page that it speaks of, in lower case")
+    ASKS = "asks", _("it asks a question: number of the page, and the part that it speaks of")
     TRACE = "trace", _("keyed hash of some words, a host or a name, for some days")
 
 

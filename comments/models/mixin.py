@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -53,7 +54,14 @@ class Openness:
 
 
 class CommentsMixin(models.Model):
-    """A page type with comments. It needs nothing but this and `{% comments_for page %}`."""
+    """A page type with comments. It needs nothing but this and `{% comments_for page %}`.
+
+    It may also say by properties of these names: `comment_sections`, the parts that a reader can name, as
+    (anchor, title); `clinically_changed_at`, when the page last got other words on what is done or advised.
+    """
+
+    comment_sections: Sequence[tuple[str, str]] = ()
+    clinically_changed_at: datetime | None = None
 
     comments_mode = models.CharField(
         _("comments"), max_length=10, choices=CommentsMode.choices, default=CommentsMode.INHERIT
@@ -91,6 +99,11 @@ class CommentsMixin(models.Model):
         page: Any = self
         if page.depth and page.depth > 2:
             yield from page.get_ancestors().filter(depth__gt=1).order_by("-depth").specific()
+
+    def changes_since(self, when: datetime) -> datetime | None:
+        """The last clinical change, if it came after `when`; None for none."""
+        changed = self.clinically_changed_at
+        return changed if changed and changed > when else None
 
     @property
     def takes_comments(self) -> bool:

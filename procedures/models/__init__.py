@@ -5,5 +5,6 @@ from __future__ import annotations
 from procedures.models.article import ArticlePage
 from procedures.models.patient import PatientPage
 from procedures.models.procedure import Fact, ProcedurePage, free_anchor
+from procedures.models.task import EditTask
 
-__all__ = ["ArticlePage", "Fact", "PatientPage", "ProcedurePage", "free_anchor"]
+__all__ = ["ArticlePage", "EditTask", "Fact", "PatientPage", "ProcedurePage", "free_anchor"]

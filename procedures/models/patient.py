@@ -45,3 +45,8 @@ class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django
     def sections(self) -> list[Section]:
         """What a clinician vouches for, part by part, in the order of the page."""
         raise NotImplementedError
+
+    @property
+    def comment_sections(self) -> list[tuple[str, str]]:  # type: ignore[override]
+        """The parts that a reader can name: anchor and title of each."""
+        return [(section.anchor, section.title) for section in self.sections if section.title]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from ratings import voters, voting
-from ratings.models import RatingSettings, ReaderNote, Vote
+from ratings.models import RatingSettings, ReaderNote, Vote, rated_id
 from tests import factories
 
 
@@ -18,6 +18,14 @@ def a_vote(*, on: Page, score: int = 4, voter: str = "", network: str = "ward", 
     """A vote through the verb; a new voter unless one is named."""
     given = {"sender_origin": "same"} | fields
     return voting.vote(page=on, score=score, voter=voter or voters.new_key(), network=network, **given)
+
+
+def an_old_vote(*, on: Page, age: timedelta, score: int = 4, voter: str = "", **fields: Any) -> Vote:
+    """A vote as it stands in the table since then: its moment can't be moved later."""
+    name, when = voters.voter_on(on, voter or voters.new_key()), timezone.now() - age
+    return Vote.objects.create(
+        page_id=rated_id(on), voter=name, score=score, created_at=when, **{"network": "ward"} | fields
+    )
 
 
 def a_held_vote(*, on: Page, score: int = 4, **fields: Any) -> Vote:

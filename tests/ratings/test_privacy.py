@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from django.utils.html import escape
 from wagtail.models import ModelLogEntry, Site
 
@@ -12,7 +11,7 @@ from procedures.models import ArticlePage
 from ratings import privacy
 from ratings.models import ReaderNote, Vote
 from ratings.schedule import JOBS
-from tests.ratings.makers import a_confirmed_note, a_note, a_vote, set_rules
+from tests.ratings.makers import a_confirmed_note, a_note, a_vote, an_old_vote, set_rules
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "robin@example.org"
@@ -22,8 +21,7 @@ ADDRESS = "robin@example.org"
 def test_a_vote_forgets_its_network_after_a_day_and_still_counts(
     article: ArticlePage, hours: int, left: str
 ) -> None:
-    a_vote(on=article, network="ward")
-    Vote.objects.update(created_at=timezone.now() - timedelta(hours=hours))
+    an_old_vote(on=article, network="ward", age=timedelta(hours=hours))
     privacy.purge_expired()
     assert [vote.network for vote in Vote.objects.on(article).that_count()] == [left]
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from wagtail.models import Page, PageLogEntry
 
@@ -18,7 +17,7 @@ from ratings import voting
 from ratings.errors import NotAllowed, NotRatable, ScoreOutOfRange
 from ratings.models import Vote
 from tests import factories
-from tests.ratings.makers import a_held_vote, a_vote, set_rules
+from tests.ratings.makers import a_held_vote, a_vote, an_old_vote, set_rules
 
 pytestmark = pytest.mark.django_db
 
@@ -78,8 +77,7 @@ def test_beyond_the_set_number_an_hour_votes_are_kept_and_held(article: ArticleP
 
 def test_votes_of_an_hour_ago_do_not_hold_new_ones(article: ArticlePage) -> None:
     set_rules(votes_an_hour=1)
-    a_vote(on=article)
-    Vote.objects.update(created_at=timezone.now() - timedelta(minutes=61))
+    an_old_vote(on=article, age=timedelta(minutes=61))
     assert a_vote(on=article).status == Vote.Status.COUNTED
 
 
@@ -226,7 +224,7 @@ def test_the_result_is_read_from_the_index_alone(article: ArticlePage, procedure
             # So few rows are quicker read from the table; at a million they are not.
             cursor.execute("SET LOCAL enable_seqscan = off")
     plan = Vote.objects.on(article).that_count().order_by().values("score").explain()
-    assert plan.count("vote_result_of_a_page") == 2, plan
+    assert plan.count("vote_result_by_version") == 2, plan
 
 
 def queries_of_summary(page: Page) -> int:
