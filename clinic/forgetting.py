@@ -9,13 +9,21 @@ from __future__ import annotations
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.models import AbstractSetting
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
-from wagtail.models import Locale, Page, PageViewRestriction, Site
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.models import DraftStateMixin, Locale, Page, PageViewRestriction, Site
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    published,
+    unpublished,
+)
 
 from clinic.models import Alert
 from clinic.page_cache import generations
@@ -44,7 +52,15 @@ def connect() -> None:
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(forget_all_pages, dispatch_uid="clinic.forgetting")
     for model in apps.get_models():
+        if issubclass(model, DraftStateMixin) and not issubclass(model, Page):
+            _forget_when_published(model)
         if issubclass(model, SHOWN_WHEN_SAVED):
             post_save.connect(forget_all_pages, sender=model, dispatch_uid="clinic.forgetting")
         if issubclass(model, (*SHOWN_WHEN_SAVED, Page)):
             post_delete.connect(forget_all_pages, sender=model, dispatch_uid="clinic.forgetting")
+
+
+def _forget_when_published(model: type[Model]) -> None:
+    # A word of the glossary, and whatever else is written as a draft first: its drafts concern nobody.
+    for signal in (published, unpublished, post_delete):
+        signal.connect(forget_all_pages, sender=model, dispatch_uid="clinic.forgetting")

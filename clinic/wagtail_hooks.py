@@ -9,9 +9,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import AdminOnlyMenuItem, MenuItem
+from wagtail.snippets.models import register_snippet
 
 from clinic import still_to_do
 from clinic.admin_views import ClockView, DataRequestsView
+from clinic.viewsets import GlossaryTermViewSet
+
+register_snippet(GlossaryTermViewSet)
 
 hooks.register(still_to_do.HOOK, still_to_do.empty_clinic_settings)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.utils.html import strip_tags
+from django.utils.html import format_html, format_html_join, strip_tags
 from wagtail.rich_text import expand_db_html
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ def section_of(anchor: str, title: Any, parts: Iterable[Any], page: Page | None 
     typed = [str(title), *(_typed(part) for part in parts)]
     html = "".join(_drawn(part, page) for part in parts)
     return Section(anchor, str(title), html, json.dumps(typed, cls=DjangoJSONEncoder, sort_keys=True))
+
+
+def terms_html(pairs: Iterable[tuple[str, str]]) -> str:
+    """A list of terms and their plain words, as HTML."""
+    return format_html("<dl>{}</dl>", format_html_join("", "<dt>{}</dt><dd>{}</dd>", pairs))
 
 
 def sections_of(stream: Iterable[Any], page: Page) -> list[Section]:

@@ -8,6 +8,7 @@ from clinic.models.base import BasePage
 from clinic.models.clock import ClockJob
 from clinic.models.data_requests import DataRequest
 from clinic.models.forms import AppointmentPage, ContactPage, ReferralPage
+from clinic.models.glossary import GlossaryPage, GlossaryTerm
 from clinic.models.home import HomePage
 from clinic.models.images import ClinicImage, ClinicRendition
 from clinic.models.inquiries import Inquiry
@@ -27,6 +28,8 @@ __all__ = [
     "ClockJob",
     "ContactPage",
     "DataRequest",
+    "GlossaryPage",
+    "GlossaryTerm",
     "HomePage",
     "Inquiry",
     "LocationPage",

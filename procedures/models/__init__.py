@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from procedures.models.article import ArticlePage
+from procedures.models.links import ProcedureLocation, ProcedurePerson, RelatedProcedure
 from procedures.models.patient import PatientPage
 from procedures.models.procedure import Fact, ProcedurePage, free_anchor
 from procedures.models.task import EditTask
 
-__all__ = ["ArticlePage", "EditTask", "Fact", "PatientPage", "ProcedurePage", "free_anchor"]
+__all__ = [
+    "ArticlePage",
+    "EditTask",
+    "Fact",
+    "PatientPage",
+    "ProcedureLocation",
+    "ProcedurePage",
+    "ProcedurePerson",
+    "RelatedProcedure",
+    "free_anchor",
+]

@@ -12,10 +12,11 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from clinic.models import BasePage
-from procedures.blocks import ARTICLE_BLOCKS
+from procedures.blocks import ARTICLE_BLOCKS, ProceduresValue
 from procedures.models.patient import COMMENTS_PANEL, REVIEW_PANEL, PatientPage
 from procedures.models.procedure import ProcedurePage
 from procedures.sections import Section, section_of, sections_of
+from procedures.stops import Stop, stops_in
 
 
 class ArticlePage(PatientPage):
@@ -51,8 +52,43 @@ class ArticlePage(PatientPage):
     @cached_property
     def procedures(self) -> list[ProcedurePage]:
         """The public procedures below, in the tree's order."""
-        return list(ProcedurePage.objects.child_of(self).live().public().order_by("path"))
+        return (
+            list(ProcedurePage.objects.child_of(self).live().public().order_by("path")) if self.path else []
+        )
+
+    @cached_property
+    def shown(self) -> list[ProcedurePage]:
+        """What its sections show, each procedure once, in its order; without such a section, those below."""
+        stops = {stop.procedure.pk: stop.procedure for row in self._stops for stop in row}
+        return list(stops.values()) if self._procedure_lists else self.procedures
+
+    def stops_of(self, section: ProceduresValue) -> list[Stop]:
+        """What one of its sections shows, each procedure with its id on this page."""
+        rows = zip(self._procedure_lists, self._stops, strict=True)
+        return next((row for value, row in rows if value is section), [])
+
+    @property
+    def _procedure_lists(self) -> list[ProceduresValue]:
+        return [block.value for block in self.body if block.block_type == "procedures"]
+
+    @cached_property
+    def _stops(self) -> list[list[Stop]]:
+        ids = self._chosen_ids
+        chosen = ProcedurePage.objects.filter(pk__in=ids).live().public() if ids else ()
+        return stops_in(
+            self._procedure_lists,
+            below=self.procedures,
+            chosen={page.pk: page for page in chosen},
+            taken=[block.value.anchor for block in self.body if hasattr(block.value, "contents_entry")],
+        )
+
+    @property
+    def _chosen_ids(self) -> list[int]:
+        return [pk for section in self._procedure_lists for pk in section.chosen_ids]
 
     def anchors_elsewhere(self) -> list[str]:
         """The procedures' sections have ids of their own."""
-        return list(ProcedurePage.objects.child_of(self).values_list("anchor", flat=True)) if self.pk else []
+        below = ProcedurePage.objects.child_of(self) if self.pk else ProcedurePage.objects.none()
+        ids = self._chosen_ids
+        chosen = ProcedurePage.objects.filter(pk__in=ids) if ids else ()
+        return [page.anchor for page in (*below.only("anchor"), *chosen)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
@@ -13,14 +12,17 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from clinic.blocks import BODY_BLOCKS, QuestionBlock
 from clinic.contents import Entry, unused
 from clinic.models import BasePage
-from procedures.blocks import QuestionBlock
+from procedures import surroundings
+from procedures.models.links import LINKS_PANEL
 from procedures.models.patient import COMMENTS_PANEL, REVIEW_PANEL, PatientPage
-from procedures.sections import Section, section_of
+from procedures.sections import Section, section_of, sections_of, terms_html
 
 FACT_FEATURES = ["bold", "italic", "ul", "ol", "link"]
 QUESTIONS = _("Questions and answers")
+AT_A_GLANCE = _("At a glance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,12 @@ class Fact:
     html: str
 
 
-class ProcedurePage(PatientPage):
+class ProcedurePage(PatientPage):  # type: ignore[django-manager-missing]
     """One procedure, as its own page and as a section of the article above it. Edited once."""
 
     parent_page_types: ClassVar[list[str]] = ["procedures.ArticlePage"]
     subpage_types: ClassVar[list[str]] = []
-    contents_field = None
+    contents_field = "more"
     rating_title = _("Rate this page")
 
     summary_text = models.TextField(
@@ -52,9 +54,21 @@ class ProcedurePage(PatientPage):
     afterwards = RichTextField(_("afterwards"), blank=True, features=FACT_FEATURES)
     benefits = RichTextField(_("benefits"), blank=True, features=FACT_FEATURES)
     risks = RichTextField(_("risks"), blank=True, features=FACT_FEATURES)
+    more = StreamField(
+        BODY_BLOCKS,
+        verbose_name=_("more sections"),
+        blank=True,
+        help_text=_(
+            "What the fields above have no room for: steps, care cards, tables. It stands below them."
+        ),
+    )
     questions = StreamField(
         [("question", QuestionBlock())], verbose_name=_("questions and answers"), blank=True
     )
+    anesthesia = models.CharField(_("anesthesia"), max_length=80, blank=True)
+    duration = models.CharField(_("how long it takes"), max_length=80, blank=True)
+    stay = models.CharField(_("how long you stay"), max_length=80, blank=True)
+    imaging = models.CharField(_("images"), max_length=80, blank=True)
     anchor = models.CharField(
         _("link name"),
         max_length=80,
@@ -75,11 +89,20 @@ class ProcedurePage(PatientPage):
         "risks",
     )
 
+    GLANCE: ClassVar[tuple[str, ...]] = ("anesthesia", "duration", "stay", "imaging")
+
     content_panels: ClassVar[list[Panel]] = [
         *BasePage.content_panels,
         FieldPanel("summary_text"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in GLANCE],
+            heading=_("At a glance"),
+            help_text=_("A few words each. What you leave empty does not show."),
+        ),
         MultiFieldPanel([FieldPanel(name) for name in FACTS], heading=_("What patients look for")),
+        FieldPanel("more"),
         FieldPanel("questions"),
+        LINKS_PANEL,
         REVIEW_PANEL,
     ]
     promote_panels: ClassVar[list[Panel]] = [*BasePage.promote_panels, FieldPanel("anchor")]
@@ -88,7 +111,9 @@ class ProcedurePage(PatientPage):
         *BasePage.search_fields,
         index.SearchField("summary_text"),
         *[index.SearchField(name) for name in FACTS],
+        index.SearchField("more"),
         index.SearchField("questions"),
+        *[index.SearchField(name) for name in GLANCE],
     ]
 
     class Meta:
@@ -100,32 +125,40 @@ class ProcedurePage(PatientPage):
         return self.listing_summary or self.summary_text
 
     @property
+    def at_a_glance(self) -> list[tuple[str, str]]:
+        """What is filled in of anesthesia, time, stay and images: label and words."""
+        filled = [(name, value) for name in self.GLANCE if (value := getattr(self, name).strip())]
+        return [(label_of(self, name), value) for name, value in filled]
+
+    @property
     def facts(self) -> list[Fact]:
         """The filled-in parts, in the order in which patients ask."""
-        return list(self._facts())
-
-    def _facts(self) -> Iterator[Fact]:
-        for name in self.FACTS:
-            if html := getattr(self, name):
-                field = cast("models.Field", self._meta.get_field(name))
-                yield Fact(name.replace("_", "-"), capfirst(str(field.verbose_name)), html)
+        filled = [(name, html) for name in self.FACTS if (html := getattr(self, name))]
+        return [Fact(_anchor_of(name), label_of(self, name), html) for name, html in filled]
 
     @property
     def sections(self) -> list[Section]:
-        """The words on top, each filled-in part, and the questions."""
+        """The words on top, what stands at a glance, each filled-in part, more sections, the questions."""
         first = section_of("lead", _("In short"), [self.summary_text])
+        pairs = self.at_a_glance
+        glance = [section_of("at-a-glance", AT_A_GLANCE, [terms_html(pairs)])] if pairs else []
         parts = [section_of(fact.anchor, fact.title, [fact.html]) for fact in self.facts]
         asked = [section_of("questions", QUESTIONS, self.questions, self)] if self.questions else []
-        return [first, *parts, *asked]
+        return [first, *glance, *parts, *sections_of(self.more, self), *asked]
 
     @property
     def contents(self) -> list[Entry]:
-        """A line for each part, and one for the questions."""
-        lines = [Entry(fact.anchor, fact.title) for fact in self.facts]
+        """A line for each part and further section, and one for the questions."""
+        lines = [*(Entry(fact.anchor, fact.title) for fact in self.facts), *super().contents]
         return [*lines, Entry("questions", str(QUESTIONS))] if self.questions else lines
+
+    def anchors_elsewhere(self) -> list[str]:
+        """The fixed parts have ids of their own."""
+        return ["at-a-glance", *map(_anchor_of, self.FACTS)]
 
     def give_anchors(self) -> None:
         """The section in the article gets its id once; a copy, or what an editor typed, gets a free one."""
+        super().give_anchors()
         words = self.title.replace("’", "").replace("'", "")
         self.anchor = unused(slugify(self.anchor) or slugify(words), self._anchors_nearby())
 
@@ -137,10 +170,27 @@ class ProcedurePage(PatientPage):
         return {*siblings, *(entry.anchor for entry in parent.contents)}
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Puts the article above and the other procedures beside the page."""
+        """Puts beside the page: the article above, its neighbors there, and whom and what it leads to."""
         article = self.get_parent().specific
-        others = [page for page in getattr(article, "procedures", []) if page.pk != self.pk]
-        return super().get_context(request, *args, **kwargs) | {"article": article, "others": others}
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "article": article,
+            **surroundings.neighbors(self, getattr(article, "shown", [])),
+            "also_in": surroundings.other_articles(self),
+            "people": surroundings.public_targets(self, "person_links"),
+            "places": surroundings.public_targets(self, "location_links"),
+            "related": surroundings.public_targets(self, "related_links"),
+        }
+
+
+def _anchor_of(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def label_of(page: ProcedurePage, name: str) -> str:
+    """The label of a field, as a heading."""
+    field = cast("models.Field", page._meta.get_field(name))
+    return capfirst(str(field.verbose_name))
 
 
 def free_anchor(sender: type[ProcedurePage], instance: ProcedurePage, **signal: object) -> None:
