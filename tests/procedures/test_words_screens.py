@@ -47,12 +47,15 @@ def test_the_editors_panel_measures_what_is_typed_and_not_saved(
     procedure: ProcedurePage, editor: User
 ) -> None:
     browser = signed_in(editor)
+    lists = ("person_links", "location_links", "related_links")
     form = {
+        **{f"{name}-{number}_FORMS": "0" for name in lists for number in ("TOTAL", "INITIAL")},
         "title": procedure.title,
         "slug": procedure.slug,
         "summary_text": "Short.",
         "risks": '{"blocks":[{"key":"a","text":"Multidisciplinary collaboration facilitates decisions.",'
         '"type":"unstyled","depth":0,"inlineStyleRanges":[],"entityRanges":[]}],"entityMap":{}}',
+        "more-count": "0",
         "questions-count": "0",
         "comments_mode": procedure.comments_mode,
         "comments-TOTAL_FORMS": "0",
