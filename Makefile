@@ -20,7 +20,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=clinic.settings.production CLINIC_SITE_URL=
 	CLINIC_DATA_DIR=$(TEST_DATA) CLINIC_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
 .PHONY: help run dev test test-sqlite test-browser test-postgresql coverage smoke check lint types templates \
-	settings format bench bench-million bench-spam quality quality-quick soak lock clean
+	settings format bench bench-million bench-spam quality quality-quick pictures soak lock clean
 
 help:  ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -88,6 +88,10 @@ quality: .venv/dev  ## Look at every page in a real browser: accessibility, size
 quality-quick: .venv/dev  ## The same for one page of each kind
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks.quality --quick
+
+pictures: .venv/dev  ## Draw every kind of page anew for docs/pages.md
+	@$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m benchmarks.quality.pictures
 
 soak: quality  ## What takes too long for every change: run it before a release
 

@@ -1,6 +1,7 @@
 """How good the pages are that readers get, measured in a real browser against the running demo clinic.
 
 tools      what is measured with, fetched from the registries: axe, Lighthouse, the Nu Html Checker
+clinic     the running demo clinic, with a browser before it
 places     the pages and states that are looked at
 looking    one place as axe, a narrow screen and the browser's console see it
 habits     readers with a keyboard, without scripts, with large letters, who want no motion
@@ -8,5 +9,7 @@ first_view what the first visit of a phone costs
 markup     whether the HTML is valid
 marks      Lighthouse's marks
 words      how many years of school the demo's pages ask for
+bars       what should be, and what is
 report     what was found, as a table
+pictures   every kind of page for docs/pages.md
 """

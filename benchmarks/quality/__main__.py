@@ -7,43 +7,24 @@ at one width and in two themes, and runs Lighthouse once.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
-import secrets
-import subprocess
 import sys
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
-
 from benchmarks.quality import report, tools
 from benchmarks.quality.bars import Measurement
-from benchmarks.quality.places import Place
-from benchmarks.server import ROOT, free_port, served
-from tests.browser import chromium
+from benchmarks.quality.clinic import browser_path, running_clinic
 
 
 def main() -> int:
     """0 if every bar is reached."""
     given = arguments()
-    browser_path = chromium.find()
-    if browser_path is None:
-        sys.exit(chromium.MISSING.format(packages="chromium"))
     kit = tools.installed()
-    with tempfile.TemporaryDirectory(prefix="clinic-quality-") as folder:
-        environment = site_environment(Path(folder))
-        facts = filled(environment)
-        with served(environment), sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=browser_path, args=["--no-sandbox", "--disable-dev-shm-usage"]
-            )
-            origin = environment["CLINIC_SITE_URL"]
-            lines = list(Measurement(browser, origin, kit, facts, given.quick).lines(browser_path))
-            browser.close()
+    with running_clinic() as (browser, origin, facts):
+        lines = list(Measurement(browser, origin, kit, facts, given.quick).lines(browser_path()))
     print(report.table(lines))
     for fault in (fault for line in lines for fault in line.faults):
         print(f"- {fault}")
@@ -58,27 +39,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="one page of each kind")
     parser.add_argument("--write", type=Path, help="the document to write")
     return parser.parse_args()
-
-
-def site_environment(folder: Path) -> dict[str, str]:
-    """The demo clinic in an empty folder, with production's settings."""
-    port = free_port()
-    return os.environ | {
-        "PORT": str(port),
-        "CLINIC_DATA_DIR": str(folder),
-        "CLINIC_SITE_URL": f"http://localhost:{port}",
-        "CLINIC_SECRET_KEY": secrets.token_urlsafe(64),
-        "DJANGO_SETTINGS_MODULE": "clinic.settings.production",
-    }
-
-
-def filled(environment: dict[str, str]) -> dict[str, Any]:
-    """Build the clinic, bring it into every state, and hear where to look."""
-    subprocess.run([sys.executable, "manage.py", "prepare", "--demo"], cwd=ROOT, env=environment, check=True)
-    command = [sys.executable, "-m", "benchmarks.quality.fill"]
-    said = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
-    facts = json.loads(said.stdout)
-    return facts | {"places": [Place(**each) for each in facts["places"]]}
 
 
 def looked_at(facts: dict[str, Any]) -> str:

@@ -71,9 +71,7 @@ class Visit:
         shifted = page.evaluate("window.shifted")
         if shifted > 0:
             yield f"the layout shifts by {shifted:.4f}"
-        if place.press:
-            page.locator(place.press).first.click()
-            page.wait_for_load_state("networkidle")
+        press(page, place)
         page.evaluate(UNFOLD)
 
     def _faults(self, page: Page) -> Iterator[str]:
@@ -82,6 +80,14 @@ class Visit:
         # A script element would be blocked by the site's policy; an evaluation is not.
         page.evaluate(self.axe)
         yield from page.evaluate(RULES)
+
+
+def press(page: Page, place: Place) -> None:
+    """Press what brings the page into its state. What a wide screen does without (a menu's button) is left."""
+    button = page.locator(place.press).first if place.press else None
+    if button and button.is_visible():
+        button.click()
+        page.wait_for_load_state("networkidle")
 
 
 def leaving(request: Request, origin: str) -> Iterator[str]:
