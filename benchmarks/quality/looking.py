@@ -83,7 +83,7 @@ class Visit:
 
 
 def press(page: Page, place: Place) -> None:
-    """Press what brings the page into its state. What a wide screen does without (a menu's button) is left."""
+    """Press what brings the page into its state; what a wide screen hides (a menu's button) is left."""
     button = page.locator(place.press).first if place.press else None
     if button and button.is_visible():
         button.click()
