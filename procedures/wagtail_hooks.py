@@ -15,6 +15,8 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from procedures import review, words_views
+from procedures.menu import PagesMenuItem
+from procedures.reading_report import ReadingReportView
 
 hooks.register("clinic_still_to_do", review.points_to_check)
 
@@ -25,6 +27,12 @@ def screens() -> list[URLPattern]:
     return [
         path("words/<int:page_id>/", words_views.words_of_page, name="page_words"),
         path("words/<int:page_id>/now/", words_views.WordsNowView.as_view(), name="page_words_now"),
+        path("reports/reading/", ReadingReportView.as_view(), name="reading_report"),
+        path(
+            "reports/reading/results/",
+            ReadingReportView.as_view(results_only=True),
+            name="reading_report_results",
+        ),
     ]
 
 
@@ -47,3 +55,9 @@ def words_css() -> SafeString:
 def words_js() -> SafeString:
     """What asks for the reading grade while one writes."""
     return format_html('<script src="{}"></script>', static("procedures/js/words.js"))
+
+
+@hooks.register("register_reports_menu_item")
+def reading_menu_item() -> PagesMenuItem:
+    """How pages read stands among the reports."""
+    return PagesMenuItem(_("How pages read"), reverse("reading_report"), icon_name="glasses", order=400)

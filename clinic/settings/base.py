@@ -129,7 +129,7 @@ CLINIC_EMBEDDED_WORKER = env.yes_or_no("CLINIC_EMBEDDED_WORKER", default=False)
 # Each is a module with holdings(), export_for() and erase(): what is kept of people.
 CLINIC_PRIVACY = ["comments.privacy", "ratings.privacy"]
 # Each names a mapping from a job's name to (crontab line in UTC, function).
-CLINIC_SCHEDULES = ["clinic.schedule.JOBS", "comments.schedule.JOBS", "ratings.schedule.JOBS"]
+CLINIC_SCHEDULES = [f"{app}.schedule.JOBS" for app in ("clinic", "comments", "procedures", "ratings")]
 
 globals().update(env.mail("CLINIC_MAIL_URL", data_dir=DATA_DIR))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("CLINIC_MAIL_FROM", default=f"website@{SITE_HOST}")

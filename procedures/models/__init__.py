@@ -6,6 +6,7 @@ from procedures.models.article import ArticlePage
 from procedures.models.links import ProcedureLocation, ProcedurePerson, RelatedProcedure
 from procedures.models.patient import PatientPage
 from procedures.models.procedure import Fact, ProcedurePage, free_anchor
+from procedures.models.reading import ReadingGrade
 from procedures.models.task import EditTask
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "ProcedureLocation",
     "ProcedurePage",
     "ProcedurePerson",
+    "ReadingGrade",
     "RelatedProcedure",
     "free_anchor",
 ]
