@@ -12,7 +12,10 @@ class ClinicConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from clinic import checks, forgetting
+        from wagtail.signals import page_published
+
+        from clinic import checks, forgetting, known_anchors
 
         checks.register()
         forgetting.connect()
+        page_published.connect(known_anchors.remember_published, dispatch_uid="clinic.known_anchors")

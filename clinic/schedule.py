@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from clinic import my_data
+from clinic import known_anchors, my_data
 
 # A task that runs longer than this was cut off by a stop of its worker: nothing of ours takes minutes.
 CUT_OFF_AFTER = timedelta(minutes=15)
@@ -58,5 +58,6 @@ JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "clinic.requeue_broken_tasks": ("*/5 * * * *", requeue_broken_tasks),
     "clinic.send_missed_links": ("*/10 * * * *", my_data.send_missed),
     "clinic.forget_requests": ("47 2 * * *", my_data.tidy_up),
+    "clinic.remember_anchors": ("53 2 * * *", known_anchors.remember_missing),
     "clinic.tidy_up": ("17 3 * * *", tidy_up),
 }

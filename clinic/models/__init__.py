@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clinic.models.a_to_z import AToZPage
 from clinic.models.alerts import Alert
+from clinic.models.anchors import KnownAnchor
 from clinic.models.base import BasePage
 from clinic.models.clock import ClockJob
 from clinic.models.data_requests import DataRequest
@@ -32,6 +33,7 @@ __all__ = [
     "GlossaryTerm",
     "HomePage",
     "Inquiry",
+    "KnownAnchor",
     "LocationPage",
     "LocationsPage",
     "PeoplePage",

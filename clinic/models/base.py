@@ -18,6 +18,7 @@ from wagtail.search import index
 
 from clinic.contents import Entry, assign_anchors, contents_of
 from clinic.models.alerts import seconds_to_next_edge
+from clinic.old_names import keep_old_links
 
 
 class BasePage(Page):
@@ -91,6 +92,15 @@ class BasePage(Page):
         """Ids that stand on the page outside the stream."""
         return []
 
+    def named_places(self) -> list[tuple[str, str]]:
+        """What has a link name on the page, by its own id, with that name."""
+        headings = [block for block in self.stream or () if hasattr(block.value, "contents_entry")]
+        return [(str(block.id), block.value["anchor"]) for block in headings]
+
+    def shown_on(self) -> list[BasePage]:
+        """Other pages that show this one as a section with a link name."""
+        return []
+
     def give_anchors(self) -> None:
         """Each heading without an anchor gets one; those that are published keep theirs."""
         if self.stream:
@@ -106,6 +116,7 @@ class BasePage(Page):
         It is kept no longer than until an alert appears or disappears.
         """
         response = super().serve(request, *args, **kwargs)
+        response.add_post_render_callback(keep_old_links)
         if _may_be_kept(request):
             response["Surrogate-Control"] = f"max-age={_seconds_kept(request)}"
         else:

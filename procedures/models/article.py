@@ -92,3 +92,8 @@ class ArticlePage(PatientPage):
         ids = self._chosen_ids
         chosen = ProcedurePage.objects.filter(pk__in=ids) if ids else ()
         return [page.anchor for page in (*below.only("anchor"), *chosen)]
+
+    def named_places(self) -> list[tuple[str, str]]:
+        """The headings, and each procedure that shows as a section."""
+        shown = [(f"page-{stop.procedure.pk}", stop.anchor) for row in self._stops for stop in row]
+        return [*super().named_places(), *shown]

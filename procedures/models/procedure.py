@@ -156,6 +156,11 @@ class ProcedurePage(PatientPage):  # type: ignore[django-manager-missing]
         """The fixed parts have ids of their own."""
         return ["at-a-glance", *map(_anchor_of, self.FACTS)]
 
+    def shown_on(self) -> list[BasePage]:
+        """The article above, and the others that show it."""
+        above = [self.get_parent(update=True)] if self.path else []
+        return [page.specific for page in (*above, *surroundings.other_articles(self))]
+
     def give_anchors(self) -> None:
         """The section in the article gets its id once; a copy, or what an editor typed, gets a free one."""
         super().give_anchors()
