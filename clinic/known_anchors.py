@@ -1,5 +1,4 @@
-"""Remembers the link names that were public on a page, so that old links to a section still lead there.
-"""
+"""Remembers the link names that were public on a page, so that old links to a section still lead there."""
 
 from __future__ import annotations
 

@@ -155,6 +155,6 @@ def trends_of(pages: list[int]) -> dict[int, Trend]:
     scores: dict[int, list[float]] = defaultdict(list)
     scales: dict[int, str] = defaultdict(str)
     for page, score, scale in rows:
-        scores[page].append(score)
+        scores[page].append(float(score or 0))
         scales[page] = scale
     return {page: Trend(tuple(scores[page]), scales[page]) for page in pages}

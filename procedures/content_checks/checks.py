@@ -42,7 +42,10 @@ _FILE_NAME = re.compile(
 )
 # Words by which a page says when to call for help.
 _HELP = re.compile(r"\bemergenc|\burgenc|\b911\b|\b112\b|\bcall (?:us|your|the)|\bllame\b")
+_CONDITION = re.compile(r"\b(?:if|when|si|cuando)\s*:?$", re.IGNORECASE)
 _LONGEST_ALTERNATIVE = 250
+# Kinds of callouts and levels of care cards that say when to call.
+HELPING = {"call", "soon", "emergency"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def empty_risks(draft: Draft) -> Iterator[Finding]:
 def no_emergency_line(draft: Draft) -> Iterator[Finding]:
     """A page of the library that never says when and whom to call."""
     is_library = hasattr(draft.page, "review_points")
-    calls = any(block.value.get("kind") in {"call", "emergency"} for block in _structs(draft))
+    calls = any({block.value.get("kind"), block.value.get("level")} & HELPING for block in _structs(draft))
     if is_library and not calls and not _HELP.search(draft.text):
         yield Finding()
 
@@ -140,6 +143,17 @@ def poor_description(draft: Draft) -> Iterator[Finding]:
         words = "" if _is_decorative(picture) else _alternative(picture)
         if words and (_FILE_NAME.search(words) or len(words) > _LONGEST_ALTERNATIVE):
             yield Finding(anchor, words[:80])
+
+
+@check(
+    _("This care card does not say when it applies."),
+    _("End its heading with “if:”, and let each line below complete the sentence."),
+)
+def card_without_if(draft: Draft) -> Iterator[Finding]:
+    """A care card whose heading does not lead into its list."""
+    for anchor, _id, block in draft.blocks:
+        if block.block_type == "care_card" and not _CONDITION.search(block.value["title"].strip()):
+            yield Finding(anchor, block.value["title"])
 
 
 @check(_("A heading skips a level."), _("Use the next smaller heading: they are the page’s outline."))

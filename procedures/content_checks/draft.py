@@ -105,8 +105,7 @@ def _blocks(page: Page) -> Iterator[tuple[str, str, Any]]:
 
 def _stream_names(page: Page) -> list[str]:
     named = {page.contents_field} if isinstance(page, BasePage) and page.contents_field else set()
-    named |= {"questions"} if hasattr(page, "questions") else set()
-    return sorted(named)
+    return sorted(named | {name for name in ("more", "questions") if hasattr(page, name)})
 
 
 class _Elements(HTMLParser):

@@ -95,6 +95,17 @@ def test_a_callout_that_says_when_to_call_is_enough(home: HomePage) -> None:
     assert "no_emergency_line" not in found(an_article(below=home, body=[callout]))
 
 
+@pytest.mark.parametrize(
+    ("title", "is_found"),
+    [("Call the clinic", True), ("Call the clinic if:", False), ("Llame a la clínica si:", False), ("", True)],
+)
+def test_a_care_card_says_when_it_applies(title: str, is_found: bool, home: HomePage) -> None:
+    card = ("care_card", {"level": "soon", "title": title, "text": "<ul><li>it bleeds</li></ul>"})
+    page = an_article(below=home, body=[card])
+    assert ("card_without_if" in found(page)) is is_found
+    assert "no_emergency_line" not in found(page)
+
+
 def test_a_page_about_the_clinic_needs_no_line_for_emergencies(home: HomePage) -> None:
     assert "no_emergency_line" not in found(a_standard_page(below=home))
 
