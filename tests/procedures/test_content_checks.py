@@ -97,7 +97,12 @@ def test_a_callout_that_says_when_to_call_is_enough(home: HomePage) -> None:
 
 @pytest.mark.parametrize(
     ("title", "is_found"),
-    [("Call the clinic", True), ("Call the clinic if:", False), ("Llame a la clínica si:", False), ("", True)],
+    [
+        ("Call the clinic", True),
+        ("Call the clinic if:", False),
+        ("Llame a la clínica si:", False),
+        ("", True),
+    ],
 )
 def test_a_care_card_says_when_it_applies(title: str, is_found: bool, home: HomePage) -> None:
     card = ("care_card", {"level": "soon", "title": title, "text": "<ul><li>it bleeds</li></ul>"})
