@@ -12,10 +12,16 @@ register = template.Library()
 
 
 @register.simple_tag
-def stylesheets() -> SafeString:
-    """Links to the site's stylesheets: one where they are joined, else each. No query."""
+def stylesheets(bundle: str) -> SafeString:
+    """Links to the stylesheets of "site" or of "more": one where they are joined, else each. No query."""
     link = '<link rel="stylesheet" href="{}">'
-    return format_html_join("\n", link, ((address,) for address in addresses()))
+    return format_html_join("\n", link, ((address,) for address in addresses(bundle)))
+
+
+@register.simple_tag
+def addresses_of(bundle: str) -> str:
+    """The same stylesheets as words of an attribute, for a script that fetches them when they are needed."""
+    return " ".join(addresses(bundle))
 
 
 @register.filter

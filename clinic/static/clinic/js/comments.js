@@ -52,14 +52,19 @@
     form.elements.namedItem("remember").checked = true;
   }
 
-  for (const touch of ["focusin", "pointerdown", "input"]) {
-    document.addEventListener(touch, (event) => {
-      if (!event.target.closest(FORM)) return;
-      touchedAt ||= Date.now();
-      recall(event.target.closest(FORM));
-      loadHtmx();
-    });
+  function touched(element) {
+    const form = element?.closest(FORM);
+    if (!form) return;
+    touchedAt ||= Date.now();
+    recall(form);
+    loadHtmx();
   }
+
+  for (const touch of ["focusin", "pointerdown", "input"]) {
+    document.addEventListener(touch, (event) => touched(event.target));
+  }
+  // This file may have come because of the first touch.
+  touched(document.activeElement);
 
   // Before htmx and before the browser: note the time, and let a second click pass by.
   document.addEventListener("submit", (event) => {
