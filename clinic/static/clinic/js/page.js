@@ -22,19 +22,37 @@
   }, {rootMargin: "999999px 0px -66%"});
   for (const heading of links.keys()) reading.observe(heading);
 
-  // What a part of the page names in data-scripts and data-styles comes when it is touched or almost in view.
-  function complete(place) {
-    const {scripts, styles, ...data} = place.dataset;
-    if (!scripts) return;
-    delete place.dataset.scripts;
-    for (const href of styles?.split(" ") ?? []) add("link", {rel: "stylesheet", href});
-    for (const src of scripts.split(" ")) Object.assign(add("script", {src, async: false}).dataset, data);
-  }
-
   function add(name, attributes) {
     const element = Object.assign(document.createElement(name), attributes);
     document.head.append(element);
     return element;
+  }
+
+  function fetched(src, data) {
+    const script = add("script", {src, async: false});
+    Object.assign(script.dataset, data);
+    return new Promise((done) => Object.assign(script, {onload: done, onerror: done}));
+  }
+
+  // What a part of the page names in data-scripts and data-styles comes when it is touched or almost in view.
+  async function complete(place) {
+    const {scripts, styles, ...data} = place.dataset;
+    if (!scripts) return;
+    delete place.dataset.scripts;
+    for (const href of styles?.split(" ") ?? []) add("link", {rel: "stylesheet", href});
+    place.addEventListener("click", wait, true);
+    const ready = Promise.all(scripts.split(" ").map((src) => fetched(src, data)));
+    await ready;
+    place.removeEventListener("click", wait, true);
+
+    // Whoever is quicker than the scripts is answered when they are there.
+    function wait(event) {
+      const pressed = event.target.closest("a, button");
+      if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      ready.then(() => pressed.click());
+    }
   }
 
   const near = new IntersectionObserver((entries) => {
