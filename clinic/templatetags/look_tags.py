@@ -6,16 +6,17 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from clinic.stylesheets import addresses
+from clinic.stylesheets import MORE, SITE, addresses
 
 register = template.Library()
 
 
 @register.simple_tag
-def stylesheets(bundle: str) -> SafeString:
-    """Links to the stylesheets of "site" or of "more": one where they are joined, else each. No query."""
+def stylesheets(*bundles: str) -> SafeString:
+    """Links to the stylesheets of "site", of "more", or of both: one where they are joined, else each."""
     link = '<link rel="stylesheet" href="{}">'
-    return format_html_join("\n", link, ((address,) for address in addresses(bundle)))
+    chosen = (address for bundle in bundles or (SITE, MORE) for address in addresses(bundle))
+    return format_html_join("\n", link, ((address,) for address in chosen))
 
 
 @register.simple_tag
