@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.text import slugify
 
@@ -27,6 +27,26 @@ class Entry:
     anchor: str
     title: str
     children: tuple[Entry, ...] = ()
+
+
+class Part(NamedTuple):
+    """A part of a page as the search reads it: its id ("" before the first), its heading, its plain words."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+def parts_of(stream: Iterable[Any], page: Page) -> list[Part]:
+    """The parts of a stream: each heading opens one. The words are those that Wagtail indexes. No query."""
+    runs: list[tuple[str, str, list[str]]] = [("", "", [])]
+    for block in stream:
+        if hasattr(block.value, "contents_entry"):
+            entry = block.value.contents_entry(page)
+            runs.append((entry.anchor, entry.title, []))
+        if block.block_type != "heading":
+            runs[-1][2].extend(block.block.get_searchable_content(block.value))
+    return [Part(anchor, title, " ".join(words)) for anchor, title, words in runs if title or words]
 
 
 def contents_of(stream: StreamValue, page: Page) -> list[Entry]:

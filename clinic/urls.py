@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from clinic import my_data_views, views
+from clinic.search import views as search_views
 
 urlpatterns = [
     # Before Wagtail's own report, which shows who reads one section the comments of all.
@@ -21,7 +22,7 @@ urlpatterns = [
     path("", include("comments.door.urls")),
     path("ratings/", include("ratings.urls")),
     path("captcha/", include("captcha.urls")),
-    path("search/", views.search, name="search"),
+    path("search/", search_views.search, name="search"),
     path("my-data/", my_data_views.ask, name="my_data"),
     path("my-data/sent/", my_data_views.sent, name="my_data_sent"),
     path("my-data/<str:token>/", my_data_views.shown, name="my_data_shown"),

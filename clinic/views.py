@@ -2,40 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
-from wagtail.models import Page, Site
-
-RESULTS_A_PAGE = 10
-QUERY_LENGTH = 100
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Public pages of this site that match the words asked for. Nothing of what is asked is kept."""
-    query = request.GET.get("q", "").strip()[:QUERY_LENGTH]
-    paginator = Paginator(_found(request, query), RESULTS_A_PAGE)
-    page_obj = paginator.get_page(request.GET.get("p"))
-    results = [page.specific for page in page_obj]
-    context = {"query": query, "results": results, "total": paginator.count, "page_obj": page_obj}
-    return render(request, "clinic/search.html", context)
-
-
-def _found(request: HttpRequest, query: str) -> Sequence[Page]:
-    # Words alone: quotes and operators would be read as a query language, and rejected by one database.
-    words = " ".join(re.findall(r"\w+", query))
-    site = Site.find_for_request(request)
-    if not words or site is None:
-        return []
-    return Page.objects.live().public().descendant_of(site.root_page, inclusive=True).search(words)
 
 
 @require_safe

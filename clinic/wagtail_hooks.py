@@ -13,10 +13,10 @@ from wagtail.snippets.models import register_snippet
 
 from clinic import still_to_do
 from clinic.admin_views import ClockView, DataRequestsView
-from clinic.viewsets import GlossaryTermViewSet
+from clinic.viewsets import GlossaryTermViewSet, SearchSynonymViewSet
 
 register_snippet(GlossaryTermViewSet)
-
+register_snippet(SearchSynonymViewSet)
 hooks.register(still_to_do.HOOK, still_to_do.empty_clinic_settings)
 
 
@@ -45,3 +45,9 @@ def data_requests_menu_item() -> MenuItem:
 def clock_menu_item() -> MenuItem:
     """The clock stands among the reports."""
     return AdminOnlyMenuItem(_("Runs by the clock"), reverse("clinic_clock"), icon_name="history", order=900)
+
+
+@hooks.register("construct_reports_menu")
+def no_report_of_searches(request: HttpRequest, items: list[MenuItem]) -> None:
+    """What visitors look for is never stored, so Wagtail's list of it would always be empty."""
+    items[:] = [item for item in items if item.name != "search-terms"]

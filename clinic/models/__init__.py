@@ -16,6 +16,7 @@ from clinic.models.inquiries import Inquiry
 from clinic.models.locations import LocationPage, LocationsPage
 from clinic.models.pages import StandardPage
 from clinic.models.people import PeoplePage, PersonPage
+from clinic.models.search import SearchSettings, SearchSynonym
 from clinic.models.site_settings import ClinicSettings
 
 __all__ = [
@@ -39,5 +40,7 @@ __all__ = [
     "PeoplePage",
     "PersonPage",
     "ReferralPage",
+    "SearchSettings",
+    "SearchSynonym",
     "StandardPage",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -16,9 +16,14 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page
 from wagtail.search import index
 
-from clinic.contents import Entry, assign_anchors, contents_of
+from clinic.contents import Entry, Part, assign_anchors, contents_of, parts_of
 from clinic.models.alerts import seconds_to_next_edge
 from clinic.old_names import keep_old_links
+from clinic.search.words import fold, stems
+from clinic.structured import Node
+
+if TYPE_CHECKING:
+    from clinic.models.site_settings import ClinicSettings
 
 
 class BasePage(Page):
@@ -53,6 +58,8 @@ class BasePage(Page):
     search_fields: ClassVar[list[index.BaseField]] = [
         *Page.search_fields,
         index.SearchField("listing_summary"),
+        index.SearchField("search_stems"),
+        index.AutocompleteField("folded_title"),
     ]
 
     class Meta:
@@ -87,6 +94,27 @@ class BasePage(Page):
     def contents(self) -> list[Entry]:
         """The lines of "In this article"."""
         return contents_of(self.stream, self) if self.stream else []
+
+    @property
+    def search_parts(self) -> list[Part]:
+        """What the search reads of this page, part by part; a match is shown with a link to its part."""
+        lead = [Part("", "", str(lead))] if (lead := getattr(self, "lead", "")) else []
+        return [*lead, *(parts_of(self.stream, self) if self.stream else [])]
+
+    @property
+    def search_stems(self) -> str:
+        """All words of the page without their endings, for the index."""
+        words = [self.title, self.summary, *(f"{part.title} {part.text}" for part in self.search_parts)]
+        return " ".join(stems(" ".join(words)))
+
+    @property
+    def folded_title(self) -> str:
+        """The title without accents, for suggestions."""
+        return fold(self.title)
+
+    def structured_data(self, clinic: ClinicSettings) -> list[Node]:
+        """What the page says about itself to machines, beside its breadcrumbs; the same as readers see."""
+        return []
 
     def anchors_elsewhere(self) -> list[str]:
         """Ids that stand on the page outside the stream."""

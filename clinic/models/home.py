@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,10 @@ from wagtail.search import index
 
 from clinic.blocks import BODY_BLOCKS
 from clinic.models.base import BasePage
+from clinic.structured import Node, clinic_node
+
+if TYPE_CHECKING:
+    from clinic.models.site_settings import ClinicSettings
 
 
 class HomePage(BasePage):
@@ -38,6 +42,10 @@ class HomePage(BasePage):
     def cards(self) -> list[Page]:
         """The public pages below in the tree's order, each as its own type."""
         return list(self.get_children().live().public().in_menu().specific())
+
+    def structured_data(self, clinic: ClinicSettings) -> list[Node]:
+        """The clinic."""
+        return [clinic_node(clinic, url=self.full_url)]
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Puts the cards beside the page."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -24,6 +24,10 @@ from wagtail.search import index
 from clinic.blocks import BODY_BLOCKS
 from clinic.models.base import BasePage
 from clinic.models.hours import Day, SpecialDay, coming, week_of
+from clinic.structured import Node, clinic_node
+
+if TYPE_CHECKING:
+    from clinic.models.site_settings import ClinicSettings
 
 
 class Known(models.TextChoices):
@@ -199,3 +203,9 @@ class LocationPage(BasePage):
             ("accessible_restroom", "no"): _("There is no accessible restroom"),
         }
         return [str(words) for (name, value), words in said.items() if getattr(self, name) == value]
+
+    def structured_data(self, clinic: ClinicSettings) -> list[Node]:
+        """This place of the clinic."""
+        address = " ".join(self.address_lines)
+        values = {"name": self.title, "url": self.full_url, "address": address, "telephone": self.phone}
+        return [clinic_node(clinic, **values, email="", faxNumber=self.fax)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +16,10 @@ from wagtail.search import index
 from clinic.blocks import BODY_BLOCKS
 from clinic.models.base import BasePage
 from clinic.models.locations import LocationPage
+from clinic.structured import Node, node
+
+if TYPE_CHECKING:
+    from clinic.models.site_settings import ClinicSettings
 
 
 class Accepting(models.TextChoices):
@@ -153,3 +157,7 @@ class PersonPage(BasePage):
             return list(self.locations.all())
         chosen = [place.pk for place in self.locations.all()]
         return list(LocationPage.objects.live().public().filter(pk__in=chosen).order_by("path"))
+
+    def structured_data(self, clinic: ClinicSettings) -> list[Node]:
+        """This clinician."""
+        return [node("Physician", name=self.title, url=self.full_url, description=self.role)]

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "ratings",
     "wagtail.contrib.frontend_cache",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
     "wagtail.contrib.typed_table_block",
@@ -118,6 +119,9 @@ CLINIC_PAGE_CACHE_SECONDS = env.whole_number("CLINIC_PAGE_CACHE_SECONDS", defaul
 # Kept addresses that begin alike, up to what this matches, grow old together: the parts of a conversation.
 CLINIC_FORGOTTEN_TOGETHER = r"/comments/page/[0-9]+/"
 WAGTAILFRONTENDCACHE = {"pages": {"BACKEND": "clinic.page_cache.PageCacheBackend"}}
+
+# Either database takes words as they are: the site takes off endings and accents itself.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "simple"}}
 
 # Wagtail's own indexing runs at once; what we queue stands in the database beside the comment.
 TASKS = {

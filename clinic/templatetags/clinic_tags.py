@@ -6,9 +6,13 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 
+from clinic.models import ClinicSettings
 from clinic.models.alerts import alerts_of
+from clinic.structured import script, trail
 
 register = template.Library()
 
@@ -28,7 +32,7 @@ def main_menu(context: dict[str, Any]) -> dict[str, Any]:
 @register.inclusion_tag("components/breadcrumbs.html")
 def breadcrumbs(page: Page) -> dict[str, Any]:
     """The way from the home page to this page. One query."""
-    return {"ancestors": page.get_ancestors().filter(depth__gt=1), "page": page}
+    return {"ancestors": ancestors_of(page), "page": page}
 
 
 @register.inclusion_tag("components/alerts.html", takes_context=True)
@@ -39,3 +43,15 @@ def alerts_for(context: dict[str, Any], page: Page | None) -> dict[str, Any]:
         alert for alert in alerts_of(context["request"]) if alert.shows_at(now) and alert.stands_on(path)
     ]
     return {"alerts": shown}
+
+
+def ancestors_of(page: Page) -> PageQuerySet:
+    """The pages above that a reader may open, from the home page on. One query."""
+    return page.get_ancestors().filter(depth__gt=1).live()
+
+
+@register.simple_tag
+def structured_data(page: Page, clinic: ClinicSettings) -> SafeString:
+    """What the page says about itself to machines. One query, and what the page itself asks."""
+    nodes = getattr(page, "structured_data", lambda clinic: [])(clinic)
+    return script([*nodes, *trail(page, ancestors_of(page))])

@@ -45,6 +45,11 @@ class ArticlePage(PatientPage):
         verbose_name = _("article")
 
     @property
+    def first_words(self) -> str:
+        """The lead."""
+        return self.lead
+
+    @property
     def sections(self) -> list[Section]:
         """The lead, and each section; the words of a procedure are vouched for on its own page."""
         return [section_of("lead", _("In short"), [self.lead]), *sections_of(self.body, self)]

@@ -10,10 +10,11 @@ from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from clinic.blocks import BODY_BLOCKS, QuestionBlock
-from clinic.contents import Entry, unused
+from clinic.contents import Entry, Part, parts_of, unused
 from clinic.models import BasePage
 from procedures import surroundings
 from procedures.models.links import LINKS_PANEL
@@ -21,6 +22,13 @@ from procedures.models.patient import COMMENTS_PANEL, REVIEW_PANEL, PatientPage
 from procedures.sections import Section, section_of, sections_of, terms_html
 
 FACT_FEATURES = ["bold", "italic", "ul", "ol", "link"]
+# What schema.org calls the parts of a procedure.
+SAID_TO_MACHINES = {
+    "description": "summary_text",
+    "howPerformed": "how_it_is_done",
+    "preparation": "how_to_prepare",
+    "followup": "afterwards",
+}
 QUESTIONS = _("Questions and answers")
 AT_A_GLANCE = _("At a glance")
 
@@ -160,6 +168,26 @@ class ProcedurePage(PatientPage):  # type: ignore[django-manager-missing]
         """The article above, and the others that show it."""
         above = [self.get_parent(update=True)] if self.path else []
         return [page.specific for page in (*above, *surroundings.other_articles(self))]
+
+    @property
+    def search_parts(self) -> list[Part]:
+        """The words on top, each filled-in part, further sections, and the questions."""
+        facts = [Part(fact.anchor, fact.title, get_text_for_indexing(fact.html)) for fact in self.facts]
+        asked = " ".join(part.text for part in parts_of(self.questions, self))
+        answers = [Part("questions", str(QUESTIONS), asked)] if asked else []
+        return [Part("", "", self.summary_text), *facts, *super().search_parts, *answers]
+
+    @property
+    def first_words(self) -> str:
+        """What stands in short."""
+        return self.summary_text
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """The procedure, in the words of its parts."""
+        said = {name: get_text_for_indexing(getattr(self, part)) for name, part in SAID_TO_MACHINES.items()}
+        filled_in = {name: words for name, words in said.items() if words}
+        return {"about": {"@type": "MedicalProcedure", "name": self.title, **filled_in}}
 
     def give_anchors(self) -> None:
         """The section in the article gets its id once; a copy, or what an editor typed, gets a free one."""

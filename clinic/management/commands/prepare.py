@@ -52,6 +52,8 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database (half a minute the first time)")
             call_command("migrate", interactive=False, verbosity=0)
+            # A new version may look for words that the index does not hold yet.
+            call_command("update_index", verbosity=0)
 
     def collect_static(self) -> None:
         """Collect and compress when any of the files differs from those collected last."""

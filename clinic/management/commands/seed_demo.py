@@ -20,6 +20,7 @@ from clinic.management.demo import article, discussion, pages, people
 from clinic.management.demo.discussion import Remark
 from clinic.management.demo.pages import PageWords
 from clinic.management.demo.procedures import PROCEDURES, ProcedureWords
+from clinic.management.demo.search import teach_search
 from clinic.models import ClinicSettings, HomePage, StandardPage
 from clinic.site_address import set_site_address
 from clinic.users.models import User
@@ -69,6 +70,7 @@ def build_clinic(root: Page) -> None:
     make_standard_page(home, pages.ABOUT)
     make_standard_page(home, pages.PRIVACY)
     make_discussion(home)
+    teach_search(home)
 
 
 def make_groups(root: Page) -> None:
