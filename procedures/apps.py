@@ -12,10 +12,17 @@ class ProceduresConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from wagtail.signals import page_published, post_page_move
+        from django.db.models.signals import post_delete
+        from wagtail.models import Page
+        from wagtail.signals import page_published, page_unpublished, post_page_move
 
         from procedures import measuring
+        from procedures.links import keeping
         from procedures.models import ProcedurePage, free_anchor
 
         post_page_move.connect(free_anchor, sender=ProcedurePage)
         page_published.connect(measuring.measure_published, dispatch_uid="procedures.measuring")
+        page_published.connect(keeping.published, dispatch_uid="procedures.links")
+        for signal in (page_unpublished, post_page_move):
+            signal.connect(keeping.changed, dispatch_uid="procedures.links")
+        post_delete.connect(keeping.changed, sender=Page, dispatch_uid="procedures.links")

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from procedures import readability
 from procedures.content_checks.draft import Draft
+from procedures.links.own import OwnSite, links_of
+from procedures.models.page_link import Fault
 
 VAGUE = frozenset(
     {
@@ -120,6 +122,17 @@ def vague_link(draft: Draft) -> Iterator[Finding]:
         words = " ".join(link.words.lower().split()).strip(" .:›»>→")
         if "img" not in link.inside and (not words or words in VAGUE or _ADDRESS.match(words)):
             yield Finding(anchor, link.words.strip() or link.attributes.get("href", ""))
+
+
+@check(_("This link leads nowhere."), _("Choose the page anew, or take the link away."))
+def dead_link(draft: Draft) -> Iterator[Finding]:
+    """A link within the site to what is gone, hidden or never was."""
+    found = links_of(draft.page)
+    site = OwnSite() if found else None
+    for link in found:
+        fault = site.fault_of(link, draft.page) if site else Fault.FINE
+        if fault:
+            yield Finding(link.anchor, f"{link.words}: {fault.label}" if link.words else str(fault.label))
 
 
 @check(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
-from html.parser import HTMLParser
 from typing import Any
 
 from wagtail.blocks import StreamValue, StructValue
@@ -14,19 +12,9 @@ from wagtail.models import Page
 
 from clinic.models import BasePage
 from procedures import readability
+from procedures.elements import Element, elements_of
 from procedures.section_reading import PageReading, page_reading, readable_sections
 from procedures.sections import Section
-
-
-@dataclass(slots=True)
-class Element:
-    """One link, heading, table, paragraph: its tag, its attributes, its words, and the tags inside."""
-
-    tag: str
-    attributes: dict[str, str]
-    words: str = ""
-    inside: set[str] = field(default_factory=set)
-    loose: str = ""  # the words that stand in no bold part
 
 
 class Draft:
@@ -71,14 +59,6 @@ class Draft:
             yield from ((anchor, picture) for picture in pictures_in(block.value))
 
 
-def elements_of(html: str) -> list[Element]:
-    """The elements of some HTML that the checks look at, in their order."""
-    reader = _Elements()
-    reader.feed(html)
-    reader.close()
-    return reader.found
-
-
 def pictures_in(value: Any) -> Iterator[AbstractImage]:
     """The pictures in a block's value, however deep."""
     if isinstance(value, AbstractImage):
@@ -106,37 +86,3 @@ def _blocks(page: Page) -> Iterator[tuple[str, str, Any]]:
 def _stream_names(page: Page) -> list[str]:
     named = {page.contents_field} if isinstance(page, BasePage) and page.contents_field else set()
     return sorted(named | {name for name in ("more", "questions") if hasattr(page, name)})
-
-
-class _Elements(HTMLParser):
-    """Collects the elements; a nested one adds its words to those around it."""
-
-    SEEN = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "table", "p", "section", "div"})
-    VOID = frozenset({"img", "br", "hr", "input", "source", "wbr", "col", "link", "meta"})
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[Element] = []
-        self._open: list[Element] = []
-        self._bold = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for around in self._open:
-            around.inside.add(tag)
-        self._bold += tag in {"b", "strong"}
-        if tag in self.SEEN:
-            element = Element(tag, {name: value or "" for name, value in attrs})
-            self.found.append(element)
-            self._open.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._bold = max(0, self._bold - (tag in {"b", "strong"}))
-        for position in range(len(self._open) - 1, -1, -1):
-            if self._open[position].tag == tag:
-                del self._open[position:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        for around in self._open:
-            around.words += data
-            around.loose += "" if self._bold else data
