@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # Ids that the page's own frame uses.
 RESERVED = frozenset(
     {"main", "contents", "comments", "rate", "rate_title", "questions", "search", "site-menu", "top"}
+    | {"about-this-page", "trust-title"}
 )
 # Ids that begin so belong to readers' comments and to the fields of forms.
 PREFIXES = ("comment-", "your-", "id_", "receipt-", "captcha-")

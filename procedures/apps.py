@@ -16,7 +16,7 @@ class ProceduresConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.signals import page_published, page_unpublished, post_page_move
 
-        from procedures import measuring
+        from procedures import measuring, publishing
         from procedures.links import keeping
         from procedures.models import ProcedurePage, free_anchor
 
@@ -26,3 +26,4 @@ class ProceduresConfig(AppConfig):
         for signal in (page_unpublished, post_page_move):
             signal.connect(keeping.changed, dispatch_uid="procedures.links")
         post_delete.connect(keeping.changed, sender=Page, dispatch_uid="procedures.links")
+        publishing.connect(self)

@@ -1,29 +1,53 @@
-"""The parts of a page that a clinician vouches for, each with what tells whether it changed."""
+"""The parts of a page that a clinician vouches for, each with what tells whether it changed.
+
+A section's fingerprint covers what a reader sees of it: the words, every setting of its blocks, the file and
+the text alternative of its pictures, and the file of a document that a block shows. It leaves out what the
+site itself gave (ids of blocks, names of links) and words that are translated, so that a page signed in one
+language of the admin counts as signed in every other.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html, format_html_join, strip_tags
+from wagtail.blocks import StreamValue
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage
 from wagtail.rich_text import expand_db_html
 
 if TYPE_CHECKING:
     from wagtail.models import Page
 
+# What the site gives to blocks, and to paragraphs in the editor, by itself.
+NOT_SIGNED = frozenset({"id", "anchor"})
+BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Section:
-    """One part of a page: its id there, its heading, its words as HTML, and what an editor typed as JSON."""
+    """One part of a page: its id there, its heading, and what an editor typed, as JSON.
+
+    `html` is drawn only when it is asked for: a reader's page needs the fingerprint alone.
+    """
 
     anchor: str
     title: str
-    html: str
     content: str
+    parts: tuple[Any, ...] = field(default=(), repr=False, compare=False)
+    page: Page | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def html(self) -> str:
+        """The words as HTML."""
+        return "".join(_drawn(part, self.page) for part in self.parts)
 
     @property
     def fingerprint(self) -> str:
@@ -36,12 +60,30 @@ class Section:
         return not strip_tags(self.html).strip()
 
 
-def section_of(anchor: str, title: Any, parts: Iterable[Any], page: Page | None = None) -> Section:
-    """One section, made of rich texts and of a stream's blocks. Its link name is not signed."""
-    parts = list(parts)
-    typed = [str(title), *(_typed(part) for part in parts)]
-    html = "".join(_drawn(part, page) for part in parts)
-    return Section(anchor, str(title), html, json.dumps(typed, cls=DjangoJSONEncoder, sort_keys=True))
+def section_of(
+    anchor: str,
+    title: Any,
+    parts: Iterable[Any],
+    page: Page | None = None,
+    *,
+    name: str = "",
+    also: Iterable[str] = (),
+    signed: Iterable[str] | None = None,
+) -> Section:
+    """One section, made of rich texts and of a stream's blocks.
+
+    Signed are its parts, the fixed `name` of a section whose heading is the site's, and what a reader sees
+    elsewhere but takes as said here (`also`), such as the title of the page. Where the parts carry words of
+    the site's own, `signed` stands for them. The link name is not signed.
+    """
+    parts = tuple(parts)
+    typed = [
+        name,
+        [str(words) for words in also],
+        *(_typed(part) for part in (parts if signed is None else signed)),
+    ]
+    content = json.dumps(typed, cls=DjangoJSONEncoder, sort_keys=True)
+    return Section(anchor, str(title), content, parts, page)
 
 
 def terms_html(pairs: Iterable[tuple[str, str]]) -> str:
@@ -62,17 +104,36 @@ def sections_of(stream: Iterable[Any], page: Page) -> list[Section]:
 
 def _typed(part: Any) -> Any:
     if isinstance(part, str):
-        return part
-    return _without_names([part.block_type, part.block.get_prep_value(part.value)])
+        return _without_names(part)
+    prepared = _without_names(part.block.get_prep_value(part.value))
+    return [part.block_type, prepared, list(_files_of(part.value))]
 
 
 def _without_names(value: Any) -> Any:
-    """Typed content without what the site itself gave: ids of blocks and names of links."""
+    if isinstance(value, str):
+        return BLOCK_KEY.sub("", value)
     if isinstance(value, dict):
-        return {key: _without_names(inner) for key, inner in value.items() if key not in {"id", "anchor"}}
+        return {key: _without_names(inner) for key, inner in value.items() if key not in NOT_SIGNED}
     if isinstance(value, list | tuple):
         return [_without_names(inner) for inner in value]
     return value
+
+
+def _files_of(value: Any) -> Iterator[dict[str, str]]:
+    """What a block shows of files that can change behind its back: their content and text alternative."""
+    if isinstance(value, AbstractImage):
+        yield {"picture": value.file_hash, "alt": value.default_alt_text}
+    elif isinstance(value, AbstractDocument):
+        yield {"document": value.file_hash, "title": value.title}
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _files_of(inner)
+    elif isinstance(value, StreamValue):
+        for child in value:
+            yield from _files_of(child.value)
+    elif isinstance(value, list | tuple) or hasattr(value, "bound_blocks"):
+        for inner in value:
+            yield from _files_of(inner)
 
 
 def _drawn(part: Any, page: Page | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wagtail import hooks
 
-from procedures import review, screens
+from procedures import audit, review, review_hooks, screens
 from procedures.links import round as links_round
 
 hooks.register("clinic_still_to_do", review.points_to_check)
@@ -15,3 +15,12 @@ hooks.register("insert_editor_js", screens.editor_js)
 hooks.register("register_reports_menu_item", screens.reading_item)
 hooks.register("register_reports_menu_item", screens.links_item)
 hooks.register("register_log_actions", links_round.register)
+
+hooks.register("register_log_actions", audit.register)
+hooks.register("clinic_still_to_do", review_hooks.still_to_do)
+hooks.register("register_page_header_buttons", review_hooks.review_button)
+hooks.register("register_admin_urls", review_hooks.screens)
+hooks.register("register_reports_menu_item", review_hooks.report_item)
+hooks.register("register_permissions", review_hooks.rights_to_give)
+hooks.register("construct_page_action_menu", review_hooks.action_menu)
+hooks.register("after_edit_page", review_hooks.say_what_became_of_it)

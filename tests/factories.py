@@ -15,10 +15,11 @@ from PIL import Image
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
 
-from clinic.models import ClinicImage, HomePage, StandardPage
+from clinic.models import ClinicImage, HomePage, PeoplePage, PersonPage, StandardPage
 from clinic.users.models import User
 from comments import counts, facets
 from comments.models import Comment
+from procedures import signing
 from procedures.models import ArticlePage, ProcedurePage
 
 AnyPage = TypeVar("AnyPage", bound=Page)
@@ -113,10 +114,28 @@ def a_group(name: str) -> Group:
     group.permissions.add(
         Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     )
+    if name == GROUPS["reviewer"]:
+        group.permissions.add(Permission.objects.get(codename="sign_off"))
     for codename in PAGE_RIGHTS.get(name, ()):
         right = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
         GroupPagePermission.objects.get_or_create(group=group, page=the_root(), permission=right)
     return group
+
+
+def a_person(user: User | None = None, *, below: Page, name: str = "Robin Roe", **fields: Any) -> PersonPage:
+    """A clinician's page, below a list of clinicians that is made where there is none."""
+    people = PeoplePage.objects.child_of(below).first()
+    people = people or a_page(PeoplePage(title="Our clinicians", slug="clinicians"), below=below)
+    return a_page(PersonPage(title=name, user=user, **{"credentials": "MD"} | fields), below=people)
+
+
+def signed_off(page: AnyPage, *, by: User) -> AnyPage:
+    """The page, with its newest version signed off by this clinician and published."""
+    fresh = type(page).objects.get(pk=page.pk)
+    revision = fresh.get_latest_revision()
+    signing.sign_off(revision=revision, by=by)
+    revision.publish()
+    return type(page).objects.get(pk=page.pk)
 
 
 def signed_in(user: User, **client: Any) -> Client:

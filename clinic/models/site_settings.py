@@ -48,6 +48,11 @@ class ClinicSettings(BaseSiteSetting):
     )
     email = models.EmailField(_("e-mail for patients"), blank=True)
     street_address = models.TextField(_("address"), blank=True)
+    funding = models.TextField(
+        _("who pays for this site"),
+        blank=True,
+        help_text=_("In a sentence or two. Stands at the end of each page that clinicians check."),
+    )
     opening_hours = models.TextField(
         _("opening hours"), blank=True, help_text=_("One line a day or a range of days.")
     )
@@ -74,6 +79,7 @@ class ClinicSettings(BaseSiteSetting):
         FieldPanel("email"),
         FieldPanel("street_address"),
         FieldPanel("opening_hours"),
+        FieldPanel("funding"),
         MultiFieldPanel(
             [FieldPanel(name) for name in LEGAL_PAGES],
             heading=_("Legal notices"),

@@ -8,12 +8,17 @@ from procedures.models.page_link import PageLink
 from procedures.models.patient import PatientPage
 from procedures.models.procedure import Fact, ProcedurePage, free_anchor
 from procedures.models.reading import ReadingGrade
+from procedures.models.review import LiveSection, Reminder, ReviewDates, SignOff
+from procedures.models.review_settings import ReviewSettings
+from procedures.models.review_task import ClinicalReviewTask
 from procedures.models.task import EditTask
 
 __all__ = [
     "ArticlePage",
+    "ClinicalReviewTask",
     "EditTask",
     "Fact",
+    "LiveSection",
     "PageLink",
     "PatientPage",
     "ProcedureLocation",
@@ -21,5 +26,9 @@ __all__ = [
     "ProcedurePerson",
     "ReadingGrade",
     "RelatedProcedure",
+    "Reminder",
+    "ReviewDates",
+    "ReviewSettings",
+    "SignOff",
     "free_anchor",
 ]

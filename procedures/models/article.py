@@ -13,7 +13,7 @@ from wagtail.search import index
 
 from clinic.models import BasePage
 from procedures.blocks import ARTICLE_BLOCKS, ProceduresValue
-from procedures.models.patient import COMMENTS_PANEL, REVIEW_PANEL, PatientPage
+from procedures.models.patient import CARE_PANEL, COMMENTS_PANEL, REVIEW_PANEL, PatientPage
 from procedures.models.procedure import ProcedurePage
 from procedures.sections import Section, section_of, sections_of
 from procedures.stops import Stop, stops_in
@@ -34,7 +34,7 @@ class ArticlePage(PatientPage):
         FieldPanel("body"),
         REVIEW_PANEL,
     ]
-    settings_panels: ClassVar[list[Panel]] = [*BasePage.settings_panels, COMMENTS_PANEL]
+    settings_panels: ClassVar[list[Panel]] = [*BasePage.settings_panels, CARE_PANEL, COMMENTS_PANEL]
     search_fields: ClassVar[list[index.BaseField]] = [
         *BasePage.search_fields,
         index.SearchField("lead"),
@@ -51,8 +51,9 @@ class ArticlePage(PatientPage):
 
     @property
     def sections(self) -> list[Section]:
-        """The lead, and each section; the words of a procedure are vouched for on its own page."""
-        return [section_of("lead", _("In short"), [self.lead]), *sections_of(self.body, self)]
+        """Title and lead, and each section; the words of a procedure are vouched for on its own page."""
+        first = section_of("lead", _("In short"), [self.lead], name="lead", also=[self.title])
+        return [first, *sections_of(self.body, self)]
 
     @cached_property
     def procedures(self) -> list[ProcedurePage]:

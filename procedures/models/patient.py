@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Workflow
 
-from clinic.models import BasePage
+from clinic.models import BasePage, PersonPage
 from comments.models import CommentsMixin
+from procedures.models.review_settings import MONTHS
+from procedures.permission_tester import ClinicalPermissionTester
+from procedures.references import ReferenceBlock
+from procedures.review_state import Review, review_of
 from procedures.sections import Section
 from ratings.models import RatingsMixin
 
 if TYPE_CHECKING:
     from clinic.models import ClinicSettings
 
-REVIEW_PANEL = FieldPanel("for_review")
+REVIEW_PANEL = MultiFieldPanel(
+    [
+        FieldPanel("author"),
+        FieldPanel("author_name"),
+        FieldPanel("references"),
+        FieldPanel("for_review"),
+    ],
+    heading=_("Trust: who wrote it, and on what ground"),
+)
+CARE_PANEL = MultiFieldPanel(
+    [FieldPanel("owner_of_content"), FieldPanel("review_months")], heading=_("Clinical review")
+)
 COMMENTS_PANEL = MultiFieldPanel(
     [
         HelpPanel(template="comments/admin/openness.html"),
@@ -27,8 +47,16 @@ COMMENTS_PANEL = MultiFieldPanel(
 )
 
 
+def clinical_workflow(nearby: Workflow | None) -> Workflow | None:
+    """`nearby` where a clinician signs off in it, else the first workflow in which one does."""
+    task = {"workflow_tasks__task__content_type__model": "clinicalreviewtask"}
+    found = Workflow.objects.active().filter(workflow_tasks__task__active=True, **task)
+    given = found.filter(pk=nearby.pk).first() if nearby else None
+    return given or found.order_by("pk").first()
+
+
 class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django-manager-missing]
-    """What all pages of the library share: readers comment, rate, and a clinician looks over the words."""
+    """What all pages of the library share: readers comment, rate, and a clinician vouches for the words."""
 
     in_a_to_z = True
 
@@ -37,9 +65,60 @@ class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django
         blank=True,
         help_text=_("What a clinician should check, one point a line. Never shown in public."),
     )
+    author = models.ForeignKey(
+        PersonPage,
+        verbose_name=_("written by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("A clinician with a page on this site."),
+    )
+    author_name = models.CharField(
+        _("or by"), max_length=120, blank=True, help_text=_("The name of somebody without such a page.")
+    )
+    references = StreamField(
+        [("reference", ReferenceBlock())],
+        verbose_name=_("references"),
+        blank=True,
+        help_text=_("What the text rests on. Readers find them at the end of the page."),
+    )
+    owner_of_content = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who looks after this page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Is reminded of reviews and gets readers’ hints. Empty: whoever made the page."),
+    )
+    review_months = models.PositiveSmallIntegerField(
+        _("months between reviews"),
+        null=True,
+        blank=True,
+        validators=MONTHS,
+        help_text=_("Empty: as the site’s settings say."),
+    )
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A copy starts as a draft, also where its original is public: nobody signed off the copy."""
+        if self._state.adding and self.live_revision_id and not self.alias_of_id:
+            self.live, self.has_unpublished_changes = False, True
+            self.first_published_at = self.last_published_at = None
+        if not self.live:
+            self.live_revision = None
+        super().save(*args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> ClinicalPermissionTester:
+        """Nobody publishes such a page by hand."""
+        return ClinicalPermissionTester(user, self)
+
+    def get_workflow(self) -> Workflow | None:
+        """The workflow with a clinician in it: that of this part of the tree, or the seeded one."""
+        return clinical_workflow(super().get_workflow())
 
     @property
     def review_points(self) -> list[str]:
@@ -77,3 +156,32 @@ class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django
     def about(self) -> dict[str, Any]:
         """What the page is about, for machines; empty where there is no one thing."""
         return {}
+
+    @cached_property
+    def review(self) -> Review:
+        """Whether a clinician vouches for the words of this object, who, and since when."""
+        return review_of(self)
+
+    @property
+    def review_due(self) -> date | None:
+        """The day of the next review."""
+        dates = getattr(self, "review_dates", None)
+        return dates.due if dates else None
+
+    @property
+    def clinically_changed_at(self) -> datetime | None:
+        """When readers last got other clinical words; None before the page was published."""
+        dates = getattr(self, "review_dates", None)
+        return dates.changed_at if dates else None
+
+    @property
+    def rated_since(self) -> datetime | None:
+        """Votes count from the last full review on: they speak of the words that it left."""
+        return self.review.reviewed_at if self.review.is_reviewed else None
+
+    @property
+    def written_by(self) -> tuple[str, str]:
+        """The author's name and the address of the profile, each "" where there is none."""
+        if self.author is not None and self.author.live:
+            return self.author.full_name, self.author.url or ""
+        return self.author_name, ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
 from django.db import models
+from django.utils.html import strip_tags
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
@@ -18,7 +19,7 @@ from clinic.contents import Entry, Part, parts_of, unused
 from clinic.models import BasePage
 from procedures import surroundings
 from procedures.models.links import LINKS_PANEL
-from procedures.models.patient import COMMENTS_PANEL, REVIEW_PANEL, PatientPage
+from procedures.models.patient import CARE_PANEL, COMMENTS_PANEL, REVIEW_PANEL, PatientPage
 from procedures.sections import Section, section_of, sections_of, terms_html
 
 FACT_FEATURES = ["bold", "italic", "ul", "ol", "link"]
@@ -114,7 +115,7 @@ class ProcedurePage(PatientPage):  # type: ignore[django-manager-missing]
         REVIEW_PANEL,
     ]
     promote_panels: ClassVar[list[Panel]] = [*BasePage.promote_panels, FieldPanel("anchor")]
-    settings_panels: ClassVar[list[Panel]] = [*BasePage.settings_panels, COMMENTS_PANEL]
+    settings_panels: ClassVar[list[Panel]] = [*BasePage.settings_panels, CARE_PANEL, COMMENTS_PANEL]
     search_fields: ClassVar[list[index.BaseField]] = [
         *BasePage.search_fields,
         index.SearchField("summary_text"),
@@ -141,18 +142,25 @@ class ProcedurePage(PatientPage):  # type: ignore[django-manager-missing]
     @property
     def facts(self) -> list[Fact]:
         """The filled-in parts, in the order in which patients ask."""
-        filled = [(name, html) for name in self.FACTS if (html := getattr(self, name))]
+        # The editor's screen makes an empty paragraph of a field that is left empty.
+        filled = [(name, html) for name in self.FACTS if strip_tags(html := getattr(self, name)).strip()]
         return [Fact(_anchor_of(name), label_of(self, name), html) for name, html in filled]
 
     @property
     def sections(self) -> list[Section]:
-        """The words on top, what stands at a glance, each filled-in part, more sections, the questions."""
-        first = section_of("lead", _("In short"), [self.summary_text])
-        pairs = self.at_a_glance
-        glance = [section_of("at-a-glance", AT_A_GLANCE, [terms_html(pairs)])] if pairs else []
-        parts = [section_of(fact.anchor, fact.title, [fact.html]) for fact in self.facts]
-        asked = [section_of("questions", QUESTIONS, self.questions, self)] if self.questions else []
-        return [first, *glance, *parts, *sections_of(self.more, self), *asked]
+        """Title and words on top, what stands at a glance, each filled-in part, more sections, questions."""
+        first = section_of("lead", _("In short"), [self.summary_text], name="lead", also=[self.title])
+        parts = [section_of(fact.anchor, fact.title, [fact.html], name=fact.anchor) for fact in self.facts]
+        asked = section_of("questions", QUESTIONS, self.questions, self, name="questions")
+        more = sections_of(self.more, self)
+        return [first, *self._glance_section(), *parts, *more, *([asked] if self.questions else [])]
+
+    def _glance_section(self) -> list[Section]:
+        # The labels are translated, so the values are signed in their fixed order.
+        values = [getattr(self, name).strip() for name in self.GLANCE]
+        html = terms_html(self.at_a_glance)
+        section = section_of("at-a-glance", AT_A_GLANCE, [html], name="at-a-glance", signed=values)
+        return [section] if any(values) else []
 
     @property
     def contents(self) -> list[Entry]:

@@ -200,16 +200,17 @@ def test_an_administrator_made_by_hand_keeps_the_password(data_dir: Path) -> Non
 @pytest.mark.parametrize(
     ("name", "may_change", "may_publish"),
     [
-        pytest.param("editor", True, True, id="an editor publishes"),
+        pytest.param("editor", True, True, id="an editor publishes what is not clinical"),
         pytest.param("reviewer", True, False, id="a reviewer corrects and does not publish"),
         pytest.param("moderator", False, False, id="a moderator leaves pages alone"),
     ],
 )
 def test_each_group_may_do_its_work(demo: HomePage, name: str, may_change: bool, may_publish: bool) -> None:
     user = User.objects.get(username=name)
-    rights = ArticlePage.objects.get().permissions_for_user(user)
+    clinical, plain = (page.permissions_for_user(user) for page in (ArticlePage.objects.get(), demo))
     assert user.has_perm("wagtailadmin.access_admin")
-    assert (rights.can_edit(), rights.can_publish()) == (may_change, may_publish)
+    assert (clinical.can_edit(), clinical.can_publish()) == (may_change, False)
+    assert (plain.can_edit(), plain.can_publish()) == (may_change, may_publish)
 
 
 def test_an_editor_adds_pictures_and_documents(demo: HomePage, client: Client) -> None:

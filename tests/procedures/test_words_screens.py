@@ -57,6 +57,7 @@ def test_the_editors_panel_measures_what_is_typed_and_not_saved(
         '"type":"unstyled","depth":0,"inlineStyleRanges":[],"entityRanges":[]}],"entityMap":{}}',
         "more-count": "0",
         "questions-count": "0",
+        "references-count": "0",
         "comments_mode": procedure.comments_mode,
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",

@@ -28,7 +28,7 @@ ROLES = (
 )
 
 # What a group may do with every page, beyond what Wagtail gives it (its Editors write, and use pictures and
-# documents). Editors publish for now: there is no sign-off by a clinician yet.
+# documents). Editors publish what is not clinical; what is goes out when a reviewer signs it off.
 PAGE_PERMISSIONS = {
     EDITORS: ("publish_page",),
     REVIEWERS: ("change_page",),

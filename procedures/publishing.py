@@ -1,0 +1,28 @@
+"""What follows when a version of a patient page goes live, and who brings it there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from wagtail.models import WorkflowState
+from wagtail.signals import page_published, task_submitted
+
+from procedures import notifications, review_dates, workflow
+from procedures.models import PatientPage
+
+
+def connect(app: AppConfig) -> None:
+    """Listen to Wagtail; call once, from `AppConfig.ready()`."""
+    # The setting for it is read while Wagtail's models load, before ours can be.
+    WorkflowState.on_finish = workflow.finish
+    page_published.connect(write_down, dispatch_uid="procedures.publishing")
+    task_submitted.connect(notifications.review_wanted, dispatch_uid="procedures.publishing")
+    post_migrate.connect(workflow.make_workflow, sender=app, dispatch_uid="procedures.publishing")
+
+
+def write_down(sender: Any, instance: Any, **signal: object) -> None:
+    """Keep since when each section stands. An alias has no words of its own."""
+    if isinstance(instance, PatientPage) and instance.live and not instance.alias_of_id:
+        review_dates.published(instance)

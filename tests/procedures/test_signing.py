@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from wagtail.models import PageLogEntry
+
+from clinic.models import HomePage
+from clinic.users.models import User
+from procedures import signing
+from procedures.models import ArticlePage, ProcedurePage, SignOff
+from tests.factories import a_person, a_user, signed_off
+
+pytestmark = pytest.mark.django_db
+
+
+def fresh(page: ProcedurePage) -> ProcedurePage:
+    return ProcedurePage.objects.get(pk=page.pk)
+
+
+def publish(page: ProcedurePage, **fields: str) -> ProcedurePage:
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+    return fresh(page)
+
+
+def test_a_page_that_nobody_signed_awaits_review(procedure: ProcedurePage) -> None:
+    assert procedure.review.state == "awaiting"
+    assert procedure.review.waiting == ["In short", "What it is"]
+
+
+def test_a_signed_page_is_reviewed_by_the_name_of_the_clinician(
+    procedure: ProcedurePage, home: HomePage, reviewer: User
+) -> None:
+    person = a_person(reviewer, below=home)
+    review = signed_off(procedure, by=reviewer).review
+    assert review.is_reviewed
+    assert [(each.name, each.address) for each in review.reviewers] == [("Robin Roe, MD", person.url)]
+    assert review.due is not None
+
+
+def test_a_changed_section_awaits_review_and_the_others_stay_signed(
+    procedure: ProcedurePage, reviewer: User
+) -> None:
+    page = publish(signed_off(procedure, by=reviewer), what_it_is="<p>Something else.</p>")
+    assert page.review.state == "partly"
+    assert page.review.waiting == ["What it is"]
+
+
+def test_words_that_come_back_are_signed_again(procedure: ProcedurePage, reviewer: User) -> None:
+    page = signed_off(procedure, by=reviewer)
+    words = page.what_it_is
+    page = publish(page, what_it_is="<p>Something else.</p>")
+    assert publish(page, what_it_is=words).review.is_reviewed
+
+
+def test_a_section_that_is_gone_takes_no_sign_off_with_it(procedure: ProcedurePage, reviewer: User) -> None:
+    page = signed_off(procedure, by=reviewer)
+    assert publish(page, what_it_is="").review.is_reviewed
+    assert SignOff.objects.filter(page=page, anchor="what-it-is").exists()
+
+
+def test_the_last_editor_cannot_sign_off(procedure: ProcedurePage, reviewer: User) -> None:
+    revision = procedure.save_revision(user=reviewer)
+    with pytest.raises(signing.NotAllowed, match="another clinician"):
+        signing.sign_off(revision=revision, by=reviewer)
+    signing.sign_off(revision=revision, by=a_user("reviewer", username="second"))
+
+
+def test_who_asked_for_the_review_cannot_sign_off(procedure: ProcedurePage, reviewer: User) -> None:
+    revision = procedure.save_revision(user=a_user("editor"))
+    with pytest.raises(signing.NotAllowed, match="asked"):
+        signing.sign_off(revision=revision, by=reviewer, asked_by=reviewer)
+
+
+@pytest.mark.parametrize("role", ["administrator", "editor", "moderator", ""])
+def test_only_a_clinical_reviewer_signs(role: str, procedure: ProcedurePage) -> None:
+    user = a_user(role)
+    with pytest.raises(PermissionDenied):
+        signing.sign_off(revision=procedure.latest_revision, by=user)
+    with pytest.raises(PermissionDenied):
+        signing.review_without_change(page=procedure, by=user, seen=signing.digest(procedure.sections))
+    assert not SignOff.objects.exists()
+
+
+def test_reviewed_without_change_signs_what_was_on_the_screen_alone(
+    procedure: ProcedurePage, reviewer: User
+) -> None:
+    seen = signing.digest(procedure.sections)
+    changed = publish(procedure, what_it_is="<p>Something else.</p>")
+    with pytest.raises(signing.Changed):
+        signing.review_without_change(page=changed, by=reviewer, seen=seen)
+    signing.review_without_change(page=changed, by=reviewer, seen=signing.digest(changed.sections))
+    assert fresh(changed).review.is_reviewed
+
+
+def test_an_override_needs_an_administrator_and_a_reason_and_is_no_review(
+    procedure: ProcedurePage, administrator: User, editor: User
+) -> None:
+    revision = procedure.latest_revision
+    for by, reason in ((editor, "Because"), (administrator, "  ")):
+        with pytest.raises(signing.NotAllowed):
+            signing.override(revision=revision, by=by, reason=reason)
+    signing.override(revision=revision, by=administrator, reason="The only clinician is ill")
+    assert not signing.unsigned(procedure)
+    assert fresh(procedure).review.state == "awaiting"
+    entry = PageLogEntry.objects.get(action="procedures.override")
+    assert entry.comment == "The only clinician is ill"
+    assert entry.user == administrator
+
+
+def test_a_sign_off_holds_for_its_own_page_alone(
+    article: ArticlePage, procedure: ProcedurePage, reviewer: User
+) -> None:
+    signed_off(procedure, by=reviewer)
+    copy = procedure.copy(update_attrs={"slug": "copy"}, to=article)
+    assert copy.review.state == "awaiting"
