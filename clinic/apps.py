@@ -14,8 +14,9 @@ class ClinicConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published
 
-        from clinic import checks, forgetting, known_anchors
+        from clinic import checks, forgetting, known_anchors, pictures
 
         checks.register()
         forgetting.connect()
+        page_published.connect(pictures.ask_for_renditions, dispatch_uid="clinic.pictures")
         page_published.connect(known_anchors.remember_published, dispatch_uid="clinic.known_anchors")

@@ -33,7 +33,6 @@ LATER = frozenset(
         "pagination",
         "patterns",
         "person_card",
-        "person_page",
         "reach",
         "receipt",
         "refusal",

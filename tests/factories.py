@@ -145,9 +145,11 @@ def signed_in(user: User, **client: Any) -> Client:
     return browser
 
 
-def an_image(*, description: str = "A bright room", **fields: Any) -> ClinicImage:
+def an_image(
+    *, description: str = "A bright room", size: tuple[int, int] = (640, 480), **fields: Any
+) -> ClinicImage:
     """A small picture."""
     data = BytesIO()
-    Image.new("RGB", (640, 480), "teal").save(data, "JPEG")
+    Image.new("RGB", size, "teal").save(data, "JPEG")
     file = ContentFile(data.getvalue(), "room.jpg")
     return ClinicImage.objects.create(title="Room", description=description, file=file, **fields)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
@@ -71,6 +73,12 @@ class CaptionedImageBlock(blocks.StructBlock):
         group = _("Text")
         label = _("Picture")
         description = _("A photograph or drawing with its description and, if you like, a caption.")
+
+    def get_context(self, value: blocks.StructValue, parent_context: Any = None) -> dict[str, Any]:
+        """Also whether the picture opens its page: then it shows before the reader scrolls."""
+        context = super().get_context(value, parent_context)
+        stream = getattr(context.get("page"), "stream", None)
+        return context | {"is_first": stream[0].value is value if stream else False}
 
 
 def text_block() -> blocks.RichTextBlock:

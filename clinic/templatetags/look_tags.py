@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from clinic import pictures
+from clinic.models import ClinicImage
 from clinic.stylesheets import MORE, SITE, addresses
 
 register = template.Library()
@@ -32,3 +36,13 @@ def dialable(phone: str) -> str:
     digits = "".join(sign for sign in number if sign.isdigit() or sign == "+")
     inner = "".join(sign for sign in extension if sign.isdigit())
     return f"{digits},{inner}" if inner else digits
+
+
+@register.inclusion_tag("components/picture.html")
+def picture_in(image: ClinicImage, shape: str, *, is_first: bool = False, is_silent: bool = False) -> Any:
+    """A picture in one of the shapes of `clinic.pictures`: "column", "portrait", "face".
+
+    `is_first` where it shows before the reader scrolls; `is_silent` where the words beside it say the same.
+    One query, or none where the renditions were fetched before.
+    """
+    return pictures.drawn(image, shape, is_first=is_first) | {"is_silent": is_silent}

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import GroupPagePermission, Page, Site
 
-from clinic.management.demo import article, discussion, pages, people
+from clinic.management.demo import article, discussion, pages, people, pictures
 from clinic.management.demo.discussion import Remark
 from clinic.management.demo.pages import PageWords
 from clinic.management.demo.procedures import PROCEDURES, ProcedureWords
@@ -153,7 +153,7 @@ def make_article(home: HomePage) -> ArticlePage:
             search_description=article.SEARCH_DESCRIPTION,
             listing_summary=article.LISTING_SUMMARY,
             lead=article.LEAD,
-            body=article.BODY,
+            body=pictures.illustrated(article.BODY, after=article.PICTURE_AFTER),
             for_review=article.FOR_REVIEW,
         ),
     )

@@ -55,6 +55,9 @@ PROCEDURES: Block = (
 
 BODY: list[Block] = [*ABOUT, *HOW_IT_WORKS, PROCEDURES]
 
+# The picture stands below the words about how it works.
+PICTURE_AFTER = len(ABOUT) + len(HOW_IT_WORKS)
+
 FOR_REVIEW = notes(
     "“World-class treatment” is left out. Please say what could back it up, or let it go.",
     "“Less pain, fewer side effects, and shorter recovery time” is left out. Less than what, and for which procedure?",
