@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import AdminOnlyMenuItem, MenuItem
 from wagtail.snippets.models import register_snippet
 
-from clinic import still_to_do
+from clinic import previews, still_to_do
 from clinic.admin_views import ClockView, DataRequestsView
 from clinic.viewsets import GlossaryTermViewSet, SearchSynonymViewSet
 
@@ -30,6 +30,7 @@ def add_still_to_do(request: HttpRequest, panels: list[Any]) -> None:
 def screens() -> list[URLPattern]:
     """The addresses of the shell's own screens."""
     return [
+        path("preview/paper.css", previews.paper_css, name="paper_css"),
         path("clock/", ClockView.as_view(), name="clinic_clock"),
         path("data-requests/", DataRequestsView.as_view(), name="data_requests"),
     ]

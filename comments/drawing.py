@@ -174,6 +174,13 @@ def form_for(page: Page, request: HttpRequest, *, text: str = "") -> CommentForm
     return CommentForm(data, rules=DiscussionSettings.for_page(page), by_staff=by_staff(request))
 
 
+def form_with_errors(page: Page) -> CommentForm:
+    """The form as it comes back to a reader who left all of it empty, for a preview."""
+    form = CommentForm({}, rules=DiscussionSettings.for_page(page), by_staff=False)
+    form.is_valid()
+    return form
+
+
 def has_session(request: HttpRequest | None) -> bool:
     """Whether a session came along. Asking this does not open it, which would end the page's caching."""
     return request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES

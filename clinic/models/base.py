@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page
 from wagtail.search import index
 
+from clinic import previews
 from clinic.contents import Entry, Part, assign_anchors, contents_of, parts_of
 from clinic.models.alerts import seconds_to_next_edge
 from clinic.old_names import keep_old_links
@@ -137,6 +138,20 @@ class BasePage(Page):
     def _saved_stream(self) -> Iterable:
         saved = type(self).objects.filter(pk=self.pk).first() if self.pk else None
         return (saved.stream if saved else None) or ()
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """The ways in which an editor can look at the page."""
+        return list(previews.MODES)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The page as a reader would get it, in a narrow frame, or as a printer would."""
+        if mode_name == previews.PHONE:
+            return previews.on_a_phone(self, request)
+        response = super().serve_preview(request, previews.NORMAL)
+        if mode_name == previews.PAPER:
+            response.add_post_render_callback(previews.on_paper)
+        return response
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
         """The page; marked as one that a cache may keep where nothing in it belongs to one reader.

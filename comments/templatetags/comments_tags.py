@@ -12,6 +12,9 @@ from comments.backends import registry, wording
 
 register = template.Library()
 
+# The preview mode in which the form has come back.
+FORM_ERRORS = "form-errors"
+
 
 @register.inclusion_tag("comments/feed_links.html")
 def feeds_for(page: Any) -> dict[str, Any]:
@@ -29,7 +32,12 @@ def comments_for(context: dict[str, Any], page: Page) -> dict[str, Any]:
     if not page.pk:
         # The preview of a page that was never saved.
         return {"page": page, "is_new": True}
-    return drawing.conversation(page, context.get("request"), **context.get("comments_drawn", {}))
+    request = context.get("request")
+    if getattr(request, "is_preview", False):
+        # An editor sees what readers will, not the form for staff.
+        errors = request.preview_mode == FORM_ERRORS
+        return drawing.conversation(page, None, form=drawing.form_with_errors(page) if errors else None)
+    return drawing.conversation(page, request, **context.get("comments_drawn", {}))
 
 
 @register.simple_tag

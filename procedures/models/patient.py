@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
@@ -37,6 +38,9 @@ REVIEW_PANEL = MultiFieldPanel(
 CARE_PANEL = MultiFieldPanel(
     [FieldPanel("owner_of_content"), FieldPanel("review_months")], heading=_("Clinical review")
 )
+# Ways to look at a page before it is published; the tag for comments knows the second by its name.
+CLOSED, FORM_ERRORS = "comments-closed", "form-errors"
+
 COMMENTS_PANEL = MultiFieldPanel(
     [
         HelpPanel(template="comments/admin/openness.html"),
@@ -146,6 +150,21 @@ class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django
             "publisher": {"@type": "MedicalClinic", "name": clinic.name},
         }
         return [page | self.about]
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Also with the comments closed, and with a form that came back."""
+        return [
+            *super().preview_modes,
+            (CLOSED, _("With the comments closed")),
+            (FORM_ERRORS, _("With errors in the comment form")),
+        ]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """In two of the modes the comments differ; nothing of that is saved."""
+        if mode_name in {CLOSED, FORM_ERRORS}:
+            self.comments_mode = "closed" if mode_name == CLOSED else "open"
+        return super().serve_preview(request, mode_name)
 
     @property
     def first_words(self) -> str:
