@@ -5,24 +5,34 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import AdminOnlyMenuItem, MenuItem
 from wagtail.snippets.models import register_snippet
 
-from clinic import previews, still_to_do
+from clinic import admin_menu, previews, publishing_clock, still_to_do, waiting
 from clinic.admin_views import ClockView, DataRequestsView
 from clinic.viewsets import GlossaryTermViewSet, SearchSynonymViewSet
 
 register_snippet(GlossaryTermViewSet)
 register_snippet(SearchSynonymViewSet)
 hooks.register(still_to_do.HOOK, still_to_do.empty_clinic_settings)
+hooks.register(waiting.HOOK, waiting.health)
+hooks.register(waiting.HOOK, waiting.publishing)
+hooks.register("construct_main_menu", admin_menu.without_pages)
+hooks.register("construct_help_menu", admin_menu.without_guides)
+hooks.register("before_edit_page", publishing_clock.warn_while_editing)
+hooks.register("after_edit_page", publishing_clock.warn_after_scheduling)
 
 
 @hooks.register("construct_homepage_panels")
 def add_still_to_do(request: HttpRequest, panels: list[Any]) -> None:
-    """What is still to do stands on the admin's home."""
+    """What waits, and what is still to do, stand on the admin's home."""
+    panels.append(waiting.WaitingForYouPanel())
     panels.append(still_to_do.StillToDoPanel())
 
 
@@ -52,3 +62,9 @@ def clock_menu_item() -> MenuItem:
 def no_report_of_searches(request: HttpRequest, items: list[MenuItem]) -> None:
     """What visitors look for is never stored, so Wagtail's list of it would always be empty."""
     items[:] = [item for item in items if item.name != "search-terms"]
+
+
+@hooks.register("insert_global_admin_css")
+def home_css() -> SafeString:
+    """The style of the admin's home."""
+    return format_html('<link rel="stylesheet" href="{}">', static("clinic/admin/home.css"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from wagtail import hooks
 
-from procedures import audit, review, review_hooks, screens
+from procedures import audit, review, review_hooks, screens, waiting
 from procedures.links import round as links_round
 
 hooks.register("clinic_still_to_do", review.points_to_check)
+hooks.register("clinic_waits_for_you", waiting.waits_for)
 hooks.register("register_admin_urls", screens.urls)
 hooks.register("register_page_header_buttons", screens.words_button)
 hooks.register("insert_global_admin_css", screens.css)
