@@ -25,6 +25,8 @@ from procedures.syllables import MEDICAL_TERMS, count_syllables
 __all__ = ["MEDICAL_TERMS", "Level", "count_syllables", "grade", "level", "plain_text", "sentences", "words"]
 
 HIGHEST_GRADE = 8
+# A line of fewer words says too little about its writer to be called hard: one long name decides.
+FEWEST_WORDS = 10
 _WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*(?=\s|$)|\n+")
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "br", "div", "td", "th", "dt", "dd", "summary"})
@@ -89,12 +91,16 @@ def plain_text(html: str) -> str:
 
 def _english(plain: str) -> Level:
     score = grade(plain)
-    return Level(score, "grade", score > HIGHEST_GRADE)
+    return Level(score, "grade", score > HIGHEST_GRADE and _is_long_enough(plain))
+
+
+def _is_long_enough(plain: str) -> bool:
+    return len(words(plain)) >= FEWEST_WORDS
 
 
 def _spanish(plain: str) -> Level:
     score = readability_spanish.inflesz(words(plain), len(sentences(plain)))
-    return Level(score, "inflesz", score < readability_spanish.LOWEST_SCORE)
+    return Level(score, "inflesz", score < readability_spanish.LOWEST_SCORE and _is_long_enough(plain))
 
 
 _MEASURES: dict[str, Callable[[str], Level]] = {"en": _english, "es": _spanish}

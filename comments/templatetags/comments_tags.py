@@ -35,7 +35,7 @@ def comments_for(context: dict[str, Any], page: Page) -> dict[str, Any]:
     request = context.get("request")
     if getattr(request, "is_preview", False):
         # An editor sees what readers will, not the form for staff.
-        errors = request.preview_mode == FORM_ERRORS
+        errors = getattr(request, "preview_mode", "") == FORM_ERRORS
         return drawing.conversation(page, None, form=drawing.form_with_errors(page) if errors else None)
     return drawing.conversation(page, request, **context.get("comments_drawn", {}))
 

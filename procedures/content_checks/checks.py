@@ -217,6 +217,17 @@ def table_without_header(draft: Draft) -> Iterator[Finding]:
             yield Finding(anchor, table.words.strip()[:60])
 
 
+@check(
+    _("This reference does not say when it was checked."),
+    _("Open the source, see whether it still holds, and enter the date."),
+)
+def undated_reference(draft: Draft) -> Iterator[Finding]:
+    """A source that nobody says they looked at."""
+    for block in getattr(draft.page, "references", None) or ():
+        if not block.value.get("checked_on"):
+            yield Finding("references", str(block.value.get("text") or "")[:80])
+
+
 def _structs(draft: Draft) -> Iterator:
     return (block for _anchor, _id, block in draft.blocks if hasattr(block.value, "get"))
 

@@ -94,8 +94,10 @@ class OwnSite:
 
 
 def links_of(page: Page) -> list[Found]:
-    """The links and pictures in a page's words, section by section."""
-    return [
+    """The links and pictures in a page's words, section by section, and its sources."""
+    sources = [block.value for block in getattr(page, "references", None) or ()]
+    found = [Found("references", value["text"], value.address) for value in sources if value.address]
+    return found + [
         Found(section.anchor, element.label, element.address, element.tag == "img")
         for section in readable_sections(page)
         for element in elements_of(section.html)

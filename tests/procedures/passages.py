@@ -155,3 +155,8 @@ PASSAGES: dict[str, str] = {
         "referring physician and the interventional specialist remains indispensable."
     ),
 }
+
+LEARNED = (
+    "Multidisciplinary collaboration facilitates individualized therapeutic decisions for heterogeneous "
+    "populations everywhere."
+)

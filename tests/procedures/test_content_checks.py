@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from clinic.models import HomePage
 from procedures.content_checks import CHECKS, Hint, hints_of
 from procedures.models import ArticlePage, ProcedurePage
 from tests.factories import a_procedure, a_standard_page, an_article, an_image
+from tests.procedures.passages import LEARNED
 
 pytestmark = pytest.mark.django_db
 
-HARD = "<p>Multidisciplinary collaboration facilitates individualized therapeutic decisions.</p>"
+HARD = f"<p>{LEARNED}</p>"
 
 
 def found(page: ArticlePage | ProcedurePage) -> set[str]:
@@ -146,3 +149,12 @@ def test_a_hint_leads_to_its_block_or_field(article: ArticlePage, procedure: Pro
 def test_a_draft_with_nothing_in_it_yields_hints_and_no_error() -> None:
     assert "empty_risks" in found(ProcedurePage(title="New"))
     assert found(ArticlePage(title="New")) == {"no_emergency_line"}
+
+
+def test_a_reference_says_when_it_was_checked(article: ArticlePage) -> None:
+    source = {"text": "A study. Journal, 2020.", "doi": "", "url": "", "checked_on": None}
+    article.references = [("reference", source)]
+    assert the("undated_reference", article)[0].detail == "A study. Journal, 2020."
+    assert the("undated_reference", article)[0].target.endswith("references-section")
+    article.references = [("reference", source | {"checked_on": date(2026, 1, 2)})]
+    assert not the("undated_reference", article)

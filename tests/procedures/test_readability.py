@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from procedures.readability import MEDICAL_TERMS, count_syllables, grade, plain_text
+from procedures.readability import MEDICAL_TERMS, count_syllables, grade, level, plain_text
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,8 @@ def test_a_figure_with_a_point_does_not_end_a_sentence() -> None:
 
 def test_plain_text_reads_entities_and_keeps_lines_apart() -> None:
     assert plain_text("<h3>Vascular &amp; more</h3><p>Text</p>").split() == ["Vascular", "&", "more", "Text"]
+
+
+def test_a_line_of_a_few_words_is_never_called_hard() -> None:
+    assert not level("Multidisciplinary collaboration facilitates decisions.").is_too_hard
+    assert level("Multidisciplinary collaboration facilitates decisions. " * 3).is_too_hard

@@ -13,10 +13,11 @@ from procedures.models import ArticlePage, ProcedurePage, ReadingGrade
 from procedures.reading_report import Trend, trends_of
 from procedures.report_files import disarmed
 from tests.factories import a_procedure, signed_in
+from tests.procedures.passages import LEARNED
 
 pytestmark = pytest.mark.django_db
 
-HARD = "<p>Multidisciplinary collaboration facilitates individualized therapeutic decisions.</p>"
+HARD = f"<p>{LEARNED}</p>"
 REPORT = "/admin/reports/reading/"
 
 

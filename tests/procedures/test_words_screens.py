@@ -7,11 +7,12 @@ from clinic.users.models import User
 from procedures.models import ArticlePage, ProcedurePage
 from procedures.section_reading import page_reading
 from tests.factories import a_page, a_standard_page, signed_in
+from tests.procedures.passages import LEARNED
 
 pytestmark = pytest.mark.django_db
 
 LONG = "We " + "walk and talk and " * 6 + "rest. "
-HARD = "<p>Multidisciplinary collaboration facilitates individualized therapeutic decisions.</p>"
+HARD = f"<p>{LEARNED}</p>"
 
 
 def test_each_section_has_its_own_grade_and_the_worst_is_named(procedure: ProcedurePage) -> None:
@@ -53,7 +54,8 @@ def test_the_editors_panel_measures_what_is_typed_and_not_saved(
         "title": procedure.title,
         "slug": procedure.slug,
         "summary_text": "Short.",
-        "risks": '{"blocks":[{"key":"a","text":"Multidisciplinary collaboration facilitates decisions.",'
+        "risks": '{"blocks":[{"key":"a","text":"Multidisciplinary collaboration facilitates '
+        'decisions for all of us here today.",'
         '"type":"unstyled","depth":0,"inlineStyleRanges":[],"entityRanges":[]}],"entityMap":{}}',
         "more-count": "0",
         "questions-count": "0",
