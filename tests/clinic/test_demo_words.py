@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields
+from typing import Any
 
 import pytest
 
-from clinic.management.demo import article, discussion, pages
+from clinic.management.demo import article, discussion, glossary, pages
 from clinic.management.demo.procedures import PROCEDURES, ProcedureWords
 from clinic.management.demo.wording import Block
 from procedures.readability import grade, plain_text
 
 HIGHEST_GRADE = 8
-NOT_SHOWN = {"slug", "for_review", "questions", "title"}
+NOT_SHOWN = {"slug", "for_review", "questions", "title", "more"}
+NO_WORDS = {"level", "kind", "type", "anchor", "has_row_headings"}
 
 
 def texts_of_blocks(where: str, blocks: list[Block]) -> Iterator[tuple[str, str]]:
@@ -22,19 +24,27 @@ def texts_of_blocks(where: str, blocks: list[Block]) -> Iterator[tuple[str, str]
     for kind, value in blocks:
         if kind == "heading":
             heading = f"{where}: {value['text']}"
-        elif kind == "text":
-            yield heading, value
         else:
-            yield (
-                f"{where}: {value.get('title') or value.get('heading')}",
-                value.get("text") or value["introduction"],
-            )
+            yield f"{heading}: {kind}", "".join(f"<p>{words}</p>" for words in words_in(value))
+
+
+def words_in(value: Any) -> Iterator[str]:
+    """Whatever an editor could have typed into a block, at any depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from words_in(inner) if key not in NO_WORDS else ()
+    elif isinstance(value, list):
+        for inner in value:
+            yield from words_in(inner)
 
 
 def texts_of_procedure(words: ProcedureWords) -> Iterator[tuple[str, str]]:
     for field in fields(words):
         if field.name not in NOT_SHOWN and (text := getattr(words, field.name)):
             yield f"{words.slug}: {field.name}", text
+    yield from texts_of_blocks(words.slug, words.more)
     for question, answer in words.questions:
         yield f"{words.slug}: {question}", f"<p>{question}</p>{answer}"
 
@@ -44,6 +54,9 @@ def every_section() -> Iterator[tuple[str, str]]:
     yield "article: summary", article.LISTING_SUMMARY
     yield "article: description", article.SEARCH_DESCRIPTION
     yield from texts_of_blocks("article", article.BODY)
+    yield "glossary", f"{glossary.SEARCH_DESCRIPTION} {glossary.LISTING_SUMMARY} {glossary.LEAD}"
+    for term, _other_forms, meaning in glossary.WORDS:
+        yield f"glossary: {term}", meaning
     for procedure in PROCEDURES:
         yield from texts_of_procedure(procedure)
     for page in (pages.HOME, pages.ABOUT, pages.PRIVACY):

@@ -79,6 +79,9 @@ def test_the_article_s_sections_keep_their_order(demo: HomePage) -> None:
         "About interventional oncology",
         "How interventional oncology works",
         "Interventional oncology procedures",
+        "What people ask",
+        "Before your visit",
+        "When to call",
     ]
 
 

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import GroupPagePermission, Page, Site
 
-from clinic.management.demo import article, discussion, pages, people, pictures
+from clinic.management.demo import article, discussion, glossary, pages, people, pictures, related
 from clinic.management.demo.discussion import Remark
 from clinic.management.demo.pages import PageWords
 from clinic.management.demo.procedures import PROCEDURES, ProcedureWords
@@ -67,6 +67,8 @@ def build_clinic(root: Page) -> None:
     make_users()
     home = make_home_page(root)
     make_article(home)
+    related.make_related()
+    glossary.make_glossary(home)
     make_standard_page(home, pages.ABOUT)
     make_standard_page(home, pages.PRIVACY)
     make_discussion(home)

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from clinic.management.demo.wording import Block, notes, paragraphs, section
+from clinic.management.demo.wording import (
+    Block,
+    advice,
+    care_card,
+    expander,
+    notes,
+    paragraphs,
+    questions,
+    section,
+    steps,
+)
 
 TITLE = "Interventional Oncology"
 SLUG = "interventional-oncology"
@@ -35,8 +45,15 @@ HOW_IT_WORKS = section(
     paragraphs(
         "We treat tumors with images as our guide. The methods come from interventional radiology and are minimally "
         "invasive. They let us aim the treatment at the cancer while we keep injury to the body as small as we can.",
-        "Cancer care is the work of many teams. Interventional oncology is one of them, side by side with medical "
-        "oncology, surgical oncology, and radiation oncology. Their treatments are often used together.",
+        "Cancer care is the work of many teams. Interventional oncology is one of them. Their treatments are often "
+        "used together.",
+    ),
+)
+
+THE_TEAMS = expander(
+    "Which teams work together?",
+    paragraphs(
+        "Interventional oncology works side by side with medical oncology, surgical oncology, and radiation oncology."
     ),
 )
 
@@ -53,7 +70,41 @@ PROCEDURES: Block = (
     },
 )
 
-BODY: list[Block] = [*ABOUT, *HOW_IT_WORKS, PROCEDURES]
+ASKED = [
+    *section("What people ask"),
+    questions(
+        (
+            "Is this the only treatment that I will have?",
+            "Not always. It is often used together with the treatments of other teams.",
+        ),
+        ("Will you use images?", "Yes. We treat tumors with images as our guide."),
+    ),
+]
+
+VISIT = [
+    *section("Before your visit"),
+    steps(
+        ("Choose your procedure", "Its page says what it is, why it is done, and how."),
+        ("Write your questions down", "Ask about all that is not clear, or that is left out here."),
+        ("Bring them to your visit", "Your care team knows you. This page does not."),
+    ),
+    advice("do", "ask your care team about what you read here", "print this page if paper helps you"),
+    advice(
+        "dont",
+        "wait for an answer on this site when you need help",
+        "write about your own health in a comment",
+    ),
+]
+
+# The site's own words of safety: when to call for which complaint is for the clinic to say.
+HELP = [
+    *section("When to call"),
+    care_card("emergency", "Get help if:", "you need help right away", "you think that it can’t wait"),
+    care_card("soon", "Call the clinic if:", "you have a question that can’t wait for your visit"),
+    care_card("self", "Read on here if:", "you want to know more about a procedure"),
+]
+
+BODY: list[Block] = [*ABOUT, *HOW_IT_WORKS, THE_TEAMS, PROCEDURES, *ASKED, *VISIT, *HELP]
 
 # The picture stands below the words about how it works.
 PICTURE_AFTER = len(ABOUT) + len(HOW_IT_WORKS)
@@ -64,5 +115,8 @@ FOR_REVIEW = notes(
     "“All minimally invasive” is kept. Please confirm that it is true of every procedure on this page.",
     "Treatment of cancer-related pain is named, and has no page. Please send the facts if it should have one.",
     "How to prepare, what happens afterwards, and the risks are left out of nearly all procedures: we have no facts.",
+    "The care cards say when to call in words of this site alone. Please say which signs belong on each.",
+    "Each word of the glossary has a short meaning, taken from the clinic’s text. Please check them.",
+    "Anesthesia, time, and stay are left out of all procedures, and images of most: we have no facts.",
     "Catheter, probe, CT, MRI and “minimally invasive” are not explained. Please give a short meaning for each.",
 )

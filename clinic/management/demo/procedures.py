@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from clinic.management.demo.wording import bullets, notes, paragraphs
+from clinic.management.demo.wording import Block, bullets, notes, paragraphs, section, table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,8 @@ class ProcedureWords:
     imaging_used: str = ""
     afterwards: str = ""
     benefits: str = ""
+    imaging: str = ""
+    more: list[Block] = field(default_factory=list)
     questions: tuple[tuple[str, str], ...] = ()
     for_review: str
 
@@ -85,6 +87,17 @@ ABLATION = ProcedureWords(
     ),
     imaging_used=paragraphs("Ultrasound, CT, or MRI is used to guide the probe into the tumor."),
     benefits=paragraphs("Cancer cells are killed without the need for invasive surgery."),
+    imaging="Ultrasound, a CT scan, or an MRI scan",
+    more=[
+        *section("Ablation and cryotherapy side by side"),
+        table(
+            "How the two differ, and what is the same",
+            ("Treatment", "Ablation", "Cryotherapy"),
+            ("What it does", "Burns the cancer", "Freezes the cancer"),
+            ("The tumor gets", "Very hot", "Very cold"),
+            ("What is used", "Special probes", "Special probes"),
+        ),
+    ],
     questions=(
         (
             "What is the difference between ablation and cryotherapy?",
