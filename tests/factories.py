@@ -15,7 +15,7 @@ from PIL import Image
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
 
-from clinic.models import ClinicImage, HomePage, PeoplePage, PersonPage, StandardPage
+from clinic.models import ClinicImage, GlossaryTerm, HomePage, PeoplePage, PersonPage, StandardPage
 from clinic.users.models import User
 from comments import counts, facets
 from comments.models import Comment
@@ -78,6 +78,15 @@ def a_procedure(*, below: Page, title: str = "Biopsy", **fields: Any) -> Procedu
     """A procedure with one fact filled in."""
     given = {"summary_text": "A small sample is taken.", "what_it_is": "<p>A test.</p>"} | fields
     return a_page(ProcedurePage(title=title, **given), below=below)
+
+
+def a_term(term: str, *, meaning: str = "A plain meaning.", live: bool = True, **fields: Any) -> GlossaryTerm:
+    """A word of the glossary, published unless said otherwise."""
+    fields.setdefault("locale", the_root().locale)
+    word = GlossaryTerm.objects.create(term=term, meaning=meaning, live=live, **fields)
+    if live:
+        word.save_revision().publish()
+    return word
 
 
 def a_comment(*, on: Page | None, text: str = "Thank you, this helped me.", **fields: Any) -> Comment:

@@ -101,7 +101,11 @@ HELP = [
     *section("When to call"),
     care_card("emergency", "Get help if:", "you need help right away", "you think that it can’t wait"),
     care_card("soon", "Call the clinic if:", "you have a question that can’t wait for your visit"),
-    care_card("self", "Read on here if:", "you want to know more about a procedure"),
+    care_card(
+        "self",
+        "Take your time if:",
+        "you only want to know more: read on, and write down what you want to ask",
+    ),
 ]
 
 BODY: list[Block] = [*ABOUT, *HOW_IT_WORKS, THE_TEAMS, PROCEDURES, *ASKED, *VISIT, *HELP]
