@@ -20,7 +20,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=clinic.settings.production CLINIC_SITE_URL=
 	CLINIC_DATA_DIR=$(TEST_DATA) CLINIC_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
 .PHONY: help run dev test test-sqlite test-browser test-postgresql coverage smoke check lint types templates \
-	settings format bench bench-million bench-spam quality quality-quick pictures soak lock clean
+	settings format messages bench bench-million bench-spam quality quality-quick pictures soak lock clean
 
 help:  ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -69,6 +69,9 @@ templates: .venv/dev  ## Templates
 settings: .venv/dev  ## Migrations complete; the production settings safe
 	$(PRODUCTION) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+messages: .venv/dev  ## Bring the Spanish catalog up to date with what the site says
+	DJANGO_SETTINGS_MODULE=clinic.settings.dev $(BIN)/python manage.py messages
 
 format: .venv/dev  ## Lay out code and templates, mend what can be mended
 	$(BIN)/ruff check --fix --quiet . || true

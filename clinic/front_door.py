@@ -16,8 +16,10 @@ from typing import IO, Any
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from clinic.kept_page import StartResponse
+from clinic.languages import language_of
 from clinic.page_cache import Application, body_of
 
 # deploy/serve.sh starts 32 threads a worker: more than senders, so that readers find one free.
@@ -66,14 +68,14 @@ class FrontDoor:
         """Answer 413, 400 or 503 for a body that is too large, cut short, or one too many at once."""
         if has_body(environ):
             if not self._senders.acquire(blocking=False):
-                return refusal(start_response, "503 Service Unavailable", "503.html")
+                return refusal(environ, start_response, "503 Service Unavailable", "503.html")
             try:
                 environ["wsgi.input"], length = whole_body(environ)
                 environ["CONTENT_LENGTH"] = str(length)
             except BodyTooLarge:
-                return refusal(start_response, "413 Content Too Large", "413.html")
+                return refusal(environ, start_response, "413 Content Too Large", "413.html")
             except (BodyCutShort, OSError):
-                return refusal(start_response, "400 Bad Request", "400.html")
+                return refusal(environ, start_response, "400 Bad Request", "400.html")
             finally:
                 self._senders.release()
         return self._drawers.submit(self._draw, environ, start_response).result()
@@ -111,9 +113,12 @@ def whole_body(environ: dict[str, Any]) -> tuple[IO[bytes], int]:
     return body, length
 
 
-def refusal(start_response: StartResponse, status: str, template: str) -> list[bytes]:
-    """A short page of ours, made without Django's request."""
-    page = render_to_string(template).encode()
+def refusal(
+    environ: dict[str, Any], start_response: StartResponse, status: str, template: str
+) -> list[bytes]:
+    """A short page of ours in the language of the address, made without Django's request."""
+    with translation.override(language_of(environ.get("PATH_INFO", ""))):
+        page = render_to_string(template).encode()
     headers = [
         ("Content-Type", "text/html; charset=utf-8"),
         ("Content-Length", str(len(page))),

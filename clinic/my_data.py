@@ -21,8 +21,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
@@ -68,7 +69,8 @@ def ask(*, email: str, network: str | None) -> DataRequest | None:
         raise AskedTooOften
     if DataRequest.objects.filter(created_at__gt=now - timedelta(days=1), key=key).count() >= A_DAY:
         return None
-    request = DataRequest.objects.create(email=email.strip(), key=key, network=origin)
+    spoken = get_language() or ""
+    request = DataRequest.objects.create(email=email.strip(), key=key, network=origin, language=spoken)
     _queue(request)
     return request
 
@@ -100,7 +102,8 @@ def send_link(request_id: int) -> None:
         return
     is_sent = False
     try:
-        is_sent = _went_out(request)
+        with translation.override(request.language or settings.LANGUAGE_CODE):
+            is_sent = _went_out(request)
     finally:
         sent_at = timezone.now() if is_sent else None
         DataRequest.objects.filter(pk=request.pk).update(sent_at=sent_at, claimed_at=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.contrib.staticfiles.urls import staticfiles_urlpatterns
 from django.urls import include, path
@@ -13,19 +14,14 @@ from wagtail.documents import urls as wagtaildocs_urls
 from clinic import my_data_views, views
 from clinic.search import views as search_views
 
+# In one language, or in that of whoever is signed in.
 urlpatterns = [
     # Before Wagtail's own report, which shows who reads one section the comments of all.
     path("admin/reports/site-history/", include("comments.desk.site_history")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("comments/", include("comments.urls")),
     path("", include("comments.door.urls")),
-    path("ratings/", include("ratings.urls")),
     path("captcha/", include("captcha.urls")),
-    path("search/", search_views.search, name="search"),
-    path("my-data/", my_data_views.ask, name="my_data"),
-    path("my-data/sent/", my_data_views.sent, name="my_data_sent"),
-    path("my-data/<str:token>/", my_data_views.shown, name="my_data_shown"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
@@ -34,4 +30,14 @@ urlpatterns = [
 if settings.DEBUG:
     urlpatterns += staticfiles_urlpatterns() + static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
-urlpatterns += [path("", include(wagtail_urls))]
+# In the language of the address.
+urlpatterns += i18n_patterns(
+    path("comments/", include("comments.urls")),
+    path("ratings/", include("ratings.urls")),
+    path("search/", search_views.search, name="search"),
+    path("my-data/", my_data_views.ask, name="my_data"),
+    path("my-data/sent/", my_data_views.sent, name="my_data_sent"),
+    path("my-data/<str:token>/", my_data_views.shown, name="my_data_shown"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

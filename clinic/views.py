@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
 
+from clinic.languages import other_languages
+
 
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
@@ -20,13 +22,13 @@ def health(request: HttpRequest) -> JsonResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines may visit: the pages, not the forms, receipts and the admin."""
+    spoken = ["", *(f"/{code}" for code in other_languages())]
+    forms = [f"Disallow: {prefix}/{name}/" for prefix in spoken for name in ("comments", "ratings", "search")]
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /captcha/",
-        "Disallow: /comments/",
-        "Disallow: /ratings/",
-        "Disallow: /search/",
+        *forms,
         f"Sitemap: {settings.CLINIC_SITE_URL}/sitemap.xml",
     ]
     return _kept(HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"))

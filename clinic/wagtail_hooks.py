@@ -14,12 +14,13 @@ from wagtail import hooks
 from wagtail.admin.menu import AdminOnlyMenuItem, MenuItem
 from wagtail.snippets.models import register_snippet
 
-from clinic import admin_menu, previews, publishing_clock, still_to_do, waiting
+from clinic import admin_menu, languages, previews, publishing_clock, still_to_do, waiting
 from clinic.admin_views import ClockView, DataRequestsView
 from clinic.viewsets import GlossaryTermViewSet, SearchSynonymViewSet
 
 register_snippet(GlossaryTermViewSet)
 register_snippet(SearchSynonymViewSet)
+hooks.register("before_serve_page", languages.lead_to_own_address)
 hooks.register(still_to_do.HOOK, still_to_do.empty_clinic_settings)
 hooks.register(waiting.HOOK, waiting.health)
 hooks.register(waiting.HOOK, waiting.publishing)

@@ -132,9 +132,9 @@ def take_out(*, comment: Comment) -> Comment:
         raise StaffLookFirst
     spans = redaction.identifying(asked)
     if isinstance(asked, CommentEdit) or fresh.urgent_at:
-        rewording.propose(fresh, redaction.without(asked.text, spans, redaction.taken_out_mark()))
+        rewording.propose(fresh, redaction.without(asked.text, spans, redaction.taken_out_mark(fresh.page)))
     else:
-        rewording.cut(fresh, spans, redaction.taken_out_mark())
+        rewording.cut(fresh, spans, redaction.taken_out_mark(fresh.page))
     fresh.shield = Shield.ASKED if asked_about(fresh) else Shield.TAKEN_OUT
     fresh.save(update_fields=["shield"])
     audit.record(comment=fresh, action="comments.take_out", via=BY_WRITER)

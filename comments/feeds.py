@@ -32,16 +32,24 @@ def of_page(page: Page) -> str:
 
 
 def of_site(site: Site) -> str:
-    """The feed of all public pages of a site, newest first. As many queries more as there are pages in it."""
+    """The feed of all public pages of a site in the language spoken, newest first.
+
+    As many queries more as there are pages in it.
+    """
     newest = list(Comment.objects.approved().order_by("-created_at", "-pk").only(*READ)[:LOOKED_AT])
     shown = _pages(site, {comment.page_id for comment in newest if comment.page_id})
     found = [comment for comment in newest if comment.page_id in shown]
     title = _("Comments on %(site)s") % {"site": site.site_name or site.hostname}
-    return _feed(title, f"{site.root_url}/", reverse("comments:feed"), found[:ENTRIES])
+    return _feed(title, site.root_page.localized.full_url, reverse("comments:feed"), found[:ENTRIES])
 
 
 def _pages(site: Site, numbers: set[int]) -> set[int]:
-    pages = Page.objects.filter(pk__in=numbers).live().public().descendant_of(site.root_page, inclusive=True)
+    pages = (
+        Page.objects.filter(pk__in=numbers)
+        .live()
+        .public()
+        .descendant_of(site.root_page.localized, inclusive=True)
+    )
     return {page.pk for page in pages.specific() if getattr(page, "shows_comments", False)}
 
 

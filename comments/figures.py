@@ -6,12 +6,16 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from statistics import median
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Site
 
+from comments import languages
 from comments.models import Comment, CommentQuerySet, DiscussionSettings
 from comments.models.comment import Label, Status
 
@@ -110,7 +114,8 @@ def keep_promises() -> None:
         rules = DiscussionSettings.for_site(site)
         here = Comment.objects.all()
         if not site.is_default_site:
-            here = here.filter(page__path__startswith=site.root_page.path)
+            below = (Q(page__path__startswith=tree) for tree in languages.trees(site))
+            here = here.filter(reduce(or_, below))
         if (days := promise(here)) != rules.promise_days:
             _promise(rules, days)
 

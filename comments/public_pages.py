@@ -11,6 +11,8 @@ from django.urls import reverse
 from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.models import Page
 
+from comments import languages
+
 # Pages by number that are forgotten together; None outside `together`.
 _named: ContextVar[dict[int, Page] | None] = ContextVar("named", default=None)
 
@@ -46,5 +48,6 @@ def _own_addresses(page: Page) -> Iterator[str]:
     """Where else a page's comments show: at the parts below the first address, and in the site's feed."""
     if parts := page.get_url_parts():
         _site, root, _path = parts
-        yield root + reverse("comments:post", args=[page.pk])
-        yield root + reverse("comments:feed")
+        with languages.speaking(page):
+            yield root + reverse("comments:post", args=[page.pk])
+            yield root + reverse("comments:feed")

@@ -12,7 +12,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Site
 
-from comments import audit, facets, public_pages, redaction, removal, traces
+from comments import audit, facets, languages, public_pages, redaction, removal, traces
 from comments.conf import limits
 from comments.models import Comment, CommentEdit, DiscussionSettings, Report
 from comments.models.comment import Shield, Status
@@ -56,7 +56,7 @@ def _take_out_of_refused(before: datetime) -> int:
     number = 0
     for comment in refused.filter(changed_at__lt=before).order_by("pk")[:BATCH]:
         if spans := redaction.identifying(comment):
-            redaction.cut(comment, spans, mark=redaction.taken_out_mark())
+            redaction.cut(comment, spans, mark=redaction.taken_out_mark(comment.page))
             number += 1
     return number
 
@@ -86,13 +86,18 @@ def _due(site: Site) -> dict[str, Work]:
 
 
 def _of(site: Site) -> Q:
-    below = Q(page__path__startswith=site.root_page.path)
+    below = _below(languages.trees(site))
     if not site.is_default_site:
         return below
     # Comments of deleted pages, and of pages that stand below no site, belong to the default site.
-    roots = Site.objects.values_list("root_page__path", flat=True)
-    below_any = reduce(or_, (Q(page__path__startswith=path) for path in roots))
-    return below | Q(page=None) | ~below_any
+    others = (
+        languages.trees(other) for other in Site.objects.exclude(pk=site.pk).select_related("root_page")
+    )
+    return below | Q(page=None) | ~reduce(or_, map(_below, others), below)
+
+
+def _below(trees: list[str]) -> Q:
+    return reduce(or_, (Q(page__path__startswith=path) for path in trees))
 
 
 def _judged(comments: QuerySet[Comment], status: Status, before: datetime) -> QuerySet[Comment]:

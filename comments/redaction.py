@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
-from comments import audit, facets, learning, links, patient_safety, plaintext, public_pages, spam
+from comments import audit, facets, languages, learning, links, patient_safety, plaintext, public_pages, spam
 from comments.decisions import locked, move, must_be_as_seen
 from comments.errors import OnlyForClinic
 from comments.models import Comment, CommentEdit
@@ -48,7 +48,7 @@ def redact(
     cuts = merged(spans, fresh.text)
     if not cuts:
         raise ValueError("Nothing is chosen.")
-    cut(fresh, cuts, mark=stone())
+    cut(fresh, cuts, mark=stone(fresh.page))
     fresh.redacted_at = timezone.now()
     if fresh.is_public:
         # Who keeps a copy, as feed readers do, learns that it changed.
@@ -62,7 +62,7 @@ def redact(
 def publish(comment: Comment, *, by: Any, reason: str = "", via: str = "screen") -> Comment:
     """Approve a locked comment. Words that its writer asked to take out, and an edit, go first."""
     if comment.shield == Shield.TAKEN_OUT and (spans := identifying(comment)):
-        cut(comment, spans, mark=taken_out_mark())
+        cut(comment, spans, mark=taken_out_mark(comment.page))
     return move(comment, Status.APPROVED, "comments.approve", by=by, reason=reason, via=via)
 
 
@@ -110,15 +110,15 @@ def without(text: str, cuts: Sequence[Span], mark: str = "") -> str:
     return "".join([*pieces, text[end:]])
 
 
-def stone() -> str:
-    """What stands where words were, in the site's language."""
-    with translation.override(settings.LANGUAGE_CODE):
+def stone(page: Page | None = None) -> str:
+    """What stands where words were, in the page's language."""
+    with languages.speaking(page):
         return _("[removed by moderator]")
 
 
-def taken_out_mark() -> str:
-    """What stands where its writer took words out, in the site's language."""
-    with translation.override(settings.LANGUAGE_CODE):
+def taken_out_mark(page: Page | None = None) -> str:
+    """What stands where its writer took words out, in the page's language."""
+    with languages.speaking(page):
         return _("[taken out]")
 
 
@@ -214,5 +214,5 @@ def _place(span: tuple[Any, ...], cuts: list[Span], width: int) -> Span | None:
 
 def html_of(comment: Comment) -> str:
     """A comment's words as they are shown, without the links that were taken out."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with languages.speaking(comment.page):
         return plaintext.to_html(comment.text, removed=comment.removed_links)

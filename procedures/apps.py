@@ -14,14 +14,21 @@ class ProceduresConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete
         from wagtail.models import Page
-        from wagtail.signals import page_published, page_unpublished, post_page_move
+        from wagtail.signals import (
+            copy_for_translation_done,
+            page_published,
+            page_unpublished,
+            post_page_move,
+        )
 
-        from procedures import measuring, publishing
+        from procedures import measuring, publishing, translations
         from procedures.links import keeping
         from procedures.models import ProcedurePage, free_anchor
 
         post_page_move.connect(free_anchor, sender=ProcedurePage)
         page_published.connect(measuring.measure_published, dispatch_uid="procedures.measuring")
+        copy_for_translation_done.connect(translations.note_source)
+        page_published.connect(translations.note_publication)
         page_published.connect(keeping.published, dispatch_uid="procedures.links")
         for signal in (page_unpublished, post_page_move):
             signal.connect(keeping.changed, dispatch_uid="procedures.links")

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
+from clinic.languages import spoken
+
 if TYPE_CHECKING:
     from procedures.models import ProcedurePage
 
@@ -27,12 +29,15 @@ def neighbors(page: ProcedurePage, shown: Sequence[ProcedurePage]) -> dict[str, 
 
 
 def public_targets(page: ProcedurePage, relation: str) -> list[Page]:
-    """The public pages that one of the page's lists leads to, in the editor's order. Three queries."""
+    """The public pages that one of the page's lists leads to, in the editor's order and the language spoken.
+
+    Three queries, and one more in another language than the first.
+    """
     links: Any = getattr(page, relation)
     ids = [link.target_id for link in links.all()]
     model = links.model._meta.get_field("target").related_model
     found = {target.pk: target for target in model.objects.filter(pk__in=ids).live().public()} if ids else {}
-    return [found[pk] for pk in dict.fromkeys(ids) if pk in found and pk != page.pk]
+    return spoken([found[pk] for pk in dict.fromkeys(ids) if pk in found and pk != page.pk])
 
 
 def other_articles(page: ProcedurePage) -> list[Page]:

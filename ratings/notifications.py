@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from ratings import links
+from ratings import languages, links
 from ratings.models import ReaderNote
 
 logger = logging.getLogger(__name__)
@@ -59,10 +59,16 @@ def is_final(error: OSError) -> bool:
 
 def send(note: ReaderNote) -> None:
     """One mail, without the reader's words: whoever gets it by mistake learns nothing."""
+    with languages.speaking(note.page):
+        mail = _mail(note)
+    mail.send()
+
+
+def _mail(note: ReaderNote) -> EmailMessage:
     context = {
         "title": note.page_title,
         "link": settings.WAGTAILADMIN_BASE_URL + links.confirm_path(note),
         "days": links.CONFIRM_WITHIN.days,
     }
     body = render_to_string("ratings/mail/confirm_email.txt", context)
-    EmailMessage(_("Please confirm your email address"), body, to=[note.email]).send()
+    return EmailMessage(_("Please confirm your email address"), body, to=[note.email])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Site
 
-from ratings import audit
+from ratings import audit, languages
 from ratings.links import CONFIRM_WITHIN
 from ratings.models import RatingSettings, ReaderNote, Vote
 
@@ -96,7 +98,7 @@ def erase(*, email: str, keep_words: bool = False, by: Any = None) -> int:
 
 def _purge_notes(site: Site) -> int:
     # Notes on pages that are gone belong to the default site.
-    here = Q(page__path__startswith=site.root_page.path)
+    here = reduce(or_, (Q(page__path__startswith=tree) for tree in languages.trees(site)))
     here = here | Q(page=None) if site.is_default_site else here
     before = timezone.now() - timedelta(days=_rules(site).note_days)
     number, _by_model = ReaderNote.objects.filter(here, created_at__lt=before).delete()

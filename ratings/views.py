@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
@@ -95,8 +96,9 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def rated_page(request: HttpRequest, page_id: int) -> Page:
-    """A public page with an address that takes ratings, as its own type. Raises Http404 for all others."""
-    page = Page.objects.live().filter(pk=page_id).specific().first()
+    """A public page of the address's language that takes ratings, as its own type; else Http404."""
+    here = Page.objects.live().filter(locale__language_code=get_language())
+    page = here.filter(pk=page_id).specific().first()
     if not takes_ratings(page) or not page.get_url(request):
         raise Http404
     if not all(restriction.accept_request(request) for restriction in page.get_view_restrictions()):

@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils.html import linebreaks
 from PIL import Image
 from wagtail.coreutils import get_supported_content_language_variant
@@ -87,6 +89,17 @@ def a_term(term: str, *, meaning: str = "A plain meaning.", live: bool = True, *
     if live:
         word.save_revision().publish()
     return word
+def in_spanish(page: AnyPage, **fields: Any) -> AnyPage:
+    """The Spanish version of a page, published; those above it are translated first."""
+    spanish, _is_new = Locale.objects.get_or_create(language_code="es")
+    parent = page.get_parent().specific
+    if parent.depth > 1 and not parent.has_translation(spanish):
+        in_spanish(parent)
+    translation = type(page).objects.get(pk=page.copy_for_translation(spanish).pk)
+    for name, value in fields.items():
+        setattr(translation, name, value)
+    translation.save_revision().publish()
+    return type(page).objects.get(pk=translation.pk)
 
 
 def a_comment(*, on: Page | None, text: str = "Thank you, this helped me.", **fields: Any) -> Comment:
@@ -157,6 +170,14 @@ def signed_in(user: User, **client: Any) -> Client:
 def an_image(
     *, description: str = "A bright room", size: tuple[int, int] = (640, 480), **fields: Any
 ) -> ClinicImage:
+def number_of_queries(browser: Client, address: str) -> int:
+    """How often the database is asked for an answer."""
+    with CaptureQueriesContext(connection) as queries:
+        browser.get(address)
+        return len(queries)
+
+
+def an_image(*, description: str = "A bright room", **fields: Any) -> ClinicImage:
     """A small picture."""
     data = BytesIO()
     Image.new("RGB", size, "teal").save(data, "JPEG")

@@ -22,7 +22,7 @@ FLOOR = {"procedures": 3, "clinic": 2, "comments": 1, "ratings": 1}
 MIXINS = {"comments.models.CommentsMixin", "ratings.models.RatingsMixin"}
 DOORS = ("comments.spam", "comments.moderation", "comments.privacy")
 # What the top floor may use of the shell.
-SHELL = ("clinic.models", "clinic.blocks", "clinic.contents")
+SHELL = ("clinic.models", "clinic.blocks", "clinic.contents", "clinic.languages")
 ROOF = ("clinic.settings", "clinic.urls", "clinic.wsgi", "clinic.management")
 CELLAR = ("comments.spam", "comments.safety")
 # Inside comments, from top to bottom: each imports from those below only.
@@ -45,7 +45,7 @@ STOREYS = (
     {"audit", "counts", "facets", "public_pages", "impersonation", "tokens"},
     {"links", "ready", "reasons", "traces"},
     {"models"},
-    {"conf", "errors", "keys", "plaintext", "sealing", "spam", "safety"},
+    {"conf", "errors", "keys", "languages", "plaintext", "sealing", "spam", "safety"},
 )
 VAGUE = {"utils", "util", "helpers", "core", "services", "managers", "misc", "common"}
 FILE_LINES, FUNCTION_LINES, TEST_LINES, DEPTH = 250, 25, 40, 3

@@ -63,7 +63,7 @@ class AToZPage(BasePage):
         kinds = ContentType.objects.get_for_models(*types).values()
         pages = Page.objects.live().public().filter(content_type__in=kinds, locale_id=self.locale_id)
         site = self.get_site()
-        return pages.descendant_of(site.root_page) if site else pages.none()
+        return pages.descendant_of(site.root_page.localized) if site else pages.none()
 
     @property
     def letters(self) -> list[Letter]:

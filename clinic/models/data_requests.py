@@ -23,13 +23,15 @@ class DataRequest(models.Model):
     """Somebody asked by mail what we hold under their address.
 
     `email` is kept only while the mailed link may work; `key` is a keyed hash that stays, so that one can
-    tell whether two requests were about the same address. Whoever sends the link claims the request first, so
+    tell whether two requests were about the same address. `language` is that of the page on which they asked,
+    for the mail. Whoever sends the link claims the request first, so
     that it goes out once. `counts` says how much of each kind was erased.
     """
 
     email = models.EmailField(blank=True, editable=False)
     key = models.CharField(max_length=64, editable=False, db_index=True)
     network = models.CharField(max_length=64, blank=True, editable=False)
+    language = models.CharField(max_length=10, blank=True, editable=False)
     outcome = models.CharField(
         _("outcome"), max_length=10, choices=Outcome.choices, default=Outcome.ASKED, editable=False
     )

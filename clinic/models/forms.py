@@ -179,4 +179,4 @@ def places_near(page: Page) -> models.QuerySet[LocationPage]:
     """The public places of the site that a page belongs to, in its language."""
     site = page.get_site()
     places = LocationPage.objects.live().public().filter(locale_id=page.locale_id).order_by("path")
-    return places.descendant_of(site.root_page) if site else places
+    return places.descendant_of(site.root_page.localized) if site else places

@@ -11,6 +11,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page
 
+from clinic.languages import spoken
+
 # Pages that the foot of every page links to.
 LEGAL_PAGES = ("privacy_page", "accessibility_page", "terms_page")
 # What readers miss where it is empty.
@@ -93,9 +95,9 @@ class ClinicSettings(BaseSiteSetting):
 
     @property
     def legal_pages(self) -> list[Page]:
-        """The legal notices that readers can open, in the order of the foot. No query of its own."""
+        """The legal notices that readers can open, in the order of the foot, in the language spoken."""
         pages = (getattr(self, name) for name in LEGAL_PAGES)
-        return [page for page in pages if page and page.live]
+        return spoken([page for page in pages if page and page.live])
 
     @property
     def missing(self) -> list[str]:

@@ -27,8 +27,7 @@ CLINIC_TRUSTED_PROXIES = env.names("CLINIC_TRUSTED_PROXIES")
 DEBUG = False
 SECRET_KEY = ""
 SECRET_KEY_FALLBACKS = env.former_secrets("CLINIC_SECRET_KEY_FALLBACKS")
-ROOT_URLCONF = "clinic.urls"
-WSGI_APPLICATION = "clinic.wsgi.application"
+ROOT_URLCONF, WSGI_APPLICATION = "clinic.urls", "clinic.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "clinic_users.User"
 
@@ -42,6 +41,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
     "wagtail.contrib.sitemaps",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
+    "wagtail.locales",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -72,6 +73,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "clinic.languages.LanguageFromAddress",
     "django.middleware.security.SecurityMiddleware",
     "comments.door.hosts.OnlyTheDoor",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -117,7 +119,7 @@ CACHES = {"default": env.cache("CLINIC_CACHE_URL", data_dir=DATA_DIR)}
 # Whole pages are kept outside Django; 0 switches that off. Seconds.
 CLINIC_PAGE_CACHE_SECONDS = env.whole_number("CLINIC_PAGE_CACHE_SECONDS", default=600)
 # Kept addresses that begin alike, up to what this matches, grow old together: the parts of a conversation.
-CLINIC_FORGOTTEN_TOGETHER = r"/comments/page/[0-9]+/"
+CLINIC_FORGOTTEN_TOGETHER = r"(?:/es)?/comments/page/[0-9]+/"
 WAGTAILFRONTENDCACHE = {"pages": {"BACKEND": "clinic.page_cache.PageCacheBackend"}}
 
 # Either database takes words as they are: the site takes off endings and accents itself.
@@ -147,16 +149,16 @@ CLINIC_AKISMET_URL = env.site_url("CLINIC_AKISMET_URL", default="https://rest.ak
 # Seconds; a task waits for its answer, no reader.
 CLINIC_AKISMET_TIMEOUT = env.whole_number("CLINIC_AKISMET_TIMEOUT", default=5, at_least=1)
 
+# The language of pages is said by their addresses: the first has none, the others stand below their codes.
 LANGUAGE_CODE = "en-us"
-LANGUAGES = [("en-us", _("English"))]
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en-us", _("English")), ("es", _("Spanish"))]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.text("CLINIC_TIME_ZONE", default="UTC", example="America/Los_Angeles")
-USE_I18N = True
-USE_TZ = True
+USE_TZ = USE_I18N = WAGTAIL_I18N_ENABLED = True
 
-STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
-MEDIA_URL = "/media/"
-MEDIA_ROOT = DATA_DIR / "media"
+STATIC_URL, STATIC_ROOT = "/static/", DATA_DIR / "static"
+MEDIA_URL, MEDIA_ROOT = "/media/", DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "clinic.stylesheets.JoiningStorage"},

@@ -19,10 +19,10 @@ register = template.Library()
 
 @register.inclusion_tag("components/main_menu.html", takes_context=True)
 def main_menu(context: dict[str, Any]) -> dict[str, Any]:
-    """The pages below the home page that stand in menus. Two queries."""
+    """The pages below the home page, in the language of the address, that stand in menus."""
     site = Site.find_for_request(context["request"])
     current = getattr(context.get("page"), "url_path", "")
-    pages = site.root_page.get_children().live().public().in_menu() if site else []
+    pages = site.root_page.localized.get_children().live().public().in_menu() if site else []
     items = [
         (page.title, page.get_url(context["request"]), current.startswith(page.url_path)) for page in pages
     ]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from comments import audit, mailing, plaintext
+from comments import audit, languages, mailing, plaintext
 from comments.conf import limits
 from comments.errors import Gone, NotAllowed, NotByMail
 from comments.letters import links
@@ -65,11 +65,13 @@ def take_answer_back(number: int) -> str | None:
 def send_answer(answer_id: int, attempt: int = 0) -> None:
     """Send one answer, if its comment is still here and its address still confirmed."""
     waiting = mailing.unsent(Answer.objects.filter(pk=answer_id))
-    answer = waiting.select_related("comment__page").first()
+    answer = waiting.select_related("comment__page__locale").first()
     address = _address(answer.comment) if answer else None
     if answer is None or address is None or mailing.is_given_up(answer, attempt):
         return
-    if not mailing.went_out_once(answer, _mail(answer, address)):
+    with languages.speaking(answer.comment.page):
+        mail = _mail(answer, address)
+    if not mailing.went_out_once(answer, mail):
         mailing.try_again(send_answer, attempt, answer_id=answer_id)
 
 

@@ -7,13 +7,14 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from comments import mailing
+from comments import languages, mailing
 from comments.conf import limits
 from comments.letters import links
 from comments.models import Address, Comment, Subscription
@@ -72,9 +73,16 @@ def ask_to_confirm(address_id: int, attempt: int = 0) -> None:
         return
     if attempt > mailing.TRIES_TO_READERS:
         return
-    about = (
-        Comment.objects.filter(author_key=address.key).select_related("page").order_by("-created_at").first()
-    )
+    by_them = Comment.objects.filter(author_key=address.key).select_related("page__locale")
+    about = by_them.order_by("-created_at").first()
+    with languages.speaking(about.page if about else None):
+        mail = _mail(address, about)
+    with suppress(mailing.Refused):
+        if not mailing.sent(mail):
+            mailing.try_again(ask_to_confirm, attempt, address_id=address_id)
+
+
+def _mail(address: Address, about: Comment | None) -> EmailMessage:
     context = {
         "link": links.to_confirm(address, about),
         "page_title": about.page_title if about else "",
@@ -83,10 +91,7 @@ def ask_to_confirm(address_id: int, attempt: int = 0) -> None:
         "days": limits().link_age // (24 * 60 * 60),
         "site_name": settings.WAGTAIL_SITE_NAME,
     }
-    mail = mailing.message(_("Please confirm your e-mail address"), "confirm", context, to=[address.email])
-    with suppress(mailing.Refused):
-        if not mailing.sent(mail):
-            mailing.try_again(ask_to_confirm, attempt, address_id=address_id)
+    return mailing.message(_("Please confirm your e-mail address"), "confirm", context, to=[address.email])
 
 
 def _asked_lately(address: Address) -> bool:

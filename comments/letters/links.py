@@ -9,6 +9,7 @@ from django.core import signing
 from django.urls import reverse
 from wagtail.models import Site
 
+from comments import languages
 from comments.conf import limits
 from comments.models import Address, Comment, Subscription
 from comments.tokens import LinkBroken, LinkExpired, receipt_token
@@ -19,23 +20,23 @@ _STOP = "comments.letters.stop"
 
 def to_confirm(address: Address, about: Comment | None) -> str:
     """Where somebody shows that an address is theirs; for some days (`limits().link_age`)."""
-    return _absolute(about, reverse("comments:confirm", args=[signing.dumps(address.pk, salt=_CONFIRM)]))
+    return _absolute(about, "confirm", signing.dumps(address.pk, salt=_CONFIRM))
 
 
 def to_stop(subscription: Subscription) -> str:
     """Where mail ends. It holds for ever: nobody shall look for a newer mail in order to stop them."""
     token = signing.dumps(subscription.pk, salt=_STOP)
-    return _absolute(subscription.comment, reverse("comments:stop", args=[token]))
+    return _absolute(subscription.comment, "stop", token)
 
 
 def to_comment(comment: Comment) -> str:
     """Where a comment stands in public, also when its page has moved."""
-    return _absolute(comment, reverse("comments:comment", args=[comment.pk]))
+    return _absolute(comment, "comment", comment.pk)
 
 
 def to_receipt(comment: Comment) -> str:
     """The writer's private page about their comment."""
-    return _absolute(comment, reverse("comments:receipt", args=[receipt_token(comment)]))
+    return _absolute(comment, "receipt", receipt_token(comment))
 
 
 def address_of(token: str) -> int:
@@ -57,7 +58,10 @@ def _number(token: str, salt: str, age: int | None) -> int:
         raise LinkBroken from error
 
 
-def _absolute(about: Comment | None, path: str) -> str:
-    site = about.page.get_site() if about and about.page else None
+def _absolute(about: Comment | None, name: str, what: int | str) -> str:
+    page = about.page if about else None
+    with languages.speaking(page):
+        path = reverse(f"comments:{name}", args=[what])
+    site = page.get_site() if page else None
     site = site or Site.objects.filter(is_default_site=True).first()
     return urljoin(site.root_url if site else settings.WAGTAILADMIN_BASE_URL, path)

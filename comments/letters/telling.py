@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 from wagtail.models import ModelLogEntry
 
-from comments import audit, mailing
+from comments import audit, languages, mailing
 from comments.conf import limits
 from comments.letters import asking, links
 from comments.models import Comment, Delivery, Subscription
@@ -82,12 +82,13 @@ def deliver(delivery_id: int, attempt: int = 0) -> None:
     """Send one delivery, if its reader still wants it and it still is true."""
     delivery = (
         mailing.unsent(Delivery.objects.filter(pk=delivery_id, subscription__in=live()))
-        .select_related("subscription__address", "subscription__comment__page", "about__page")
+        .select_related("subscription__address", "subscription__comment__page__locale", "about__page__locale")
         .first()
     )
     if delivery is None or mailing.is_given_up(delivery, attempt):
         return
-    mail = _mail(delivery)
+    with languages.speaking(delivery.subscription.comment.page):
+        mail = _mail(delivery)
     if mail and not mailing.went_out_once(delivery, mail):
         mailing.try_again(deliver, attempt, delivery_id=delivery_id)
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from wagtail.models import Site
 
+from comments import languages
 from comments.models import Comment, CommentQuerySet, DiscussionSettings
 from comments.models.comment import Shield
 from comments.models.staff import MailWhen
@@ -32,7 +33,8 @@ def unmuted(comments: CommentQuerySet) -> CommentQuerySet:
     """Those of the comments whose site wants its moderators told."""
     for site in Site.objects.select_related("root_page"):
         if not DiscussionSettings.for_site(site).tell_moderators:
-            comments = comments.exclude(page__path__startswith=site.root_page.path)
+            for tree in languages.trees(site):
+                comments = comments.exclude(page__path__startswith=tree)
             comments = comments.exclude(page=None) if site.is_default_site else comments
     return comments
 

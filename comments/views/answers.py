@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.response import TemplateResponse
+from django.utils.translation import get_language
 from wagtail.models import Page
 
-from comments import drawing
+from comments import drawing, languages
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -27,9 +28,14 @@ def reader_form(view: View) -> View:
     return view
 
 
-def open_page(request: HttpRequest, page_id: int) -> Page | None:
-    """A public page, in its own type; None where it's not there for whoever asks."""
-    page = Page.objects.live().filter(pk=page_id).first()
+def open_page(request: HttpRequest, page_id: int, *, language: str = "") -> Page | None:
+    """A public page, in its own type; None where it's not there for whoever asks.
+
+    Its conversation stands below the addresses of its own language alone; "any" where they only lead there.
+    """
+    page = Page.objects.live().select_related("locale").filter(pk=page_id).first()
+    if page and language != "any" and languages.of(page) != get_language():
+        return None
     if page is None or not all(rule.accept_request(request) for rule in page.get_view_restrictions()):
         return None
     page = page.specific

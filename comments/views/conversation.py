@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from comments import drawing, threads
+from comments import drawing, languages, threads
 from comments.models import Comment, DiscussionSettings
 from comments.models.discussion import Order
 from comments.views.answers import open_page
@@ -48,14 +48,15 @@ def comment(request: HttpRequest, comment_id: int) -> HttpResponse:
     found = Comment.objects.approved().select_related("thread").filter(pk=comment_id).first()
     if found is None or found.page_id is None:
         raise Http404
-    page = _page(request, found.page_id)
+    page = _page(request, found.page_id, language="any")
     order = DiscussionSettings.for_page(page).order == Order.NEWEST
     part = threads.part_with(page, found, newest_first=order)
-    return redirect(f"{drawing.address(page, part, newest_first=order)}#{found.anchor}")
+    with languages.speaking(page):
+        return redirect(f"{drawing.address(page, part, newest_first=order)}#{found.anchor}")
 
 
-def _page(request: HttpRequest, page_id: int) -> Page:
-    page = open_page(request, page_id)
+def _page(request: HttpRequest, page_id: int, **how: str) -> Page:
+    page = open_page(request, page_id, **how)
     if page is None or not page.shows_comments:
         raise Http404
     return page

@@ -12,6 +12,7 @@ from procedures.models.review import LiveSection, Reminder, ReviewDates, SignOff
 from procedures.models.review_settings import ReviewSettings
 from procedures.models.review_task import ClinicalReviewTask
 from procedures.models.task import EditTask
+from procedures.models.translation import Translation
 
 __all__ = [
     "ArticlePage",
@@ -30,5 +31,6 @@ __all__ = [
     "ReviewDates",
     "ReviewSettings",
     "SignOff",
+    "Translation",
     "free_anchor",
 ]

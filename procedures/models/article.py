@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from clinic.languages import spoken
 from clinic.models import BasePage
 from procedures.blocks import ARTICLE_BLOCKS, ProceduresValue
 from procedures.models.patient import CARE_PANEL, COMMENTS_PANEL, REVIEW_PANEL, PatientPage
@@ -80,11 +81,11 @@ class ArticlePage(PatientPage):
     @cached_property
     def _stops(self) -> list[list[Stop]]:
         ids = self._chosen_ids
-        chosen = ProcedurePage.objects.filter(pk__in=ids).live().public() if ids else ()
+        chosen = list(ProcedurePage.objects.filter(pk__in=ids).live().public()) if ids else []
         return stops_in(
             self._procedure_lists,
             below=self.procedures,
-            chosen={page.pk: page for page in chosen},
+            chosen=dict(zip((page.pk for page in chosen), spoken(chosen), strict=True)),
             taken=[block.value.anchor for block in self.body if hasattr(block.value, "contents_entry")],
         )
 

@@ -17,6 +17,7 @@ from wagtail.models import Workflow
 from clinic.models import BasePage, PersonPage
 from comments.models import CommentsMixin
 from procedures.models.review_settings import MONTHS
+from procedures.models.translation import Newer, Translation
 from procedures.permission_tester import ClinicalPermissionTester
 from procedures.references import ReferenceBlock
 from procedures.review_state import Review, review_of
@@ -128,6 +129,11 @@ class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django
     def review_points(self) -> list[str]:
         """What a clinician should check, one point each."""
         return [line.strip() for line in self.for_review.splitlines() if line.strip()]
+
+    @cached_property
+    def newer_original(self) -> Newer | None:
+        """What this page was translated from, where that changed since. One query at least."""
+        return Translation.newer_original_of(self)
 
     @property
     def sections(self) -> list[Section]:

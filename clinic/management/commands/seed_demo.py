@@ -21,6 +21,7 @@ from clinic.management.demo.discussion import Remark
 from clinic.management.demo.pages import PageWords
 from clinic.management.demo.procedures import PROCEDURES, ProcedureWords
 from clinic.management.demo.search import teach_search
+from clinic.management.demo.spanish import REMARK, build_spanish
 from clinic.models import ClinicSettings, HomePage, StandardPage
 from clinic.site_address import set_site_address
 from clinic.users.models import User
@@ -71,7 +72,8 @@ def build_clinic(root: Page) -> None:
     glossary.make_glossary(home)
     make_standard_page(home, pages.ABOUT)
     make_standard_page(home, pages.PRIVACY)
-    make_discussion(home)
+    build_spanish(home)
+    make_discussion(root)
     teach_search(home)
 
 
@@ -185,11 +187,11 @@ def publish_below(parent: Page, page: AnyPage) -> AnyPage:
     return page
 
 
-def make_discussion(home: HomePage) -> None:
+def make_discussion(root: Page) -> None:
     """Readers' comments in each state, by the verbs that readers and moderators use."""
     moderator = get_user_model().objects.get(username="moderator")
-    for remark in discussion.DISCUSSION:
-        page = home.get_descendants().get(slug=remark.page).specific
+    for remark in (*discussion.DISCUSSION, REMARK):
+        page = root.get_descendants().get(slug=remark.page).specific
         make_remark(remark, page=page, moderator=moderator)
 
 
