@@ -89,6 +89,8 @@ def a_term(term: str, *, meaning: str = "A plain meaning.", live: bool = True, *
     if live:
         word.save_revision().publish()
     return word
+
+
 def in_spanish(page: AnyPage, **fields: Any) -> AnyPage:
     """The Spanish version of a page, published; those above it are translated first."""
     spanish, _is_new = Locale.objects.get_or_create(language_code="es")
@@ -167,9 +169,6 @@ def signed_in(user: User, **client: Any) -> Client:
     return browser
 
 
-def an_image(
-    *, description: str = "A bright room", size: tuple[int, int] = (640, 480), **fields: Any
-) -> ClinicImage:
 def number_of_queries(browser: Client, address: str) -> int:
     """How often the database is asked for an answer."""
     with CaptureQueriesContext(connection) as queries:
@@ -177,7 +176,9 @@ def number_of_queries(browser: Client, address: str) -> int:
         return len(queries)
 
 
-def an_image(*, description: str = "A bright room", **fields: Any) -> ClinicImage:
+def an_image(
+    *, description: str = "A bright room", size: tuple[int, int] = (640, 480), **fields: Any
+) -> ClinicImage:
     """A small picture."""
     data = BytesIO()
     Image.new("RGB", size, "teal").save(data, "JPEG")
