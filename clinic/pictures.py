@@ -87,6 +87,5 @@ def pictures_named_by(page: Page) -> Iterator[tuple[int, str]]:
         if field.related_model is ClinicImage and value:
             yield value, field.name
         elif isinstance(field, StreamField):
-            for model, number, *_path in field.stream_block.extract_references(value):
-                if model is ClinicImage:
-                    yield int(number), field.name
+            named = field.stream_block.extract_references(value)
+            yield from ((int(number), field.name) for model, number, *_path in named if model is ClinicImage)

@@ -12,6 +12,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from clinic import my_data_views, views
+from clinic.patterns import patterns_page
 from clinic.search import views as search_views
 
 # In one language, or in that of whoever is signed in.
@@ -22,6 +23,11 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("comments.door.urls")),
     path("captcha/", include("captcha.urls")),
+    path("search/", search_views.search, name="search"),
+    path("my-data/", my_data_views.ask, name="my_data"),
+    path("my-data/sent/", my_data_views.sent, name="my_data_sent"),
+    path("my-data/<str:token>/", my_data_views.shown, name="my_data_shown"),
+    path("patterns/", patterns_page, name="patterns"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),

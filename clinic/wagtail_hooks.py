@@ -14,13 +14,15 @@ from wagtail import hooks
 from wagtail.admin.menu import AdminOnlyMenuItem, MenuItem
 from wagtail.snippets.models import register_snippet
 
-from clinic import admin_menu, languages, previews, publishing_clock, still_to_do, waiting
+from clinic import admin_menu, languages, patterns, previews, publishing_clock, still_to_do, waiting
 from clinic.admin_views import ClockView, DataRequestsView
+from clinic.pattern_samples import shell_samples
 from clinic.viewsets import GlossaryTermViewSet, SearchSynonymViewSet
 
 register_snippet(GlossaryTermViewSet)
 register_snippet(SearchSynonymViewSet)
 hooks.register("before_serve_page", languages.lead_to_own_address)
+
 hooks.register(still_to_do.HOOK, still_to_do.empty_clinic_settings)
 hooks.register(waiting.HOOK, waiting.health)
 hooks.register(waiting.HOOK, waiting.publishing)
@@ -28,6 +30,7 @@ hooks.register("construct_main_menu", admin_menu.without_pages)
 hooks.register("construct_help_menu", admin_menu.without_guides)
 hooks.register("before_edit_page", publishing_clock.warn_while_editing)
 hooks.register("after_edit_page", publishing_clock.warn_after_scheduling)
+hooks.register(patterns.HOOK, shell_samples)
 
 
 @hooks.register("construct_homepage_panels")

@@ -12,11 +12,13 @@ from procedures import (
     translation_hooks,  # noqa: F401  # registers
     waiting,
 )
+from procedures import audit, patterns, review, review_hooks, screens, waiting
 from procedures.links import round as links_round
 
 hooks.register("clinic_still_to_do", review.points_to_check)
 hooks.register("clinic_waits_for_you", waiting.waits_for)
 hooks.register("register_admin_urls", screens.urls)
+hooks.register("clinic_patterns", patterns.samples)
 hooks.register("register_page_header_buttons", screens.words_button)
 hooks.register("insert_global_admin_css", screens.css)
 hooks.register("insert_editor_js", screens.editor_js)
