@@ -28,11 +28,8 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /captcha/",
-        *forms,
-        "Disallow: /comments/",
         "Disallow: /patterns/",
-        "Disallow: /ratings/",
-        "Disallow: /search/",
+        *forms,
         f"Sitemap: {settings.CLINIC_SITE_URL}/sitemap.xml",
     ]
     return _kept(HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"))

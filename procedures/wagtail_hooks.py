@@ -6,13 +6,13 @@ from wagtail import hooks
 
 from procedures import (
     audit,
+    patterns,
     review,
     review_hooks,
     screens,
     translation_hooks,  # noqa: F401  # registers
     waiting,
 )
-from procedures import audit, patterns, review, review_hooks, screens, waiting
 from procedures.links import round as links_round
 
 hooks.register("clinic_still_to_do", review.points_to_check)
