@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, LogFormatter, get_active_log_context, log, registry
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Page
 
 from comments.models import Comment
 
@@ -49,6 +49,9 @@ ACTIONS = {
     "comments.confirm_mail": (_("Confirm mail"), _("The writer confirmed the address or a wish for mail")),
     "comments.stop_mail": (_("Stop mail"), _("The writer stopped mail about this comment")),
     "comments.outside": (_("Spam service"), _("A spam service answered")),
+    "comments.still_fine": (_("Still fine"), _("Looked at after its part of the page changed")),
+    "comments.ask_change": (_("Ask for a change"), _("A change of the page was asked for")),
+    "comments.page_changed": (_("Page changed"), _("The page was changed after this comment")),
     "comments.purge": (_("Purge"), _("Deleted when its time was over")),
     "comments.erase": (_("Erase"), _("Erased at the writer's request")),
 }
@@ -74,6 +77,18 @@ class Export(LogFormatter):
         return ngettext("%(number)d comment", "%(number)d comments", number) % {"number": number} + (
             f" ({filters})" if filters else ""
         )
+
+
+class Revision(LogFormatter):
+    """A page got other words, and comments on them came back to the desk."""
+
+    label = _("Comments to look at again")
+    message = _("Comments came back for a second look")
+
+    def format_comment(self, log_entry: Any) -> str:
+        """How many."""
+        number = log_entry.data.get("number", 0)
+        return ngettext("%(number)d comment", "%(number)d comments", number) % {"number": number}
 
 
 class RollBack(LogFormatter):
@@ -106,6 +121,7 @@ def register(actions: LogActionRegistry) -> None:
         actions.register_action(name, label, message)
     actions.register_action("comments.export")(Export)
     actions.register_action("comments.sections")(Sections)
+    actions.register_action("comments.page_revised")(Revision)
     actions.register_action("comments.roll_back")(RollBack)
     for name, (label, message) in FORGETTING.items():
         actions.register_action(name, label, message)
@@ -130,6 +146,12 @@ def record_sections(*, group: Group, titles: list[str]) -> None:
     """Write which sections a group moderates since now; Wagtail knows who is at its screen."""
     data = {"who": name_of(get_active_log_context().user), "sections": titles}
     log(instance=group, action="comments.sections", data=data)
+
+
+def record_revision(*, page: Page, number: int) -> None:
+    """Write in the page's own log how many of its comments came back to the desk."""
+    user = get_active_log_context().user
+    log(instance=page, action="comments.page_revised", user=user, data={"number": number})
 
 
 def record_rollback(*, by: Any, moderator: Any, number: int, since: datetime, until: datetime) -> None:

@@ -26,6 +26,7 @@ KEPT = (
     "urgent_at",
     "complained_at",
     "reported_at",
+    "revised_at",
 )
 
 
@@ -89,7 +90,8 @@ def move(
         return comment
     now = timezone.now()
     comment.status_before_trash = before if to == Status.TRASH else ""
-    comment.status, comment.changed_at = to, now
+    # Whoever decides on it has looked at it, with the page as it is now.
+    comment.status, comment.changed_at, comment.revised_at = to, now, None
     if to in DECIDED:
         settle(comment, now)
     comment.save(update_fields=["status", *KEPT])

@@ -14,15 +14,17 @@ from comments.models import Comment
 from comments.permissions import is_staff_member, staff_name
 
 
-def draft(page: Page, text: str, parent: Comment | None, for_clinic: bool) -> Comment:
+def draft(page: Page, text: str, parent: Comment | None, for_clinic: bool, about: str = "") -> Comment:
     """A comment that nobody signed and nobody judged yet, on a page or an alias's original.
 
-    Raises ValueError where there are no words.
+    `about` is the anchor of the part that it speaks of; an answer speaks of what it answers. Raises
+    ValueError where there are no words.
     """
     words, now = plaintext.clean(text).strip(), timezone.now()
     if not words:
         raise ValueError("A comment needs words.")
     page = page.alias_of.specific if page.alias_of_id else page
+    anchor, title = (parent.about_anchor, parent.about_title) if parent else _part(page, about)
     return Comment(
         page=page,
         page_title=page.title,
@@ -30,12 +32,20 @@ def draft(page: Page, text: str, parent: Comment | None, for_clinic: bool) -> Co
         parent=parent,
         depth=parent.depth + 1 if parent else 0,
         for_clinic=for_clinic,
+        about_anchor=anchor,
+        about_title=title,
         text=words,
         html=plaintext.to_html(words),
         text_hash=spam.fingerprint(words),
         created_at=now,
         changed_at=now,
     )
+
+
+def _part(page: Page, about: str) -> tuple[str | None, str]:
+    """Anchor and title of a part of the page; none for one that it does not have (any more)."""
+    title = dict(getattr(page, "comment_sections", ())).get(about) if about else None
+    return (about[:120], str(title)[:200]) if title else (None, "")
 
 
 def sign(comment: Comment, *, name: str, email: str, website: str, user: Any, ip: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -85,7 +86,7 @@ def _following(page: Page, part: threads.Part, shown: threads.Shown) -> str:
 def _lines(page: Page, shown: threads.Shown, max_depth: int) -> list[lines.Line]:
     comment, post = reverse("comments:comment", args=[0]), reverse("comments:post", args=[page.pk])
     links = lines.Links(comment.removesuffix("0/"), f"{post}reply/", f"{post}thread/", max_depth)
-    found = lines.lines(shown, links)
+    found = lines.lines(shown, links, changed_at=getattr(page, "clinically_changed_at", None))
     for line in found:
         line.article = _article(line.seen) if line.seen else ""
     return found
@@ -110,7 +111,7 @@ def form_context(
     post = reverse("comments:post", args=[page.pk])
     return _asker(page, request) | {
         "page": page,
-        "form": form or CommentForm(rules=rules, by_staff=by_staff(request)),
+        "form": form or CommentForm(rules=rules, by_staff=by_staff(request), sections=parts_of(page)),
         "parent": parent,
         "refusal": refusal,
         "doubt": doubt,
@@ -171,7 +172,13 @@ def form_for(page: Page, request: HttpRequest, *, text: str = "") -> CommentForm
     data = request.POST.copy() if request.method == "POST" else None
     if data is not None and text:
         data["comment"] = text
-    return CommentForm(data, rules=DiscussionSettings.for_page(page), by_staff=by_staff(request))
+    rules = DiscussionSettings.for_page(page)
+    return CommentForm(data, rules=rules, by_staff=by_staff(request), sections=parts_of(page))
+
+
+def parts_of(page: Page) -> Sequence[tuple[str, str]]:
+    """The parts of a page that a reader can name: anchor and title of each."""
+    return getattr(page, "comment_sections", ())
 
 
 def form_with_errors(page: Page) -> CommentForm:

@@ -30,6 +30,7 @@ LANES = {
     "reported": (gettext_lazy("Reported"), "reported"),
     "complaints": (gettext_lazy("Complaints"), "complaint"),
     "edits": (gettext_lazy("Edits"), "edited"),
+    "revised": (gettext_lazy("Page changed"), "revised"),
     "private": (gettext_lazy("For the clinic"), "for_clinic"),
 }
 VIEWS: list[tuple[str, Any]] = [
@@ -142,6 +143,7 @@ class CommentFilterSet(WagtailFilterSet):
     created_at = django_filters.DateFromToRangeFilter(
         label=gettext_lazy("Written"), widget=DateRangePickerWidget
     )
+    part = django_filters.CharFilter(label=gettext_lazy("About the part"), method="marked")
     author = django_filters.CharFilter(label=gettext_lazy("Name of the writer"), method="marked")
     address = AddressFilter(label=gettext_lazy("Address of the writer"), method="by_address")
     host = django_filters.CharFilter(label=gettext_lazy("Links to the site"), method="marked")
@@ -201,7 +203,7 @@ class CommentFilterSet(WagtailFilterSet):
 
     def marked(self, queryset: CommentQuerySet, name: str, value: str) -> CommentQuerySet:
         """By the mark of the same name."""
-        stored = {"author": facets.name, "host": facets.host}.get(name, str)(value)
+        stored = {"author": facets.name, "part": facets.name, "host": facets.host}.get(name, str)(value)
         return queryset.filter(pk__in=facets.found(FacetKind(name), stored))
 
     @property

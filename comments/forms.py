@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-import unicodedata
+from collections.abc import Sequence
 from typing import Any, TypedDict
 
 from captcha.fields import CaptchaField, CaptchaTextInput
 from django import forms
-from django.core.validators import MaxLengthValidator, URLValidator
+from django.core.validators import MaxLengthValidator
 from django.forms.renderers import TemplatesSetting
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from comments import plaintext, tokens
+from comments import tokens
 from comments.conf import limits
+from comments.form_fields import EmailField, LineField, PartField, WebsiteField, WordsField
 from comments.models import DiscussionSettings
 from comments.models.letter import SubscriptionKind
 
@@ -32,47 +33,7 @@ class Words(TypedDict):
     website: str
     for_clinic: bool
     wants: list[str]
-
-
-class WordsField(forms.CharField):
-    """Text as readers type it. It sets no `maxlength`, with which browsers silently cut what is pasted."""
-
-    def to_python(self, value: Any) -> str:
-        """Take out what could break a page, before anything is checked. What no one can see is nothing."""
-        words = super().to_python(plaintext.clean(str(value)) if value else "") or ""
-        return words if any(unicodedata.category(sign)[0] not in "CZ" for sign in words) else ""
-
-
-class LineField(WordsField):
-    """Words on one line."""
-
-    def to_python(self, value: Any) -> str:
-        """Make every run of blanks and line breaks one blank."""
-        return " ".join(super().to_python(value).split())
-
-
-class WebsiteField(LineField):
-    """An http(s) address; one without a scheme gets https://."""
-
-    widget = forms.URLInput
-    default_validators = [
-        URLValidator(schemes=["http", "https"], message=_("Please check this web address."))
-    ]
-
-    def to_python(self, value: Any) -> str:
-        """Complete the address; what is no web address at all stays visible and fails its check."""
-        address = super().to_python(value)
-        return address if not address or "://" in address else f"https://{address}"
-
-    def validate(self, value: str) -> None:
-        """Also refuse `name@host`, which leads elsewhere than it says."""
-        super().validate(value)
-        if "@" in value:
-            raise forms.ValidationError(_("Please give a web address here, not an e-mail address."))
-
-
-class EmailField(forms.EmailField, LineField):
-    """An e-mail address."""
+    about: str
 
 
 class CommentForm(forms.Form):
@@ -111,6 +72,7 @@ class CommentForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    about = PartField(label=_("Which part is this about? (optional)"), required=False)
     remember = forms.BooleanField(label=_("Remember my name and email on this device"), required=False)
     subject = forms.CharField(
         required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
@@ -121,7 +83,7 @@ class CommentForm(forms.Form):
     # What only tells people from machines.
     TRACES = ("subject", "elapsed", "token")
     # What is asked of readers only.
-    READERS = ("name", "email", "website", "for_clinic", "wants", "remember")
+    READERS = ("name", "email", "website", "for_clinic", "wants", "remember", "about")
 
     def __init__(
         self,
@@ -130,6 +92,7 @@ class CommentForm(forms.Form):
         rules: DiscussionSettings,
         by_staff: bool = False,
         known: tokens.Known | None = None,
+        sections: Sequence[tuple[str, str]] = (),
     ) -> None:
         initial = {"token": tokens.form_token()} | (_filled(known) if known else {})
         super().__init__(data, auto_id="your-%s", initial=initial)
@@ -142,9 +105,14 @@ class CommentForm(forms.Form):
             self.fields[name].required = rules.require_email
         for name in self.TRACES:
             self.fields[name].validators = []
-        gone = self.READERS if by_staff else () if rules.for_clinic else ("for_clinic",)
-        for name in gone:
-            del self.fields[name]
+        part: Any = self.fields["about"]
+        part.choices = [("", _("The whole page")), *sections]
+        self._ask_only(for_clinic=rules.for_clinic, about=bool(sections), by_staff=by_staff)
+
+    def _ask_only(self, *, by_staff: bool, **asked: bool) -> None:
+        for name in self.READERS:
+            if by_staff or not asked.get(name, True):
+                del self.fields[name]
 
     def _limit(self, name: str, most: int) -> None:
         self.fields[name].validators.append(MaxLengthValidator(most, TOO_LONG))
@@ -160,6 +128,7 @@ class CommentForm(forms.Form):
             website=given.get("website", ""),
             for_clinic=given.get("for_clinic", False),
             wants=given.get("wants", []),
+            about=given.get("about", ""),
         )
 
     def clean(self) -> dict[str, Any]:

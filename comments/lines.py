@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.utils import timezone
@@ -19,7 +19,7 @@ from comments.threads import Shown
 # What a line needs; the rest of a row (addresses among it) is not even read.
 SHOWN = (
     *("pk", "parent_id", "thread_id", "depth", "by_staff", "author_name", "author_website", "html"),
-    *("created_at", "rewritten_at"),
+    *("created_at", "rewritten_at", "page_changed_at"),
 )
 # Lists lie in each other so deep; what answers still deeper stands beside what it answers.
 DEEPEST = 8
@@ -31,6 +31,7 @@ class Seen:
 
     `answers` says whom it answers ("" at the top) and `above` leads there; `permalink` leads to itself,
     `report` to the form that reports it, `reply` to the form below it ("" where it can't be answered).
+    `remark` says that the page changed since it was written ("" where it did not).
     """
 
     number: int
@@ -46,6 +47,7 @@ class Seen:
     permalink: str
     report: str
     reply: str
+    remark: str
 
 
 @dataclass(slots=True)
@@ -90,11 +92,11 @@ class Links:
         return f"{self.thread}{thread}/#comments"
 
 
-def lines(shown: Shown, links: Links) -> list[Line]:
-    """Every line of a part of a conversation. One query."""
+def lines(shown: Shown, links: Links, *, changed_at: datetime | None = None) -> list[Line]:
+    """Every line of a part of a conversation; `changed_at` is when the page last changed. One query."""
     public = Comment.objects.approved().filter(pk__in=shown.numbers())
     comments = {comment.pk: comment for comment in public.only(*SHOWN)}
-    return list(_Writer(shown, links, comments).lines(shown.threads))
+    return list(_Writer(shown, links, comments, changed_at).lines(shown.threads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class _Writer:
     shown: Shown
     links: Links
     comments: dict[int, Comment]
+    changed_at: datetime | None
 
     def lines(self, numbers: list[int], level: int = 0, outer: str = "") -> Iterator[Line]:
         if level == DEEPEST:
@@ -135,6 +138,7 @@ class _Writer:
             permalink=self.links.to(number),
             report=f"{self.links.to(number)}report/",
             reply=self.links.reply_to(comment),
+            remark=remark(comment, self.changed_at),
         )
 
     def above(self, comment: Comment) -> tuple[str, str]:
@@ -147,6 +151,17 @@ class _Writer:
         known = self.comments.get(parent)
         words = _in_reply_to(known.author_name) if known else _("In reply to a removed comment")
         return f"#comment-{parent}", words
+
+
+def remark(comment: Comment, changed_at: datetime | None) -> str:
+    """That a page changed because of a comment, or at least after it; "" where it did not."""
+    if comment.page_changed_at:
+        words, when = _("The page was changed after this comment, on %(day)s."), comment.page_changed_at
+    elif changed_at and comment.created_at < changed_at:
+        words, when = _("Written before the update of %(day)s."), changed_at
+    else:
+        return ""
+    return words % {"day": _day(timezone.localtime(when).date(), get_language())}
 
 
 def _in_reply_to(name: str) -> str:

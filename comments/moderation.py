@@ -17,27 +17,33 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments import audit, learning, redaction, removal
+from comments.changes import ask_for_change, page_corrected
 from comments.decisions import locked, move, settle, state_of
 from comments.edits import accept_edit, refuse_edit
 from comments.errors import OnlyForClinic
 from comments.models import Comment
 from comments.models.comment import Rank, Status
 from comments.replying import reply
+from comments.revisions import page_revised, still_fine
 
 __all__ = [
     "VERBS",
     "Verb",
     "accept_edit",
     "approve",
+    "ask_for_change",
     "attend",
     "delete",
     "hold",
     "keep",
     "mark_as_not_spam",
     "mark_as_spam",
+    "page_corrected",
+    "page_revised",
     "refuse_edit",
     "reply",
     "restore",
+    "still_fine",
     "trash",
 ]
 
@@ -150,6 +156,7 @@ VERBS: dict[str, Verb] = {
     "restore": restore,
     "keep": keep,
     "attend": attend,
+    "still-fine": still_fine,
 }
 
 

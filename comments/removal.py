@@ -41,6 +41,11 @@ STONE: dict[str, Any] = {
     "complained_at": None,
     "reported_at": None,
     "edited_at": None,
+    "revised_at": None,
+    "about_anchor": None,
+    "about_title": "",
+    "change_asked_at": None,
+    "page_changed_at": None,
 }
 # What hangs on a comment's words or its writer.
 BELONGINGS: tuple[Any, ...] = (Answer, Asking, CommentEdit, ModeratorNote, Report, Subscription)
@@ -77,8 +82,9 @@ def leave_with_staff(comment: Comment) -> Comment:
     """Take a locked urgent comment from the page for ever; it stays on top at the desk until staff looked."""
     before, comment.status = comment.status, Status.PENDING
     comment.for_clinic, comment.rank, comment.status_before_trash = True, Rank.URGENT, ""
-    comment.changed_at = timezone.now()
-    comment.save(update_fields=["status", "for_clinic", "rank", "status_before_trash", "changed_at"])
+    comment.changed_at, comment.revised_at = timezone.now(), None
+    changed = ["status", "for_clinic", "rank", "status_before_trash", "changed_at", "revised_at"]
+    comment.save(update_fields=changed)
     counts.moved(comment, before=before, after=Status.PENDING)
     public_pages.forget(comment.page)
     return comment

@@ -56,6 +56,7 @@ def submit(
     user: Any = None,
     for_clinic: bool = False,
     wants: Iterable[str] = (),
+    about: str = "",
     anyway: bool = False,
     evidence: Evidence,
     checks: Sequence[spam.Check] | None = None,
@@ -66,10 +67,11 @@ def submit(
     signed in, or None; whoever may open the admin is staff, published at once and badged. The same words by
     the same sender on the same page give the first one's receipt, as long as nobody else can have read them
     (see `_is_theirs`); later they are another comment. What is `for_clinic` is never published;
-    `wants` is a part of {"replies", "outcome"}. Raises CommentsClosed, PageGone, ParentNotOpen, TooDeep,
-    NeedsConsent (staff, unless `anyway`), and ValueError where there are no words.
+    `wants` is a part of {"replies", "outcome"}, `about` the anchor of a part of the page. Raises
+    CommentsClosed, PageGone, ParentNotOpen, TooDeep, NeedsConsent (staff, unless `anyway`), and ValueError
+    where there are no words.
     """
-    comment = drafts.draft(page, text, parent, for_clinic)
+    comment = drafts.draft(page, text, parent, for_clinic, about)
     drafts.sign(comment, name=name, email=email, website=website, user=user, ip=evidence.ip)
     if first := _sent_before(comment):
         return _sent_again(first, wants)

@@ -12,6 +12,7 @@ from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from comments.desk.answering import ReplyView
+from comments.desk.changing import ChangeView
 from comments.desk.checking_again import CheckAgainView, RoundView
 from comments.desk.deeds import UndoView
 from comments.desk.entries import ListWriterView
@@ -94,6 +95,7 @@ class CommentViewSet(SnippetViewSet):
             path("redact/<int:pk>/", RedactView.as_view(), name="redact"),
             path("link/<int:pk>/", LinkView.as_view(), name="link"),
             path("edit/<int:pk>/<str:answer>/", EditView.as_view(), name="edit"),
+            path("change/<int:pk>/", ChangeView.as_view(), name="change"),
             path("note/<int:pk>/", NoteView.as_view(), name="note"),
             path("undo/", UndoView.as_view(), name="undo"),
             path("numbers/", NumbersView.as_view(), name="numbers"),

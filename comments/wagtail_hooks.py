@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from comments import audit, bulk_actions, still_to_do
-from comments.desk import mail_choice, menu, patterns, sections
+from comments import audit, bulk_actions, changes, still_to_do
+from comments.desk import asked, mail_choice, menu, patterns, sections
 from comments.desk.entries import ListEntryViewSet
 from comments.desk.ready_answers import ReadyAnswerViewSet
 from comments.door.screens import DoorKeyViewSet
@@ -23,6 +23,8 @@ hooks.register("register_log_actions", audit.register)
 hooks.register("construct_homepage_panels", menu.add_panel)
 hooks.register("clinic_still_to_do", still_to_do.emergency_line)
 hooks.register("clinic_patterns", patterns.samples)
+hooks.register(changes.SETTLED, changes.settled)
+hooks.register(asked.HOOK, asked.Questions)
 hooks.register("register_group_permission_panel", sections.panel)
 hooks.register("register_account_settings_panel", mail_choice.MailChoicePanel)
 

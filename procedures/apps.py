@@ -21,7 +21,7 @@ class ProceduresConfig(AppConfig):
             post_page_move,
         )
 
-        from procedures import measuring, publishing, translations
+        from procedures import change_ticks, measuring, publishing, translations
         from procedures.links import keeping
         from procedures.models import ProcedurePage, free_anchor
 
@@ -34,3 +34,4 @@ class ProceduresConfig(AppConfig):
             signal.connect(keeping.changed, dispatch_uid="procedures.links")
         post_delete.connect(keeping.changed, sender=Page, dispatch_uid="procedures.links")
         publishing.connect(self)
+        page_published.connect(change_ticks.settle_published, dispatch_uid="procedures.changes")

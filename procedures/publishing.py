@@ -6,9 +6,11 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils import timezone
 from wagtail.models import WorkflowState
 from wagtail.signals import page_published, task_submitted
 
+from comments import moderation
 from procedures import notifications, review_dates, workflow
 from procedures.models import PatientPage
 
@@ -23,6 +25,11 @@ def connect(app: AppConfig) -> None:
 
 
 def write_down(sender: Any, instance: Any, **signal: object) -> None:
-    """Keep since when each section stands. An alias has no words of its own."""
+    """Keep since when each section stands, and let comments on changed ones be looked at again.
+
+    An alias has no words of its own.
+    """
     if isinstance(instance, PatientPage) and instance.live and not instance.alias_of_id:
-        review_dates.published(instance)
+        now = timezone.now()
+        if changed := review_dates.published(instance, at=now):
+            moderation.page_revised(page=instance, anchors=changed, at=now)

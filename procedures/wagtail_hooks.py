@@ -6,6 +6,10 @@ from wagtail import hooks
 
 from procedures import (
     audit,
+    change_screens,
+    change_ticks,
+    change_views,
+    changes,
     patterns,
     review,
     review_hooks,
@@ -34,3 +38,15 @@ hooks.register("register_reports_menu_item", review_hooks.report_item)
 hooks.register("register_permissions", review_hooks.rights_to_give)
 hooks.register("construct_page_action_menu", review_hooks.action_menu)
 hooks.register("after_edit_page", review_hooks.say_what_became_of_it)
+
+# From what readers say to a change of the page, and back.
+hooks.register("clinic_still_to_do", change_views.changes_to_make)
+hooks.register("reader_asks_for_change", changes.ask)
+hooks.register("register_log_actions", changes.register)
+hooks.register("register_admin_urls", change_screens.urls)
+hooks.register("register_page_header_buttons", change_screens.readers_button)
+hooks.register("register_reports_menu_item", change_screens.changes_item)
+hooks.register("insert_global_admin_css", change_screens.css)
+hooks.register("before_edit_page", change_ticks.take_ticks_away)
+hooks.register("after_edit_page", change_ticks.keep_ticks)
+hooks.register("after_publish_page", change_ticks.ask_what_is_settled)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +41,14 @@ class VoteForm(forms.Form):
         super().__init__(data, auto_id="rate_%s")
 
 
+class PartField(forms.ChoiceField):
+    """The part of the page that words are about, by its anchor. What is no part of it (any more) is none."""
+
+    def clean(self, value: Any) -> str:
+        """The anchor, or "": words are never refused for it."""
+        return str(value) if value and self.valid_value(value) else ""
+
+
 class NoteForm(forms.Form):
     """What could be better, and an address for an answer."""
 
@@ -55,6 +66,15 @@ class NoteForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": NO_ADDRESS},
     )
+
+    about = PartField(label=_("Which part is this about? (optional)"), required=False)
+
+    def __init__(self, data: QueryDict | None = None, *, sections: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(data)
+        part: Any = self.fields["about"]
+        part.choices = [("", _("The whole page")), *sections]
+        if not sections:
+            del self.fields["about"]
 
     def clean_text(self) -> str:
         """The words without what nobody can see."""

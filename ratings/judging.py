@@ -6,14 +6,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
-from ratings import audit, notes, voting
-from ratings.errors import NotAllowed
+from ratings import audit, changes, notes, voting
+from ratings.errors import NotAllowed, RatingError
 from ratings.models import ReaderNote
 
 
@@ -28,6 +29,22 @@ def deal_with_note(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         raise PermissionDenied from error
     _label, done = audit.ACTIONS[f"ratings.{verb}"]
     messages.success(request, f"{done}: {note}")
+    return redirect(get_valid_next_url_from_request(request) or reverse("readers_notes:index"))
+
+
+@require_POST
+def ask_for_change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tell the owner of the page that it needs a change because of a note; back to the list as it was."""
+    note = get_object_or_404(ReaderNote, pk=pk)
+    try:
+        changes.ask_for_change(note=note, by=request.user, wanted=request.POST.get("wanted", ""))
+    except NotAllowed as error:
+        raise PermissionDenied from error
+    except RatingError as error:
+        messages.error(request, str(error))
+    else:
+        said = _("The owner of “%(page)s” is told that it needs a change.") % {"page": note.page_title}
+        messages.success(request, said)
     return redirect(get_valid_next_url_from_request(request) or reverse("readers_notes:index"))
 
 

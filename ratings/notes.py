@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from wagtail.models import Page
 
 from ratings import audit, notifications, plaintext
 from ratings.errors import AlreadyAsked, EnoughNotes, LinkBroken, NotAllowed, NoWords
@@ -18,11 +19,12 @@ NOTES_A_VOTE = 5
 
 
 @transaction.atomic
-def leave_note(*, vote: Vote, text: str, email: str = "") -> ReaderNote:
+def leave_note(*, vote: Vote, text: str, email: str = "", about: str = "") -> ReaderNote:
     """Keep what a voter says could be better; the same words sent twice are one note.
 
     `text` is plain text. `email` is used only once it is confirmed: its owner is asked by mail, at once where
-    the vote counts, else when staff count it. Raises NoWords, EnoughNotes, AlreadyAsked.
+    the vote counts, else when staff count it. `about` is the anchor of a part of the page. Raises NoWords,
+    EnoughNotes, AlreadyAsked.
     """
     words = plaintext.clean(text)
     if not words:
@@ -32,8 +34,8 @@ def leave_note(*, vote: Vote, text: str, email: str = "") -> ReaderNote:
     if sent_before := vote.notes.filter(resend_key=key).first():
         return sent_before
     _refuse_floods(vote, email)
-    about = {"page": vote.page, "page_title": vote.page.title, "score": vote.score}
-    note = ReaderNote.objects.create(vote=vote, text=words, email=email, resend_key=key, **about)
+    told = {"page": vote.page, "page_title": vote.page.title, "score": vote.score} | _part(vote.page, about)
+    note = ReaderNote.objects.create(vote=vote, text=words, email=email, resend_key=key, **told)
     if email and vote.status == Vote.Status.COUNTED:
         notifications.ask_to_confirm.enqueue(note_id=note.pk)
     return note
@@ -72,6 +74,11 @@ def _refuse_floods(vote: Vote, email: str) -> None:
         raise EnoughNotes
     if email and vote.notes.exclude(email="").exists():
         raise AlreadyAsked
+
+
+def _part(page: Page, about: str) -> dict[str, str]:
+    title = dict(getattr(page.specific, "comment_sections", ())).get(about) if about else None
+    return {"about_anchor": about[:120], "about_title": str(title)[:200]} if title else {}
 
 
 def _set_done(note: ReaderNote, done: bool, action: str, by: Any) -> ReaderNote:

@@ -1,4 +1,4 @@
-"""The one mail of ratings: it asks whether an address belongs to the one who typed it."""
+"""The two mails of ratings: is this address yours, and: the page was changed after your note."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ logger = logging.getLogger(__name__)
 # Minutes until a mail that the server did not take is tried again; the last pause repeats until the
 # address is erased.
 PAUSES = (1, 5, 15, 60, 240)
+# A mail about a change is no use after days.
+MOST_TRIES = 16
+# What was settled by mistake can be taken back so long before anyone hears of it.
+TAKEN_BACK_WITHIN = timedelta(minutes=1)
 # Someone may type another person's address again and again. They hear of it this often, then no more.
 MAILS_AN_ADDRESS = 3
 
@@ -43,6 +47,34 @@ def ask_to_confirm(note_id: int, attempt: int = 0) -> None:
             later.enqueue(note_id=note_id, attempt=attempt + 1)
     else:
         ReaderNote.objects.filter(pk=note.pk).update(email_asked_at=timezone.now())
+
+
+def tell_later(note: ReaderNote) -> None:
+    """Queue the mail that the page was changed after a note; a minute for taking that back is left."""
+    if note.answer_address and note.change_told_at is None:
+        soon = tell_of_change.using(run_after=timezone.now() + TAKEN_BACK_WITHIN)
+        soon.enqueue(note_id=note.pk)
+
+
+@task(backend="background", queue_name="mail")
+def tell_of_change(note_id: int, attempt: int = 0) -> None:
+    """Tell the writer of a note, once, that the page was changed after it, if that still is true."""
+    untold = ReaderNote.objects.filter(change_told_at=None, page_changed_at__isnull=False)
+    note = untold.select_related("page").filter(pk=note_id, email_confirmed_at__isnull=False).first()
+    if note is None or not note.email:
+        return
+    context = {"title": note.page_title, "link": (note.page.full_url if note.page else "") or ""}
+    body = render_to_string("ratings/mail/page_changed.txt", context)
+    try:
+        EmailMessage(_("The page was changed after your note"), body, to=[note.email]).send()
+    except OSError as error:
+        logger.warning("Mail about note %s could not be sent: %s.", note.pk, type(error).__name__)
+        if not is_final(error) and attempt < MOST_TRIES:
+            pause = timedelta(minutes=PAUSES[min(attempt, len(PAUSES) - 1)])
+            again = tell_of_change.using(run_after=timezone.now() + pause)
+            again.enqueue(note_id=note_id, attempt=attempt + 1)
+    else:
+        ReaderNote.objects.filter(pk=note.pk).update(change_told_at=timezone.now())
 
 
 def asked_often(email: str) -> bool:

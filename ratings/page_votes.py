@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
@@ -46,13 +47,23 @@ class PageVotes(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    @cached_property
+    def rated(self) -> Page:
+        """The page."""
+        return get_object_or_404(Page, pk=self.kwargs["page_id"])
+
     def get_page_subtitle(self) -> str:
         """Of which page."""
         return self.rated.title
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way back to the page; the last one stands as the title."""
+        edit = {"url": reverse("wagtailadmin_pages:edit", args=[self.rated.pk]), "label": self.rated.title}
+        last = {"url": "", "label": self.page_title, "sublabel": self.rated.title}
+        return [*self.breadcrumbs_items, edit, last]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Versions with their results, and the votes themselves, the newest first."""
-        self.rated = get_object_or_404(Page, pk=self.kwargs["page_id"])
         context = super().get_context_data(**kwargs)
         votes = Paginator(_votes(self.rated), VOTES_SHOWN).get_page(self.request.GET.get("p"))
         here = reverse("page_votes:of_page", args=[self.rated.pk])

@@ -69,7 +69,8 @@ def vote(request: HttpRequest, page_id: int) -> HttpResponse:
 def thanks(request: HttpRequest, token: str) -> HttpResponse:
     """Thank for a rating, show the result, and take what could be better."""
     own = links.vote_of(token)
-    form = NoteForm(request.POST or None)
+    parts = getattr(own.page.specific, "comment_sections", ())
+    form = NoteForm(request.POST or None, sections=parts)
     if request.method == "POST" and form.is_valid() and _left_note(own, form):
         return SeeOther(reverse("ratings:sent", args=[token]))
     status = 422 if request.method == "POST" else 200

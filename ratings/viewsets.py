@@ -19,7 +19,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import BooleanRadioSelect
 from wagtail.models import Page
 
-from ratings import judging
+from ratings import changes, judging
 from ratings.columns import TemplateColumn
 from ratings.converters import KEY
 from ratings.models import HIGHEST, LOWEST, ReaderNote, Vote
@@ -43,6 +43,15 @@ class NoteFilterSet(WagtailFilterSet):
     class Meta:
         model = ReaderNote
         fields = ("done", "page", "score")
+
+
+class ChangeColumn(TemplateColumn):
+    """Asks for a change of the page, where somebody takes that."""
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        """Also whether it can be asked for now, and how long the words may be."""
+        known = {"can_be_asked": changes.can_be_asked(instance), "wanted_length": changes.WANTED_LENGTH}
+        return super().get_cell_context_data(instance, parent_context) | known
 
 
 class NoteList(IndexView):
@@ -80,6 +89,7 @@ class NoteViewSet(ModelViewSet):
         Column("score", label=_("Score"), sort_key="score"),
         DateColumn("created_at", label=_("When"), sort_key="created_at"),
         TemplateColumn("note_done", label=_("Dealt with"), list_name="readers_notes:index"),
+        ChangeColumn("note_change", label=_("The page"), list_name="readers_notes:index"),
     )
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
@@ -92,6 +102,7 @@ class NoteViewSet(ModelViewSet):
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
+            path(f"<{KEY}:pk>/change/", judging.ask_for_change, name="change"),
             path(f"<{KEY}:pk>/<slug:verb>/", judging.deal_with_note, name="deal"),
         ]
 
@@ -157,7 +168,7 @@ class HeldVotesViewSet(ViewSet):
     def columns(self) -> list[Column]:
         """What is shown of each page."""
         return [
-            Column("title", label=_("Page")),
+            TemplateColumn("held_page", label=_("Page")),
             Column("held", label=_("Held")),
             TemplateColumn("held_mean", label=_("Their mean")),
             TemplateColumn("held_reasons", label=_("Why")),

@@ -33,7 +33,7 @@ STOREYS = (
     {"spot_checks"},
     {"submission", "moderation", "undoing", "privacy", "drawing", "notice", "reporting", "editing", "feeds"},
     {"edits", "receipts", "rewording", "rechecking"},
-    {"lines", "purging", "replying", "notes", "rehearsal", "figures", "tallies"},
+    {"changes", "revisions", "lines", "purging", "replying", "notes", "rehearsal", "figures", "tallies"},
     {"redaction", "late_verdicts", "checks"},
     {"outages"},
     {"decisions", "checking", "drafts"},
@@ -43,7 +43,7 @@ STOREYS = (
     {"lists", "mailing"},
     {"permissions"},
     {"audit", "counts", "facets", "public_pages", "impersonation", "tokens"},
-    {"links", "ready", "reasons", "traces"},
+    {"form_fields", "links", "ready", "reasons", "traces"},
     {"models"},
     {"conf", "errors", "keys", "languages", "plaintext", "sealing", "spam", "safety"},
 )

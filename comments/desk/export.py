@@ -23,7 +23,7 @@ INSIDE = re.compile(rf"(?<=[;,\t\r\n])([^\S\t\r\n]*)(?=[{re.escape(SIGNS)}])")
 BYTE_ORDER_MARK = "\ufeff"
 # Filters that name no person: of these the log keeps the value, of others only that they were used.
 PLAIN = frozenset(
-    {"status", "page", "section", "created_at_from", "created_at_to", "reason", "score", "label"}
+    {"status", "page", "section", "created_at_from", "created_at_to", "reason", "score", "label", "part"}
 )
 # Rows that are read from the database at once.
 CHUNK = 500
@@ -49,6 +49,7 @@ def headings() -> list[Any]:
         _("Number"),
         _("Status"),
         _("Page"),
+        _("About"),
         _("Name"),
         _("Written (UTC)"),
         _("Filter says"),
@@ -64,6 +65,7 @@ def cells(comment: Comment) -> list[str]:
         str(comment.pk),
         comment.get_status_display(),
         comment.page_title,
+        comment.about_title,
         comment.author_name,
         f"{comment.created_at:%Y-%m-%d %H:%M}",
         comment.get_label_display(),

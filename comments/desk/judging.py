@@ -86,7 +86,7 @@ class JudgeView(Deed):
         """Decide. A reason may be given; the writer reads it, if they asked what became of the comment."""
         verb, given = kwargs["verb"], {"seen": request.POST.get("seen", ""), "via": deeds.way(request)}
         reason = " ".join(plaintext.clean(request.POST.get("reason", "")).split())[:LONGEST_REASON]
-        if reason and verb not in {"keep", "attend"}:
+        if reason and verb not in {"keep", "attend", "still-fine"}:
             given["reason"] = reason
         judged = moderation.VERBS[verb](comment=comment, by=request.user, **given)
         has_changed = judged.changed_at != comment.changed_at

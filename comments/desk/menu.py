@@ -43,13 +43,14 @@ class WaitingPanel(Component):
     order = 50
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """`number` (at most `counts.MOST`), `is_more`, `since` (None when nothing waits) and `urgent`."""
+        """`number` (at most `counts.MOST`), `is_more`, `since` (None for nothing), `urgent` and `revised`."""
         mine = within_reach(parent_context["request"].user)
         waiting, urgent = mine.pending(), in_view(mine, "urgent", None)
         number = counts.bounded(waiting)
         since = waiting.order_by("created_at").values_list("created_at", flat=True).first()
         about = {"number": number, "is_more": number >= counts.MOST, "since": since}
-        return about | {"urgent": counts.bounded(urgent)}
+        revised = counts.bounded(in_view(mine, "revised", None))
+        return about | {"urgent": counts.bounded(urgent), "revised": revised}
 
 
 def add_panel(request: HttpRequest, panels: list[Component]) -> None:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from comments import links, redaction, spam
+from comments import changes, links, redaction, spam
 from comments.decisions import seen_of
 from comments.desk import marking, masking, wording
 from comments.desk.known import Known
@@ -163,6 +163,11 @@ class Row:
         """Whether names or the like can be taken out and the rest be approved."""
         waits = self.comment.status == Comment.Status.PENDING and not self.comment.for_clinic
         return waits and bool(redaction.telling(self.comment))
+
+    @property
+    def may_ask_for_change(self) -> bool:
+        """Whether the owner of the page can be asked to change it because of this comment."""
+        return self.may_judge and changes.can_be_asked(self.comment)
 
     @property
     def may_answer(self) -> bool:

@@ -32,6 +32,7 @@ WORDINGS = {
         Wording("not-spam", _("Not spam"), _("Marked as not spam"), _("marked as not spam"), "rotate"),
         Wording("restore", _("Restore"), _("Restored"), _("restored"), "resubmit"),
         Wording("keep", _("Keep"), _("Kept, and its reports closed"), _("kept"), "success"),
+        Wording("still-fine", _("Still fine"), _("Looked at, still fine"), _("still fine"), "success"),
         Wording("attend", _("I attend to it"), _("You attend to it"), _("attended to"), "user"),
     )
 }
@@ -76,8 +77,12 @@ def percent(score: float) -> int:
 
 def offered(comment: Comment) -> list[Wording]:
     """The verbs for a comment as it stands, the likeliest first."""
-    lanes = [name for name, is_in in (("attend", comment.urgent_at), ("keep", comment.reported_at)) if is_in]
-    names = [*lanes, *OFFERED[Status(comment.status)]]
+    lanes = (
+        ("attend", comment.urgent_at),
+        ("keep", comment.reported_at),
+        ("still-fine", comment.revised_at),
+    )
+    names = [*(name for name, is_in in lanes if is_in), *OFFERED[Status(comment.status)]]
     if comment.for_clinic:
         return [DONE_WITH if name == "trash" else WORDINGS[name] for name in names if name != "approve"]
     return [WORDINGS[name] for name in names]

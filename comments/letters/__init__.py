@@ -6,7 +6,7 @@ from comments.letters.answering import answer_by_mail, can_be_answered, take_ans
 from comments.letters.keeping import Holding, erase, export_for, forget_addresses, holdings
 from comments.letters.missed import tell_missed
 from comments.letters.subscribing import confirm, is_confirmed, subscribe, unsubscribe
-from comments.letters.telling import decided, published
+from comments.letters.telling import decided, page_changed, published
 
 __all__ = [
     "Holding",
@@ -19,6 +19,7 @@ __all__ = [
     "forget_addresses",
     "holdings",
     "is_confirmed",
+    "page_changed",
     "published",
     "subscribe",
     "take_answer_back",

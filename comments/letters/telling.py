@@ -22,9 +22,12 @@ from comments.models.comment import Status
 from comments.models.letter import SubscriptionKind
 
 DECIDED = (Status.APPROVED, Status.SPAM, Status.TRASH)
+# What is refused is not told that it was heard all the same.
+TOLD_OF_CHANGES = (Status.APPROVED, Status.PENDING)
 # What the writer hears of, as the history calls it: not that readers' reports changed nothing.
 DECISIONS = ("comments.approve", "comments.spam", "comments.trash", "comments.restore")
 WITHDRAWN = "comments.withdraw"
+PAGE_CHANGED = "comments.page_changed"
 
 
 def published(comment: Comment) -> None:
@@ -42,6 +45,12 @@ def decided(comment: Comment, *, reason: str = "") -> None:
     asking.ask_at_last(comment)
     if _wishes(comment).exists():
         mailing.later(tell_outcome, seconds=limits().undo_window, comment_id=comment.pk)
+
+
+def page_changed(comment: Comment) -> None:
+    """A page was changed because of a comment: its writer hears of it, when Undo is over."""
+    if _wishes(comment).exists():
+        mailing.later(tell_of_change, seconds=limits().undo_window, comment_id=comment.pk)
 
 
 @task(backend="background", queue_name="mail")
@@ -66,12 +75,24 @@ def tell_outcome(comment_id: int) -> None:
 
 
 @task(backend="background", queue_name="mail")
+def tell_of_change(comment_id: int) -> None:
+    """Make a delivery for the writer whose comment led to a change of the page, if that still is true."""
+    comment = Comment.objects.filter(pk=comment_id, page_changed_at__isnull=False).first()
+    if comment is None or comment.status not in TOLD_OF_CHANGES:
+        return
+    for subscription in _wishes(comment):
+        _deliver_once(subscription, comment, _last_change(comment))
+
+
+@task(backend="background", queue_name="mail")
 def catch_up(address_id: int) -> None:
     """An address was confirmed: tell what came before."""
     for subscription in live().filter(address=address_id).select_related("comment"):
         comment = subscription.comment
         if subscription.kind == SubscriptionKind.OUTCOME and comment.decided_at:
             mailing.later(tell_outcome, comment_id=comment.pk)
+        if subscription.kind == SubscriptionKind.OUTCOME and comment.page_changed_at:
+            mailing.later(tell_of_change, comment_id=comment.pk)
         if subscription.kind == SubscriptionKind.REPLIES:
             for answer in comment.replies.filter(status=Status.APPROVED):
                 mailing.later(tell_of_answer, comment_id=answer.pk)
@@ -130,6 +151,8 @@ def _mail(delivery: Delivery) -> EmailMessage | None:
     subscription, about = delivery.subscription, delivery.about
     if subscription.kind == SubscriptionKind.REPLIES:
         return _of_answer(delivery) if about.is_public else None
+    if delivery.decision and _last_change(about) == delivery.decision:
+        return _of_change(delivery) if about.page_changed_at else None
     return _of_outcome(delivery) if about.status in DECIDED else None
 
 
@@ -155,9 +178,21 @@ def _of_outcome(delivery: Delivery) -> EmailMessage | None:
     return _letter(delivery, subject, "outcome", context)
 
 
+def _of_change(delivery: Delivery) -> EmailMessage:
+    comment = delivery.about
+    link = (comment.page.full_url if comment.page else None) or links.to_comment(comment)
+    return _letter(delivery, _("The page was changed after your comment"), "page_changed", {"link": link})
+
+
 def _last_decision(comment: Comment) -> ModelLogEntry | None:
     """What brought the comment where it stands: a decision that was not undone, or its writer."""
     return audit.last_of(comment, {*DECISIONS, WITHDRAWN})
+
+
+def _last_change(comment: Comment) -> int:
+    """The number of the last change of the page in the comment's history; 0 for none."""
+    change = audit.last_of(comment, {PAGE_CHANGED})
+    return change.pk if change else 0
 
 
 def _letter(delivery: Delivery, subject: str, template: str, context: dict[str, Any]) -> EmailMessage:

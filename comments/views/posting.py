@@ -76,7 +76,8 @@ def take(request: HttpRequest, page: Page, parent: Comment | None) -> HttpRespon
 def filled(request: HttpRequest, page: Page) -> CommentForm:
     """An empty form, but for the name and address that this device remembers."""
     rules, by_staff = DiscussionSettings.for_page(page), drawing.by_staff(request)
-    return CommentForm(rules=rules, by_staff=by_staff, known=known_of(request))
+    parts = drawing.parts_of(page)
+    return CommentForm(rules=rules, by_staff=by_staff, known=known_of(request), sections=parts)
 
 
 def evidence(request: HttpRequest, form: CommentForm) -> submission.Evidence:

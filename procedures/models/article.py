@@ -14,6 +14,7 @@ from wagtail.search import index
 from clinic.languages import spoken
 from clinic.models import BasePage
 from procedures.blocks import ARTICLE_BLOCKS, ProceduresValue
+from procedures.change_panel import CHANGES_PANEL
 from procedures.models.patient import CARE_PANEL, COMMENTS_PANEL, REVIEW_PANEL, PatientPage
 from procedures.models.procedure import ProcedurePage
 from procedures.sections import Section, section_of, sections_of
@@ -30,6 +31,7 @@ class ArticlePage(PatientPage):
     body = StreamField(ARTICLE_BLOCKS, verbose_name=_("sections"), blank=True)
 
     content_panels: ClassVar[list[Panel]] = [
+        CHANGES_PANEL,
         *BasePage.content_panels,
         FieldPanel("lead"),
         FieldPanel("body"),

@@ -16,6 +16,7 @@ from wagtail.models import Workflow
 
 from clinic.models import BasePage, PersonPage
 from comments.models import CommentsMixin
+from procedures.models.review import SignOff
 from procedures.models.review_settings import MONTHS
 from procedures.models.translation import Newer, Translation
 from procedures.permission_tester import ClinicalPermissionTester
@@ -142,8 +143,8 @@ class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django
 
     @property
     def comment_sections(self) -> list[tuple[str, str]]:  # type: ignore[override]
-        """The parts that a reader can name: anchor and title of each."""
-        return [(section.anchor, section.title) for section in self.sections if section.title]
+        """The parts that a reader can name: anchor and title of each. Nothing is drawn for it."""
+        return [("lead", str(_("In short"))), *((entry.anchor, entry.title) for entry in self.contents)]
 
     def structured_data(self, clinic: ClinicSettings) -> list[dict[str, Any]]:
         """A page of medical information, and who stands behind it."""
@@ -203,6 +204,12 @@ class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django
     def rated_since(self) -> datetime | None:
         """Votes count from the last full review on: they speak of the words that it left."""
         return self.review.reviewed_at if self.review.is_reviewed else None
+
+    @property
+    def rated_versions(self) -> list[datetime]:
+        """A version of the page begins each time when a clinician signed some of it. One query."""
+        signed = SignOff.objects.filter(page_id=self.alias_of_id or self.pk, kind__in=SignOff.VOUCHING)
+        return list(signed.order_by().values_list("at", flat=True).distinct())
 
     @property
     def written_by(self) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from clinic.blocks import BODY_BLOCKS, QuestionBlock
 from clinic.contents import Entry, Part, parts_of, unused
 from clinic.models import BasePage
 from procedures import surroundings
+from procedures.change_panel import CHANGES_PANEL
 from procedures.models.links import LINKS_PANEL
 from procedures.models.patient import CARE_PANEL, COMMENTS_PANEL, REVIEW_PANEL, PatientPage
 from procedures.sections import Section, section_of, sections_of, terms_html
@@ -101,6 +102,7 @@ class ProcedurePage(PatientPage):  # type: ignore[django-manager-missing]
     GLANCE: ClassVar[tuple[str, ...]] = ("anesthesia", "duration", "stay", "imaging")
 
     content_panels: ClassVar[list[Panel]] = [
+        CHANGES_PANEL,
         *BasePage.content_panels,
         FieldPanel("summary_text"),
         MultiFieldPanel(

@@ -16,7 +16,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import GroupPagePermission, Page, Site
 
-from clinic.management.demo import article, discussion, glossary, pages, people, pictures, related
+from clinic.management.demo import (
+    article,
+    discussion,
+    glossary,
+    pages,
+    people,
+    pictures,
+    related,
+    voices,
+)
 from clinic.management.demo.discussion import Remark
 from clinic.management.demo.pages import PageWords
 from clinic.management.demo.procedures import PROCEDURES, ProcedureWords
@@ -75,6 +84,7 @@ def build_clinic(root: Page) -> None:
     build_spanish(home)
     make_discussion(root)
     teach_search(home)
+    voices.make_voices(home)
 
 
 def make_groups(root: Page) -> None:
@@ -215,6 +225,7 @@ def make_remark(remark: Remark, *, page: Page, moderator: User, parent: Comment 
         website=remark.website,
         parent=parent,
         for_clinic=remark.for_clinic,
+        about=remark.about,
         evidence=evidence_of(remark),
     ).comment
     JUDGE[remark.state](comment=comment, by=moderator)

@@ -10,6 +10,7 @@ class Remark:
     """A reader's comment, where it ends up ("pending", "approved", "spam", "trash"), and what is answered.
 
      `page` is the slug of the page it stands on; an answer stands on the page of the comment above it.
+    `about` is the link name of a part of that page.
     `for_clinic` is never published; `honeypot` is what a robot wrote into the field that people don't see.
     """
 
@@ -22,6 +23,7 @@ class Remark:
     seconds_on_form: float = 90
     for_clinic: bool = False
     honeypot: str = ""
+    about: str = ""
     staff_reply: str = ""
     answers: tuple[Remark, ...] = ()
 
@@ -53,6 +55,7 @@ DISCUSSION = (
         page="interventional-oncology",
         name="Alex Placeholder",
         email="alex@example.com",
+        about="lead",
         text="You name the treatment of pain, but I found no page about it. Will there be one?",
         state="pending",
     ),
@@ -81,6 +84,7 @@ DISCUSSION = (
         name="Jamie Sample",
         email="jamie@example.org",
         text="I have many questions about my biopsy and always forget half of them. May I bring a list?",
+        about="questions",
         state="approved",
         staff_reply=(
             "Yes, please do. We can’t answer questions about your own health here. Your care team can, and a list "
