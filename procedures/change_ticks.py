@@ -41,7 +41,10 @@ def settle_published(
 
 
 def ask_what_is_settled(request: HttpRequest, page: Page) -> None:
-    """After a page was published: does it settle what still waits?"""
+    """After a page was saved and is public as it was saved: does that settle what still waits?"""
+    fresh = Page.objects.get(pk=page.pk)
+    if not (fresh.live and fresh.live_revision_id == fresh.latest_revision_id):
+        return
     ticked = _numbers(request, TICKED_NAME)
     number = EditTask.objects.open().filter(page=page.pk, revision=None).exclude(pk__in=ticked).count()
     if number and changes.may_settle(request.user, page):

@@ -8,14 +8,15 @@ from clinic.users.models import User
 from comments import moderation
 from comments.models import Comment
 from procedures.models import EditTask, ProcedurePage
-from tests.factories import a_comment
+from tests.factories import a_comment, signed_off
 
 
 @pytest.fixture
-def owner(procedure: ProcedurePage, editor: User) -> User:
-    """An editor to whom the page belongs."""
+def owner(procedure: ProcedurePage, editor: User, reviewer: User) -> User:
+    """An editor to whom the page belongs; a clinician signed its words."""
     procedure.owner = editor
     procedure.save()
+    signed_off(procedure, by=reviewer)
     return editor
 
 

@@ -36,7 +36,5 @@ def filled(browser: Client, page: Page, **changes: Any) -> dict[str, Any]:
 
 
 def publish(browser: Client, page: Page, **changes: Any) -> Any:
-    """Press "Publish"."""
-    return browser.post(
-        address(page), filled(browser, page, **changes) | {"action-publish": "1"}, follow=True
-    )
+    """Press "Submit": words that a clinician signed go out at once."""
+    return browser.post(address(page), filled(browser, page, **changes) | {"action-submit": "1"}, follow=True)

@@ -109,11 +109,11 @@ def test_from_a_note_too_and_its_writer_hears_of_it_once(
 
 
 def test_a_note_without_a_confirmed_address_is_settled_in_silence(
-    procedure: ProcedurePage, administrator: User, run_tasks: RunTasks
+    procedure: ProcedurePage, owner: User, administrator: User, run_tasks: RunTasks
 ) -> None:
     note = a_note(on=procedure, email="robin@example.org")
     signed_in(administrator).post(f"/admin/readers-notes/{note.pk}/change/", {"wanted": "Larger pictures."})
-    page_editor.publish(signed_in(administrator), procedure, changes_settled=str(EditTask.objects.get().pk))
+    page_editor.publish(signed_in(owner), procedure, changes_settled=str(EditTask.objects.get().pk))
     assert ReaderNote.objects.get().page_changed_at
     assert not [each for each in due(run_tasks) if "robin" in each]
 

@@ -15,7 +15,7 @@ from comments.models import Comment
 from procedures import changes
 from procedures.models import EditTask, ProcedurePage
 from tests.comments.mailbox import wants
-from tests.factories import a_comment, a_user, signed_in
+from tests.factories import a_comment, a_user, signed_in, signed_off
 from tests.procedures import page_editor
 from tests.procedures.wishes import RunTasks, due, now_public
 
@@ -72,7 +72,7 @@ def test_a_tick_taken_away_before_publication_counts_no_more(task: EditTask, own
     browser.post(address, page_editor.filled(browser, task.page, changes_settled=task.pk))
     form = page_editor.filled(browser, task.page)
     assert form.pop("changes_settled") == str(task.pk)
-    browser.post(address, form | {"action-publish": "1"})
+    browser.post(address, form | {"action-submit": "1"})
     task.refresh_from_db()
     assert task.done_at is None
     assert task.revision is None
@@ -164,3 +164,19 @@ def test_a_refused_comments_writer_is_told_nothing(
     moderation.trash(comment=comment, by=moderator)
     page_editor.publish(signed_in(owner), task.page, changes_settled=str(task.pk))
     assert "The page was changed after your comment" not in " ".join(due(run_tasks))
+
+
+def test_when_a_clinician_signs_other_words_comments_on_that_part_come_back(
+    task: EditTask, comment: Comment, owner: User, reviewer: User
+) -> None:
+    EditTask.objects.all().delete()
+    page = ProcedurePage.objects.get(pk=comment.page_id)
+    Comment.objects.update(created_at=timezone.now() - timedelta(days=3))
+    other = a_comment(on=page, status="approved", about_anchor="risks", about_title="Risks")
+    page.summary_text = "Other words, in short."
+    page.save_revision()
+    signed_off(page, by=reviewer)
+    fresh = Comment.objects.get(pk=comment.pk)
+    assert fresh.revised_at == ProcedurePage.objects.get(pk=page.pk).clinically_changed_at
+    assert Comment.objects.get(pk=other.pk).revised_at is None
+    assert now_public(comment).startswith("Written before the update of ")
