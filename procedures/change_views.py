@@ -97,18 +97,20 @@ def trail(page: Page, title: Any) -> list[dict[str, Any]]:
 
 
 def changes_to_make(request: HttpRequest) -> Iterable[tuple[str, str]]:
-    """A line on the admin's home for each wish that waits for this person. Two queries."""
-    mine = Q(owner=request.user)
-    if PagePermissionPolicy().user_has_permission(request.user, "change"):
-        mine |= Q(owner=None) & _editable(request.user)
-    tasks = EditTask.objects.open().filter(mine).select_related("page")[:ON_HOME]
+    """A line on the home of each editor for each wish about a page that nobody looks after. Two queries.
+
+    What waits for an owner stands in the greeting (`procedures.waiting`).
+    """
+    if not PagePermissionPolicy().user_has_permission(request.user, "change"):
+        return []
+    tasks = EditTask.objects.open().filter(_editable(request.user), owner=None).select_related("page")
     words = _("“%(title)s” needs a change: %(wanted)s")
     return [
         (
             words % {"title": task.page.title, "wanted": task.wanted},
             reverse("wagtailadmin_pages:edit", args=[task.page_id]),
         )
-        for task in tasks
+        for task in tasks[:ON_HOME]
     ]
 
 

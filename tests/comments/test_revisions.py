@@ -55,6 +55,7 @@ def test_a_drawn_comment_that_is_kept_is_drawn_anew_after_an_update(
     article: ArticlePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spoken(article)
+    monkeypatch.setattr(ArticlePage, "clinically_changed_at", None, raising=False)
     assert "Written before" not in Client().get(article.url).content.decode()
     monkeypatch.setattr(ArticlePage, "clinically_changed_at", UPDATE, raising=False)
     assert "Written before the update" in Client().get(article.url).content.decode()

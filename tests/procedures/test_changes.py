@@ -81,8 +81,8 @@ def test_the_owner_is_told_by_mail_without_the_readers_words(task: EditTask, run
 def test_the_owner_sees_it_at_home_and_on_top_of_the_editor(
     task: EditTask, owner: User, reviewer: User
 ) -> None:
-    assert "needs a change: Say how long to fast." in signed_in(owner).get("/admin/").content.decode()
-    assert "Say how long to fast." not in signed_in(reviewer).get("/admin/").content.decode()
+    assert "1 change to your pages was asked for" in signed_in(owner).get("/admin/").content.decode()
+    assert "to your pages" not in signed_in(reviewer).get("/admin/").content.decode()
     editor = page_editor.screen(signed_in(owner), task.page)
     tick = editor.select_one(f"#change-{task.pk}")
     assert tick is not None

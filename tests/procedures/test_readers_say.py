@@ -138,4 +138,5 @@ def test_the_list_of_changes_costs_the_same_with_3_and_with_300(
         return len(captured)
 
     assert queries(3) == queries(300)
+    EditTask.objects.update(owner=None)
     assert signed_in(editor).get("/admin/").content.decode().count("needs a change") == 10
