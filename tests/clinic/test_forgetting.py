@@ -50,6 +50,23 @@ def test_moving_a_page_forgets_all_pages(forgotten: Forgotten, home: HomePage, a
     assert forgotten(lambda: Page.objects.get(pk=other.pk).move(article, pos="left"))
 
 
+@pytest.mark.parametrize("act", ["publish", "unpublish", "delete"])
+def test_a_word_of_the_glossary_that_changes_forgets_all_pages(
+    forgotten: Forgotten, article: ArticlePage, act: str
+) -> None:
+    word = factories.a_term("sample")
+    acts = {
+        "publish": lambda: word.save_revision().publish(),
+        "unpublish": word.unpublish,
+        "delete": word.delete,
+    }
+    assert forgotten(acts[act])
+
+
+def test_a_draft_of_a_word_forgets_nothing(forgotten: Forgotten, article: ArticlePage) -> None:
+    assert not forgotten(factories.a_term("sample", live=False).save_revision)
+
+
 def test_deleting_a_page_forgets_all_pages(forgotten: Forgotten, article: ArticlePage) -> None:
     assert forgotten(article.delete)
 
