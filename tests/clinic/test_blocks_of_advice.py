@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from wagtail.blocks import StreamBlock
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Site
 
 from clinic.blocks import BODY_BLOCKS
@@ -163,7 +164,7 @@ def test_what_says_nothing_is_refused(block: str, value: Any) -> None:
 
 
 def test_a_table_tells_all_that_is_missing_at_once() -> None:
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(StructBlockValidationError) as refused:
         BLOCKS["table"].clean(BLOCKS["table"].normalize({"table": None}))
     assert len(refused.value.block_errors["table"].messages) == 3
 

@@ -145,9 +145,9 @@ def test_a_procedure_leads_to_people_places_and_related_procedures(
     hidden = a_page(PersonPage(title="Kim Gone", slug="kim", live=False), below=people)
     locations = a_page(LocationsPage(title="Locations", slug="locations"), below=home)
     place = a_page(LocationPage(title="North wing", slug="north"), below=locations)
-    port.person_links = [ProcedurePerson(target=hidden), ProcedurePerson(target=robin)]
-    port.location_links = [ProcedureLocation(target=place)]
-    port.related_links = [RelatedProcedure(target=procedure), RelatedProcedure(target=port)]
+    port.person_links.set([ProcedurePerson(target=hidden), ProcedurePerson(target=robin)])
+    port.location_links.set([ProcedureLocation(target=place)])
+    port.related_links.set([RelatedProcedure(target=procedure), RelatedProcedure(target=port)])
     port.save_revision().publish()
     html = client.get(port.url).text
     assert "Robin Roe, MD" in html
