@@ -15,6 +15,7 @@ from procedures import (
     review_hooks,
     screens,
     translation_hooks,  # noqa: F401  # registers
+    usage,
     waiting,
 )
 from procedures.links import round as links_round
@@ -29,6 +30,7 @@ hooks.register("insert_editor_js", screens.editor_js)
 hooks.register("register_reports_menu_item", screens.reading_item)
 hooks.register("register_reports_menu_item", screens.links_item)
 hooks.register("register_log_actions", links_round.register)
+hooks.register("before_delete_page", usage.tell)
 
 hooks.register("register_log_actions", audit.register)
 hooks.register("clinic_still_to_do", review_hooks.still_to_do)

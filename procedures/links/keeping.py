@@ -9,7 +9,7 @@ from django_tasks import task
 from wagtail.models import Page
 
 from procedures.content_checks.draft import Draft
-from procedures.content_checks.hints import places_of
+from procedures.content_checks.hints import Place, places_of
 from procedures.links.own import Found, OwnSite, links_of
 from procedures.models import PageLink
 from procedures.models.page_link import Fault
@@ -37,13 +37,13 @@ def _link(
     site: OwnSite,
     before: dict[str, PageLink],
     titles: dict[str, str],
-    places: dict[str, str],
+    places: dict[str, Place],
 ) -> PageLink:
     address = (found.address or "")[:2000]
     link = PageLink(
         page_id=page.pk,
         section=titles.get(found.anchor, "")[:200],
-        target=places.get(found.anchor, "")[:200],
+        target=places.get(found.anchor, Place()).target[:200],
         words=found.words[:200],
         address=address,
         is_outside=found.is_outside(site.hosts),

@@ -141,7 +141,8 @@ def test_a_file_name_is_no_description(alternative: str, home: HomePage) -> None
 def test_a_hint_leads_to_its_block_or_field(article: ArticlePage, procedure: ProcedurePage) -> None:
     procedure.risks = HARD
     hard = the("hard_section", procedure)[0]
-    assert hard.target == "panel-child-content-child-what_patients_look_for-child-risks-section"
+    assert hard.target == "panel-child-content-what_patients_look_for-section"
+    assert hard.field == "risks"
     article.body[1].value.source = HARD
     assert the("hard_section", article)[0].target == f"block-{article.body[0].id}-section"
 
@@ -155,6 +156,6 @@ def test_a_reference_says_when_it_was_checked(article: ArticlePage) -> None:
     source = {"text": "A study. Journal, 2020.", "doi": "", "url": "", "checked_on": None}
     article.references = [("reference", source)]
     assert the("undated_reference", article)[0].detail == "A study. Journal, 2020."
-    assert the("undated_reference", article)[0].target.endswith("references-section")
+    assert the("undated_reference", article)[0].field == "references"
     article.references = [("reference", source | {"checked_on": date(2026, 1, 2)})]
     assert not the("undated_reference", article)

@@ -91,7 +91,7 @@ def test_a_dead_link_of_a_draft_is_a_hint_at_once(procedure: ProcedurePage) -> N
     procedure.what_it_is = '<p><a href="/nowhere/">our plan</a></p>'
     hint = next(hint for hint in hints_of(procedure) if hint.name == "dead_link")
     assert "our plan" in hint.detail
-    assert hint.target.endswith("what_it_is-section")
+    assert hint.field == "what_it_is"
     procedure.what_it_is = '<p><a href="/search/">our search</a></p>'
     assert "dead_link" not in {hint.name for hint in hints_of(procedure)}
 

@@ -37,11 +37,14 @@
   document.addEventListener("w-preview:updated", refresh);
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-words] [data-words-go]");
-    const place = link && document.getElementById(link.hash.slice(1));
+    const field = link?.dataset.wordsGo;
+    const place =
+      (field && document.querySelector(`[data-contentpath="${field}"]`)) ||
+      (link && document.getElementById(link.hash.slice(1)));
     if (!place) return;
     event.preventDefault();
     place.scrollIntoView({ block: "start" });
-    const field = place.querySelector("[contenteditable=true], textarea, input:not([type=hidden]), select");
-    (field || place).focus({ preventScroll: true });
+    const entry = place.querySelector("[contenteditable=true], textarea, input:not([type=hidden]), select");
+    (entry || place).focus({ preventScroll: true });
   });
 })();
