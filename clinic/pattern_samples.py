@@ -20,6 +20,13 @@ from clinic.contents import Entry
 from clinic.models import ClinicSettings
 from clinic.patterns import Sample
 
+# What stands around some parts on a real page.
+DEEP, CARDS = ('<div class="on-deep">', "</div>"), ('<ul class="card-list card-list--single">', "</ul>")
+AROUND = {
+    **dict.fromkeys(("mark", "branch", "vessel_art", "main_menu", "breadcrumbs", "language_switch"), DEEP),
+    **dict.fromkeys(("card", "person_card", "place_card", "search_result"), CARDS),
+    "reach": ('<dl class="reach">', "</dl>"),
+}
 LONG = "Tunneled peritoneal catheter for malignant ascites or effusion"
 
 
@@ -38,7 +45,8 @@ def shell_samples(request: HttpRequest) -> Iterator[Sample]:
     """Each template of templates/components with what it takes, one line a state."""
     for template, state, context in (*_frame(), *_lists(), *_fields(), *_facts()):
         name = f"components/{template}.html"
-        yield name, state, render_to_string(name, context, request)
+        before, after = AROUND.get(template, ("", ""))
+        yield name, state, before + render_to_string(name, context, request) + after
     yield from block_samples(BODY_BLOCKS, request)
 
 
@@ -140,7 +148,18 @@ def _facts() -> Iterator[tuple[str, str, dict[str, Any]]]:
         "",
         {"page": Made(week=week, coming_special_days=[], hours_note="Please call before you come.")},
     )
+    yield from _languages()
     yield from _pictures()
+
+
+def _languages() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    versions = [
+        Made(code=code, name=name, path="/", is_open=code == "en")
+        for code, name in (("en", "English"), ("es", "Español"))
+    ]
+    yield "language_switch", "", {"versions": versions}
+    original = Made(language="English", code="en", address="/", title="Biopsy")
+    yield "newer_original", "", {"page": Made(newer_original=original)}
 
 
 def _pictures() -> Iterator[tuple[str, str, dict[str, Any]]]:

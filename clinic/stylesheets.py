@@ -38,6 +38,7 @@ LATER = frozenset(
         "refusal",
         "report",
         "search",
+        "search_result",
         "thanks",
         "vessel_art",
     }

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -69,6 +69,7 @@ def no_report_of_searches(request: HttpRequest, items: list[MenuItem]) -> None:
 
 
 @hooks.register("insert_global_admin_css")
-def home_css() -> SafeString:
-    """The style of the admin's home."""
-    return format_html('<link rel="stylesheet" href="{}">', static("clinic/admin/home.css"))
+def admin_css() -> SafeString:
+    """The clinic's colors, and the style of the admin's home."""
+    sheets = ((static(f"clinic/admin/{name}.css"),) for name in ("brand", "home"))
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)

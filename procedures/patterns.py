@@ -11,14 +11,19 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from clinic.blocks import BODY_BLOCKS
-from clinic.blocks.samples import block_samples
+from clinic.blocks.samples import block_samples, made_page
 from procedures.blocks import ARTICLE_BLOCKS
 
 
 def samples(request: HttpRequest) -> Iterator[tuple[str, str, str]]:
     """Each block that only articles have, and a page's review in each state: (template, state, HTML)."""
     shared = dict(BODY_BLOCKS)
-    yield from block_samples([(name, block) for name, block in ARTICLE_BLOCKS if name not in shared], request)
+    own = [(name, block) for name, block in ARTICLE_BLOCKS if name not in shared and name != "procedures"]
+    yield from block_samples(own, request)
+    words = Made(heading="Our procedures", anchor="our-procedures", introduction="")
+    name = "blocks/procedures.html"
+    stops = [Made(anchor=f"stop-{number}", procedure=made_page()) for number in (1, 2)]
+    yield name, "", render_to_string(name, {"value": words, "stops": stops}, request)
     for state, page in reviewed_pages():
         for template in ("components/byline.html", "components/trust.html"):
             context = {"page": page, "clinic": Made(funding="The clinic. No company pays for its words.")}

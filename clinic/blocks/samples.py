@@ -30,7 +30,7 @@ def made_page(title: str = "Biopsy", **more: Any) -> Page:
 
 def block_samples(blocks: list[tuple[str, Block]], request: HttpRequest) -> Iterator[tuple[str, str, str]]:
     """Each block as its editor previews it; one with a choice, once for each."""
-    page = made_page(procedures=[made_page(), made_page("Port catheter placement", anchor="port")])
+    page = made_page()
     for _name, block in blocks:
         template = getattr(block.meta, "template", None)
         states = _varied(block, _with_picture(block.get_preview_value())) if template else ()
