@@ -23,6 +23,7 @@ def samples(request: HttpRequest) -> Iterator[tuple[str, str, str]]:
         ("of a reader", {}),
         ("edited, with a website", {"is_edited": True, "website": "https://example.org"}),
         ("an answer", {"answers": "In reply to Robin", "name": "Kim", "reply": ""}),
+        ("older than the page", {"remark": "Written before the update of Nov. 29, 2026."}),
         ("of the clinic", {"by_staff": True, "name": "Demo Moderator"}),
     ):
         yield _drawn("comments/comment.html", state, {"comment": a_comment(**changed)}, request)
@@ -54,6 +55,7 @@ def a_comment(**changed: Any) -> Seen:
         "permalink": "#",
         "report": "#",
         "reply": "#",
+        "remark": "",
     }
     return Seen(**made | changed)
 
