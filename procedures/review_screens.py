@@ -82,9 +82,10 @@ DEEDS: dict[str, tuple[Callable[[Any, Any, QueryDict], None], Any]] = {
 
 def about(page: Any, user: Any) -> dict[str, Any]:
     """What the screen shows. The same number of queries for few sections and for many."""
-    draft = page.get_latest_revision_as_object() if page.has_unpublished_changes else None
     state = page.current_workflow_state
     asked = bool(state and state.status == state.STATUS_IN_PROGRESS)
+    waits = asked or page.has_unpublished_changes
+    draft = page.get_latest_revision_as_object() if waits else None
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     title = page.get_admin_display_title()
     return {

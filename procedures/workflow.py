@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import GroupPagePermission, Page, Workflow, WorkflowContentType, WorkflowTask
 from wagtail.workflows import publish_workflow_state
 
+from clinic.models import GlossaryTerm
 from procedures.models import ClinicalReviewTask, PatientPage
 from procedures.rights import REVIEWERS, SIGN_OFF
 from procedures.signing import Changed, NotAllowed, NotSigned, digest, unsigned, why_no_override, why_not
@@ -70,12 +71,7 @@ def override(*, page: Any, by: Any, reason: str) -> None:
 
 def needs_sign_off(thing: Any) -> bool:
     """Whether a thing is published by its clinical review alone."""
-    return isinstance(getattr(thing, "specific", thing), PatientPage) or thing._meta.label in terms()
-
-
-def terms() -> tuple[str, ...]:
-    """Things beside pages that go the same way, by the names of their models."""
-    return tuple(getattr(settings, "CLINIC_SIGNED_SNIPPETS", ()))
+    return isinstance(getattr(thing, "specific", thing), (PatientPage, GlossaryTerm))
 
 
 @transaction.atomic
@@ -85,8 +81,8 @@ def make_workflow(**signal: object) -> None:
     What an administrator changed in them later stays. Where the page tree is still missing only the rights to
     pages are left out.
     """
-    create_permissions(apps.get_app_config("procedures"), verbosity=0)
-    create_permissions(apps.get_app_config("wagtailadmin"), verbosity=0)
+    for app in ("clinic", "procedures", "wagtailadmin"):
+        create_permissions(apps.get_app_config(app), verbosity=0)
     task = ClinicalReviewTask.objects.first()
     if task is None:
         make_groups()
@@ -94,25 +90,25 @@ def make_workflow(**signal: object) -> None:
     if not Workflow.objects.filter(workflow_tasks__task=task).exists():
         workflow = Workflow.objects.create(name=_("Clinical review"))
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    assign_terms(Workflow.objects.filter(workflow_tasks__task=task).first())
+    assign_terms(Workflow.objects.filter(workflow_tasks__task=task).order_by("pk").first())
 
 
 def make_groups() -> None:
     """Reviewers sign off and may mend; editors write, and publish what is not clinical."""
     reviewers, _is_new = Group.objects.get_or_create(name=REVIEWERS)
+    editors, _is_new = Group.objects.get_or_create(name=EDITORS)
     reviewers.permissions.add(Permission.objects.get(**SIGN_OFF))
-    reviewers.permissions.add(Permission.objects.get(codename="access_admin"))
-    editors = Group.objects.filter(name=EDITORS).first()
+    for group, verbs in ((reviewers, ("view", "change")), (editors, ("view", "add", "change"))):
+        rights = ["access_admin", *(f"{verb}_glossaryterm" for verb in verbs)]
+        group.permissions.add(*Permission.objects.filter(codename__in=rights))
     root = Page.get_first_root_node()
     for group, codename in ((reviewers, "change_page"), (editors, "publish_page")):
-        if group and root:
+        if root:
             right = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
             GroupPagePermission.objects.get_or_create(group=group, page=root, permission=right)
 
 
-def assign_terms(workflow: Workflow | None) -> None:
+def assign_terms(workflow: Workflow) -> None:
     """Glossary terms go the same way, unless an administrator gave them another workflow."""
-    for label in terms():
-        kind = apps.get_model("contenttypes", "ContentType").objects.get_for_model(apps.get_model(label))
-        if workflow:
-            WorkflowContentType.objects.get_or_create(content_type=kind, defaults={"workflow": workflow})
+    kind = ContentType.objects.get_for_model(GlossaryTerm)
+    WorkflowContentType.objects.get_or_create(content_type=kind, defaults={"workflow": workflow})

@@ -16,7 +16,7 @@ from wagtail.models import Workflow
 
 from clinic.models import BasePage, PersonPage
 from comments.models import CommentsMixin
-from procedures.models.review import SignOff
+from procedures.models.review import ReviewDates, SignOff
 from procedures.models.review_settings import MONTHS
 from procedures.models.translation import Newer, Translation
 from procedures.permission_tester import ClinicalPermissionTester
@@ -191,19 +191,21 @@ class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django
     @property
     def review_due(self) -> date | None:
         """The day of the next review."""
-        dates = getattr(self, "review_dates", None)
-        return dates.due if dates else None
+        return self._dates.due if self._dates else None
 
     @property
     def clinically_changed_at(self) -> datetime | None:
         """When readers last got other clinical words; None before the page was published."""
-        dates = getattr(self, "review_dates", None)
-        return dates.changed_at if dates else None
+        return self._dates.changed_at if self._dates else None
 
     @property
     def rated_since(self) -> datetime | None:
         """Votes count from the last full review on: they speak of the words that it left."""
-        return self.review.reviewed_at if self.review.is_reviewed else None
+        return self._dates.reviewed_at if self._dates else None
+
+    @cached_property
+    def _dates(self) -> ReviewDates | None:
+        return ReviewDates.objects.filter(page_id=self.alias_of_id or self.pk).first()
 
     @property
     def rated_versions(self) -> list[datetime]:

@@ -24,6 +24,7 @@ from clinic.management.demo import (
     people,
     pictures,
     related,
+    review,
     voices,
 )
 from clinic.management.demo.discussion import Remark
@@ -81,6 +82,7 @@ def build_clinic(root: Page) -> None:
     glossary.make_glossary(home)
     make_standard_page(home, pages.ABOUT)
     make_standard_page(home, pages.PRIVACY)
+    review.sign_pages(home)
     build_spanish(home)
     make_discussion(root)
     teach_search(home)

@@ -1,0 +1,133 @@
+"""Whatever is edited, a page shows as reviewed if and only if every section that readers have was signed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from clinic.users.models import User
+from procedures import signing
+from procedures.models import ArticlePage, SignOff
+from procedures.review_state import review_of
+
+pytestmark = pytest.mark.django_db
+
+WORDS = st.sampled_from(["One thing.", "Another thing.", "A third thing."])
+PLACE = st.integers(0, 5)
+NOT_CLINICAL = st.sampled_from(
+    ["search_description", "listing_summary", "seo_title", "for_review", "author_name", "slug"]
+)
+KIND = st.sampled_from(["heading", "text", "callout"])
+
+EDITS = st.one_of(
+    st.tuples(st.just("other_field"), NOT_CLINICAL, WORDS),
+    st.tuples(st.just("lead"), WORDS, st.none()),
+    st.tuples(st.just("title"), WORDS, st.none()),
+    st.tuples(st.just("add"), KIND, WORDS),
+    st.tuples(st.just("remove"), PLACE, st.none()),
+    st.tuples(st.just("move"), PLACE, PLACE),
+    st.tuples(st.just("edit"), PLACE, WORDS),
+    st.tuples(st.just("rename_link"), PLACE, WORDS),
+    st.tuples(st.just("sign"), st.none(), st.none()),
+)
+
+
+class Text:
+    """A page as its editor knows it: a plain account of the words, kept beside the real page."""
+
+    def __init__(self) -> None:
+        self.title, self.lead = "Treatment", "What we do."
+        self.blocks: list[tuple[str, str]] = [("heading", "Who"), ("text", "A doctor.")]
+        self.links: dict[int, str] = {}
+        self.others: dict[str, str] = {}
+
+    def sections(self) -> set[tuple[Any, ...]]:
+        """What is signed, section by section: a heading opens one."""
+        runs: list[list[tuple[str, str]]] = [[]]
+        for block in self.blocks:
+            if block[0] == "heading":
+                runs.append([])
+            runs[-1].append(block)
+        return {("lead", self.title, self.lead), *(tuple(run) for run in runs if run)}
+
+    def put_into(self, page: ArticlePage) -> None:
+        """Write the account into the page."""
+        page.title, page.lead = self.title, self.lead
+        page.body = [
+            (kind, self.value(kind, words, place)) for place, (kind, words) in enumerate(self.blocks)
+        ]
+        for name, value in self.others.items():
+            setattr(page, name, value)
+
+    def value(self, kind: str, words: str, place: int) -> Any:
+        """What the editor typed into one block."""
+        if kind == "text":
+            return f"<p>{words}</p>"
+        if kind == "heading":
+            return {"text": words, "anchor": self.links.get(place, "")}
+        return {"kind": "info", "title": words, "text": "<p>More.</p>"}
+
+
+def other_field(text: Text, name: str, words: str) -> None:
+    text.others[name] = words
+
+
+def lead(text: Text, words: str, _none: None) -> None:
+    text.lead = words
+
+
+def title(text: Text, words: str, _none: None) -> None:
+    text.title = words
+
+
+def add(text: Text, kind: str, words: str) -> None:
+    text.blocks.append((kind, words))
+
+
+def remove(text: Text, place: int, _none: None) -> None:
+    del text.blocks[place : place + 1]
+
+
+def move(text: Text, place: int, to: int) -> None:
+    if place < len(text.blocks):
+        text.blocks.insert(to, text.blocks.pop(place))
+
+
+def edit(text: Text, place: int, words: str) -> None:
+    if place < len(text.blocks):
+        text.blocks[place] = (text.blocks[place][0], words)
+
+
+def rename_link(text: Text, place: int, words: str) -> None:
+    text.links[place] = words
+
+
+DO: dict[str, Callable[..., None]] = {
+    each.__name__: each for each in (other_field, lead, title, add, remove, move, edit, rename_link)
+}
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
+)
+@given(edits=st.lists(EDITS, max_size=12))
+def test_reviewed_means_that_every_section_was_signed(
+    edits: list[tuple[str, Any, Any]], article: ArticlePage, reviewer: User
+) -> None:
+    SignOff.objects.all().delete()
+    text, signed = Text(), set()
+    for name, first, second in edits:
+        text.put_into(article)
+        if name == "sign":
+            signing.sign_off(revision=article.save_revision(clean=False), by=reviewer)
+            signed |= text.sections()
+        else:
+            DO[name](text, first, second)
+        text.put_into(article)
+        left = text.sections() - signed
+        expected = "reviewed" if not left else "partly" if text.sections() & signed else "awaiting"
+        assert review_of(article).state == expected
