@@ -80,21 +80,23 @@ DEEDS: dict[str, tuple[Callable[[Any, Any, QueryDict], None], Any]] = {
 }
 
 
+def frame(page: Any) -> dict[str, Any]:
+    """The head of the screen, and the way back."""
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    title, here = page.get_admin_display_title(), _("Clinical review")
+    trail = [{"url": edit, "label": title}, {"url": "", "label": here}]
+    return {"page_title": here, "page_subtitle": title, "header_icon": "success", "breadcrumbs_items": trail}
+
+
 def about(page: Any, user: Any) -> dict[str, Any]:
     """What the screen shows. The same number of queries for few sections and for many."""
     state = page.current_workflow_state
     asked = bool(state and state.status == state.STATUS_IN_PROGRESS)
     waits = asked or page.has_unpublished_changes
     draft = page.get_latest_revision_as_object() if waits else None
-    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    title = page.get_admin_display_title()
     return {
+        **frame(page),
         "page": page,
-        "page_title": _("Clinical review"),
-        "page_subtitle": title,
-        "header_icon": "success",
-        "breadcrumbs_items": [{"url": edit, "label": title}, {"url": "", "label": _("Clinical review")}],
-        "edit_url": edit,
         "live": review_of(page) if page.live else None,
         "live_seen": signing.digest(page.sections),
         "why_not_live": signing.why_not_live(page, user) if page.live else "",
