@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,11 +13,16 @@ class ClinicConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
         from wagtail.signals import page_published
 
-        from clinic import checks, forgetting, known_anchors, pictures
+        from clinic import checks, forgetting, groups, known_anchors, pictures
+        from clinic.inquiries.permissions import InquiryPolicy
+        from clinic.models import Inquiry
 
         checks.register()
         forgetting.connect()
         page_published.connect(pictures.ask_for_renditions, dispatch_uid="clinic.pictures")
         page_published.connect(known_anchors.remember_published, dispatch_uid="clinic.known_anchors")
+        register_permission_policy(Inquiry, InquiryPolicy(Inquiry))
+        post_migrate.connect(groups.make_groups, sender=self)

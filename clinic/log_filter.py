@@ -6,7 +6,7 @@ import logging
 import re
 
 # The signed part of an address; whoever has it reads an unpublished comment, or confirms an address.
-SIGNED = re.compile(r"(/(?:receipt|thanks|confirm|stop|my-data)/)[^\s/?\"']+")
+SIGNED = re.compile(r"(/(?:receipt|thanks|confirm|stop|sent|my-data)/)[^\s/?\"']+")
 
 
 class WithoutSignedLinks(logging.Filter):

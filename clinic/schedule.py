@@ -13,7 +13,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from clinic import known_anchors, my_data
+from clinic import known_anchors, my_data, privacy
+from clinic.inquiries import telling
 
 # A task that runs longer than this was cut off by a stop of its worker: nothing of ours takes minutes.
 CUT_OFF_AFTER = timedelta(minutes=15)
@@ -59,5 +60,8 @@ JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "clinic.send_missed_links": ("*/10 * * * *", my_data.send_missed),
     "clinic.forget_requests": ("47 2 * * *", my_data.tidy_up),
     "clinic.remember_anchors": ("53 2 * * *", known_anchors.remember_missing),
+    # Each hour: what is promised to be gone after a day is gone after a day.
+    "clinic.purge_requests": ("29 * * * *", privacy.purge_expired),
+    "clinic.tell_front_desk": ("5 7 * * *", telling.each_morning),
     "clinic.tidy_up": ("17 3 * * *", tidy_up),
 }

@@ -12,6 +12,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from clinic import my_data_views, views
+from clinic.inquiries import views as inquiries
 from clinic.patterns import patterns_page
 from clinic.search import views as search_views
 
@@ -40,6 +41,8 @@ urlpatterns += i18n_patterns(
     path("my-data/", my_data_views.ask, name="my_data"),
     path("my-data/sent/", my_data_views.sent, name="my_data_sent"),
     path("my-data/<str:token>/", my_data_views.shown, name="my_data_shown"),
+    path("requests/<int:page_id>/", inquiries.send, name="inquiry"),
+    path("requests/sent/<str:token>/", inquiries.sent, name="inquiry_sent"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

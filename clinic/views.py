@@ -10,6 +10,9 @@ from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
 
 from clinic.languages import other_languages
 
+# Where forms are sent to and answered.
+FORMS = ("comments", "ratings", "requests", "search")
+
 
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
@@ -23,7 +26,7 @@ def health(request: HttpRequest) -> JsonResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines may visit: the pages, not the forms, receipts and the admin."""
     spoken = ["", *(f"/{code}" for code in other_languages())]
-    forms = [f"Disallow: {prefix}/{name}/" for prefix in spoken for name in ("comments", "ratings", "search")]
+    forms = [f"Disallow: {prefix}/{name}/" for prefix in spoken for name in FORMS]
     lines = [
         "User-agent: *",
         "Disallow: /admin/",

@@ -16,9 +16,11 @@ from wagtail.snippets.models import register_snippet
 
 from clinic import admin_menu, languages, patterns, previews, publishing_clock, still_to_do, waiting
 from clinic.admin_views import ClockView, DataRequestsView
+from clinic.inquiries import audit
 from clinic.pattern_samples import shell_samples
-from clinic.viewsets import GlossaryTermViewSet, SearchSynonymViewSet
+from clinic.viewsets import AlertViewSet, GlossaryTermViewSet, InquiryViewSet, SearchSynonymViewSet
 
+register_snippet(AlertViewSet)
 register_snippet(GlossaryTermViewSet)
 register_snippet(SearchSynonymViewSet)
 hooks.register("before_serve_page", languages.lead_to_own_address)
@@ -31,6 +33,13 @@ hooks.register("construct_help_menu", admin_menu.without_guides)
 hooks.register("before_edit_page", publishing_clock.warn_while_editing)
 hooks.register("after_edit_page", publishing_clock.warn_after_scheduling)
 hooks.register(patterns.HOOK, shell_samples)
+hooks.register("register_log_actions", audit.register)
+
+
+@hooks.register("register_admin_viewset")
+def front_desk() -> InquiryViewSet:
+    """Requests of patients and doctors."""
+    return InquiryViewSet()
 
 
 @hooks.register("construct_homepage_panels")

@@ -51,7 +51,6 @@ class ContactPage(BasePage):
 class FormPage(BasePage):
     """A page with a form that goes to the front desk. Nothing of what is typed is published."""
 
-    is_creatable = False
     contents_field = None
     subpage_types: ClassVar[list[str]] = []
     parent_page_types: ClassVar[list[str]] = ["clinic.ContactPage", "clinic.HomePage", "clinic.StandardPage"]
@@ -99,15 +98,6 @@ class FormPage(BasePage):
     def place_list(self) -> list[str]:
         """The names of the clinic's places, for a choice between them. Two queries."""
         return [place.title for place in places_near(self)]
-
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Puts an empty form beside the page, or the one that was sent with faults."""
-        sent = getattr(request, "sent_form", None)
-        return super().get_context(request, *args, **kwargs) | {"form": sent or self.new_form()}
-
-    def new_form(self, data: Any = None) -> Any:
-        """The form of this page."""
-        raise NotImplementedError
 
 
 class Reason(Orderable):

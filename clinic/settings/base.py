@@ -133,7 +133,7 @@ TASKS = {
 # True: tasks and what runs by the clock live in threads of the web process (one small server).
 CLINIC_EMBEDDED_WORKER = env.yes_or_no("CLINIC_EMBEDDED_WORKER", default=False)
 # Each is a module with holdings(), export_for() and erase(): what is kept of people.
-CLINIC_PRIVACY = ["comments.privacy", "ratings.privacy"]
+CLINIC_PRIVACY = ["comments.privacy", "ratings.privacy", "clinic.privacy"]
 # Each names a mapping from a job's name to (crontab line in UTC, function).
 CLINIC_SCHEDULES = [f"{app}.schedule.JOBS" for app in ("clinic", "comments", "procedures", "ratings")]
 

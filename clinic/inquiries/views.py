@@ -1,0 +1,77 @@
+"""What people send to the front desk, turned into a verb, and the private page that answers."""
+
+from __future__ import annotations
+
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Page
+
+from clinic.inquiries.forms import InquiryForm, form_of
+from clinic.inquiries.judging import Evidence, network_of
+from clinic.inquiries.submission import LinkOver, sent_of, sent_token, submit
+from clinic.models import AppointmentPage, Inquiry, ReferralPage
+from clinic.my_data_views import private, reader_form
+
+# The database was locked for too long, or went away.
+BUSY = _("We could not store this just now. Please send it again in a minute, or call us.")
+
+
+@reader_form
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Take a form. A visit leads back to its page."""
+    page = form_page(request, page_id)
+    if request.method != "POST":
+        return redirect(page.get_url(request))
+    form = form_of(page, request.POST)
+    if form.is_valid() and (inquiry := _stored(request, page, form)):
+        return HttpResponseRedirect(reverse("inquiry_sent", args=[sent_token(inquiry)]), status=303)
+    context = page.get_context(request) | {"form": form}
+    return private(render(request, page.get_template(request), context, status=form.status))
+
+
+@require_safe
+def sent(request: HttpRequest, token: str) -> HttpResponse:
+    """Say what happens next, without showing to a shared screen what was typed."""
+    try:
+        inquiry = sent_of(token)
+    except LinkOver:
+        return private(render(request, "clinic/inquiry_over.html", status=404))
+    page = inquiry.page.specific if inquiry.page else None
+    context = {"inquiry": inquiry, "asked_on": page, "ending": ending_of(inquiry)}
+    return private(render(request, "clinic/inquiry_sent.html", context))
+
+
+def form_page(request: HttpRequest, page_id: int) -> AppointmentPage | ReferralPage:
+    """A public page with a form. Raises Http404 for all others."""
+    page = Page.objects.live().filter(pk=page_id).specific().first()
+    if not isinstance(page, AppointmentPage | ReferralPage) or not page.get_url(request):
+        raise Http404
+    if not all(restriction.accept_request(request) for restriction in page.get_view_restrictions()):
+        raise Http404
+    return page
+
+
+def ending_of(inquiry: Inquiry) -> str:
+    """The end of the number or address at which somebody wants to be reached, by which they know it again."""
+    where = inquiry.reached_at
+    return where[where.find("@") :] if "@" in where else where[-4:]
+
+
+def _stored(request: HttpRequest, page: AppointmentPage | ReferralPage, form: InquiryForm) -> Inquiry | None:
+    """The stored request; None where the database is away, and the form says so."""
+    evidence = Evidence(
+        network=network_of(request.META.get("REMOTE_ADDR")),
+        sender_origin=getattr(request, "sender_origin", "unknown"),
+        **form.traces,
+    )
+    try:
+        return submit(page=page, words=form.words, evidence=evidence)
+    except OperationalError:
+        form.add_error(None, BUSY)
+        form.status = 503
+        return None
