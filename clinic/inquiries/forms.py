@@ -18,6 +18,7 @@ from clinic.models.inquiries import NOTE_LENGTH, PartOfDay, ReachBy, Urgency
 _SALT = "clinic.inquiries.form"
 # Every reader of one hour gets the same mark, so that a page that did not change is the same to the byte.
 _STEP = 60 * 60
+ANY = _("It does not matter")
 PLEASE_CHOOSE = _("Please choose one.")
 WORKING_DAYS = tuple(Weekday)[:5]
 
@@ -68,7 +69,7 @@ class InquiryForm(forms.Form):
             del self.fields[name]
         else:
             field: Any = self.fields[name]
-            field.choices = [(label, label) for label in labels]
+            field.choices = [(label, label) for label in labels] + ([] if field.required else [("", ANY)])
 
     def clean(self) -> dict[str, Any]:
         """Whoever wants to be reached some way says where."""

@@ -6,7 +6,7 @@ import os
 import secrets
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -18,6 +18,7 @@ from wagtail.models import GroupPagePermission, Page, Site
 
 from clinic.management.demo import (
     article,
+    contact,
     discussion,
     glossary,
     pages,
@@ -25,11 +26,13 @@ from clinic.management.demo import (
     pictures,
     related,
     review,
+    shell,
     voices,
 )
 from clinic.management.demo.discussion import Remark
 from clinic.management.demo.pages import PageWords
 from clinic.management.demo.procedures import PROCEDURES, ProcedureWords
+from clinic.management.demo.publishing import publish_below
 from clinic.management.demo.search import teach_search
 from clinic.management.demo.spanish import REMARK, build_spanish
 from clinic.models import ClinicSettings, HomePage, StandardPage
@@ -40,7 +43,6 @@ from comments.models import Comment
 from procedures.models import ArticlePage, ProcedurePage
 
 LOGINS_FILE = "demo-logins.txt"
-AnyPage = TypeVar("AnyPage", bound=Page)
 
 JUDGE = {
     "pending": moderation.hold,
@@ -80,9 +82,13 @@ def build_clinic(root: Page) -> None:
     make_article(home)
     related.make_related()
     glossary.make_glossary(home)
+    shell.build(home)
     make_standard_page(home, pages.ABOUT)
     make_standard_page(home, pages.PRIVACY)
     review.sign_pages(home)
+    make_standard_page(home, pages.PRIVACY, in_menu=False)
+    make_standard_page(home, contact.ACCESSIBILITY, in_menu=False)
+    shell.link_legal_pages_and_alert(home)
     build_spanish(home)
     make_discussion(root)
     teach_search(home)
@@ -187,16 +193,9 @@ def make_procedure(parent: ArticlePage, words: ProcedureWords) -> ProcedurePage:
     return publish_below(parent, ProcedurePage(**fields, questions=questions))
 
 
-def make_standard_page(home: HomePage, words: PageWords) -> StandardPage:
+def make_standard_page(home: HomePage, words: PageWords, *, in_menu: bool = True) -> StandardPage:
     """A page that is only read."""
-    return publish_below(home, StandardPage(**asdict(words), show_in_menus=True))
-
-
-def publish_below(parent: Page, page: AnyPage) -> AnyPage:
-    """Put a page into the tree and publish its first version."""
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
+    return publish_below(home, StandardPage(**asdict(words), show_in_menus=in_menu))
 
 
 def make_discussion(root: Page) -> None:

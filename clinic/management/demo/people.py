@@ -19,12 +19,14 @@ class Role:
 EDITORS = "Editors"
 REVIEWERS = "Clinical reviewers"
 MODERATORS = "Comment moderators"
+FRONT_DESK = "Front desk"
 
 ROLES = (
     Role(name="administrator", first_name="Demo", last_name="Administrator", is_superuser=True),
     Role(name="editor", first_name="Demo", last_name="Editor", group=EDITORS),
     Role(name="reviewer", first_name="Demo", last_name="Reviewer", group=REVIEWERS),
     Role(name="moderator", first_name="Demo", last_name="Moderator", group=MODERATORS),
+    Role(name="frontdesk", first_name="Demo", last_name="Front Desk", group=FRONT_DESK),
 )
 
 # What a group may do with every page, beyond what Wagtail gives it (its Editors write, and use pictures and
