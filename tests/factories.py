@@ -27,7 +27,12 @@ from procedures.models import ArticlePage, ProcedurePage
 AnyPage = TypeVar("AnyPage", bound=Page)
 
 # The groups of each role, and what a group may do to every page.
-GROUPS = {"editor": "Editors", "reviewer": "Clinical reviewers", "moderator": "Comment moderators"}
+GROUPS = {
+    "editor": "Editors",
+    "reviewer": "Clinical reviewers",
+    "moderator": "Comment moderators",
+    "frontdesk": "Front desk",
+}
 PAGE_RIGHTS = {"Editors": ("add_page", "change_page", "publish_page"), "Clinical reviewers": ("change_page",)}
 
 

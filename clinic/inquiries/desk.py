@@ -90,7 +90,8 @@ class InquiryList(IndexView):
 
     def get_base_queryset(self) -> QuerySet[Inquiry]:
         """Requests with who dealt with them."""
-        return super().get_base_queryset().select_related("handled_by")
+        staff = ("handled_by", "handled_by__wagtail_userprofile")
+        return super().get_base_queryset().select_related(*staff)
 
     def search_queryset(self, queryset: QuerySet[Inquiry]) -> QuerySet[Inquiry]:
         """By name, practice, phone or e-mail address, as somebody on the phone gives them."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import time
 from typing import Any
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -108,3 +110,12 @@ def send(client: Client, page: Any, *, follow: bool = False, **fields: Any) -> A
     given = {"token": token} | (ASKED if isinstance(page, AppointmentPage) else REFERRED) | fields
     kept = {name: value for name, value in given.items() if value is not None}
     return client.post(reverse("inquiry", args=[page.pk]), kept, follow=follow, **SENDER)
+
+
+def queries_of(address: str, client: Client | None = None) -> int:
+    """How many queries a page costs once the site's addresses are known."""
+    browser = client or Client()
+    browser.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(address).status_code == 200
+    return len(queries)

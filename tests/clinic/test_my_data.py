@@ -143,7 +143,7 @@ def test_everything_is_erased_and_answers_stay(reader: Client, link: str, articl
     assert "My words" not in str(list(Comment.objects.values()))
     assert not ReaderNote.objects.exists()
     assert Comment.objects.filter(pk=answer.pk, parent=mine.pk).exists()
-    assert DataRequest.objects.get().counts == {"comments": 2, "ratings": 1}
+    assert DataRequest.objects.get().counts == {"comments": 2, "ratings": 1, "clinic": 0}
 
 
 def test_nothing_is_erased_by_whoever_chose_nothing(reader: Client, link: str, article: ArticlePage) -> None:
