@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 from clinic import admin_menu, languages, patterns, previews, publishing_clock, still_to_do, waiting
 from clinic.admin_views import ClockView, DataRequestsView
 from clinic.inquiries import audit
+from clinic.inquiries.waiting import requests_that_wait
 from clinic.pattern_samples import shell_samples
 from clinic.viewsets import AlertViewSet, GlossaryTermViewSet, InquiryViewSet, SearchSynonymViewSet
 
@@ -28,6 +29,7 @@ hooks.register("before_serve_page", languages.lead_to_own_address)
 hooks.register(still_to_do.HOOK, still_to_do.empty_clinic_settings)
 hooks.register(waiting.HOOK, waiting.health)
 hooks.register(waiting.HOOK, waiting.publishing)
+hooks.register(waiting.HOOK, requests_that_wait)
 hooks.register("construct_main_menu", admin_menu.without_pages)
 hooks.register("construct_help_menu", admin_menu.without_guides)
 hooks.register("before_edit_page", publishing_clock.warn_while_editing)

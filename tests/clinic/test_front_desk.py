@@ -37,7 +37,9 @@ def desk(clerk: User) -> Client:
 
 def test_the_front_desk_finds_requests_in_its_menu(desk: Client) -> None:
     an_inquiry(name="Robin Example")
-    assert LIST in desk.get(reverse("wagtailadmin_home")).text
+    welcome = desk.get(reverse("wagtailadmin_home")).text
+    assert "1 request waits for an answer" in welcome
+    assert f"{LIST}?state=new" in welcome
     page = desk.get(LIST).text
     assert "Robin Example" in page
     assert 'href="tel:5555550142"' in page
