@@ -37,7 +37,8 @@ def test_every_verb_has_a_button_somewhere(verb: str, moderating: Client, articl
     for status in Comment.Status.values:
         a_comment(on=article, status=status)
     a_comment(on=article, urgent_at=timezone.now())
-    a_comment(on=article, status="approved", reported_at=timezone.now())
+    for lane in ("reported_at", "revised_at"):
+        a_comment(on=article, status="approved", **{lane: timezone.now()})
     counts.recount()
     buttons = desk.screen(moderating, desk.queue(status="all")).select("button[formaction]")
     assert any(f"/{verb}/" in button["formaction"] for button in buttons)

@@ -111,8 +111,9 @@ def test_a_page_with_very_many_comments_costs_as_much_as_one_with_three(article:
             moderation.page_revised(page=article, anchors=["risks"], at=at)
         return len(captured)
 
+    queries(1, UPDATE - DAY)  # what is looked up once and then known
     few, many = queries(3, UPDATE), queries(5_000, UPDATE + DAY)
-    assert Comment.objects.filter(revised_at=UPDATE + DAY).count() == 5_003
+    assert Comment.objects.filter(revised_at=UPDATE + DAY).count() == 5_004
     assert few == many
 
 
