@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
 
 from clinic.languages import other_languages
+from clinic.sitemap import SitemapOfAllLanguages
 
 # Where forms are sent to and answered.
 FORMS = ("comments", "ratings", "requests", "search")
@@ -40,8 +41,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every public page with its last change."""
-    return _kept(wagtail_sitemap(request).render())
+    """Every public page with its last change and its other languages."""
+    return _kept(wagtail_sitemap(request, sitemaps={"pages": SitemapOfAllLanguages}).render())
 
 
 def _kept(response: HttpResponse) -> HttpResponse:

@@ -10,8 +10,11 @@ import pytest
 from django.utils import translation
 
 from clinic.management.catalog import files, finding, po_file
+from procedures.readability import level
 
 LANGUAGE = "es"
+# What the INFLESZ scale asks of texts for the public.
+READABLE = 55
 HOLES = re.compile(r"%\(\w+\)[sd]|%%|<[^<>]+>|\{\w*\}")
 
 
@@ -60,6 +63,13 @@ def test_readers_are_spoken_to_with_respect(words: files.Words) -> None:
     assert not [form for forms in words.values() for form in forms if familiar.search(form)]
 
 
+def test_what_readers_are_told_can_be_read_by_the_public(words: files.Words) -> None:
+    public = {each.text for each in finding.everything() if each.where.startswith("templates/")}
+    long = [forms[0] for (text, _plural), forms in words.items() if text in public and len(text) > 100]
+    assert len(long) > 50
+    assert (level(" ".join(HOLES.sub("cinco", text) for text in long), "es").score or 0) >= READABLE
+
+
 def test_what_is_compiled_is_what_is_written(words: files.Words) -> None:
     compiled = po_file(LANGUAGE).with_suffix(".mo").read_bytes()
     assert compiled == files.compiled(LANGUAGE, words), "Run make messages."
@@ -96,6 +106,7 @@ def test_words_are_found_in_code() -> None:
         ("{% translate 'It is \"one\"' as words %}", ('It is "one"', "")),
         ('{% translate "100 %" %}', ("100 %%", "")),
         ('{% include "a.html" with title=_("Two") %}', ("Two", "")),
+        ('{% translate "May" context "a month" %}', ("a month\x04May", "")),
         ("{% blocktranslate %}Hello {{ name }}{% endblocktranslate %}", ("Hello %(name)s", "")),
         ("{% blocktranslate trimmed %}\n  A\n  b\n{% endblocktranslate %}", ("A b", "")),
         (

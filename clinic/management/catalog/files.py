@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterable
 from pathlib import Path
 
-from clinic.management.catalog.finding import Said
+from clinic.management.catalog.finding import EOT, Said
 
 # Each sentence, with its plural ("" without one), and what stands for it: one form, or two.
 Words = dict[tuple[str, str], list[str]]
@@ -33,7 +33,8 @@ def read(path: Path) -> Words:
         fields = _fields(paragraph)
         if fields.get("msgid"):
             forms = [fields[name] for name in ("msgstr", "msgstr[0]", "msgstr[1]") if name in fields]
-            words[fields["msgid"], fields.get("msgid_plural", "")] = forms
+            before = f"{fields['msgctxt']}{EOT}" if "msgctxt" in fields else ""
+            words[before + fields["msgid"], fields.get("msgid_plural", "")] = forms
     return words
 
 
@@ -61,11 +62,12 @@ def write(path: Path, language: str, said: Iterable[Said], words: Words) -> None
 
 def _translated(said: Said, words: Words) -> str:
     forms = words.get((said.text, said.plural))
+    context, _eot, text = said.text.rpartition(EOT)
+    head = [("msgctxt", context), ("msgid", text)] if context else [("msgid", text)]
     if not said.plural:
-        return _entry([("msgid", said.text), ("msgstr", (forms or [""])[0])])
+        return _entry([*head, ("msgstr", (forms or [""])[0])])
     one, many = forms or ["", ""]
-    known = [("msgid", said.text), ("msgid_plural", said.plural), ("msgstr[0]", one), ("msgstr[1]", many)]
-    return _entry(known)
+    return _entry([*head, ("msgid_plural", said.plural), ("msgstr[0]", one), ("msgstr[1]", many)])
 
 
 def _entry(fields: list[tuple[str, str]]) -> str:

@@ -16,13 +16,19 @@ from clinic.management.catalog import APPS, ROOT
 
 SINGLE = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURAL = {"ngettext", "ngettext_lazy"}
+AMID = {"pgettext", "pgettext_lazy"}
+# Between what tells equal words apart, and the words.
+EOT = "\x04"
 IN_FILTER = re.compile(r'_\("([^"]+)"\)')
 LITERAL = re.compile(r"""(["'])(.*)\1""", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence or word, its plural ("" without one), and the file that says it."""
+    """One sentence or word, its plural ("" without one), and the file that says it.
+
+    Where the same words mean another thing, what tells them apart stands before them, as in a .mo file.
+    """
 
     text: str
     plural: str
@@ -58,6 +64,8 @@ def in_code(source: str) -> Iterator[tuple[str, str]]:
             yield given[0], ""
         elif name in PLURAL and len(given) >= 2:
             yield str(given[0]), str(given[1])
+        elif name in AMID and len(given) >= 2:
+            yield f"{given[0]}{EOT}{given[1]}", ""
 
 
 def in_template(source: str) -> Iterator[tuple[str, str]]:
@@ -68,10 +76,18 @@ def in_template(source: str) -> Iterator[tuple[str, str]]:
             continue
         yield from ((text.replace("%", "%%"), "") for text in IN_FILTER.findall(token.contents))
         name, *rest = list(smart_split(token.contents)) or [""]
+        before = _context(rest)
         if name == "translate" and rest and (literal := LITERAL.fullmatch(rest[0])):
-            yield literal[2].replace("%", "%%"), ""
+            yield before + literal[2].replace("%", "%%"), ""
         elif name == "blocktranslate":
-            yield _block(tokens, is_trimmed="trimmed" in rest)
+            text, plural = _block(tokens, is_trimmed="trimmed" in rest)
+            yield before + text, plural
+
+
+def _context(bits: list[str]) -> str:
+    given = bits[bits.index("context") + 1 :] if "context" in bits else []
+    literal = LITERAL.fullmatch(given[0]) if given else None
+    return f"{literal[2]}{EOT}" if literal else ""
 
 
 def _block(tokens: Iterator[Token], *, is_trimmed: bool) -> tuple[str, str]:

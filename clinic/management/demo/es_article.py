@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from clinic.management.demo.wording import Block, notes, paragraphs, section
+from clinic.management.demo.wording import (
+    Block,
+    advice,
+    care_card,
+    expander,
+    notes,
+    paragraphs,
+    questions,
+    section,
+    steps,
+)
 
 ABOUT = section(
     "Sobre la oncología intervencionista",
@@ -19,9 +29,20 @@ HOW_IT_WORKS = section(
     paragraphs(
         "Tratamos tumores con imágenes como guía. Los métodos vienen de la radiología intervencionista y son "
         "mínimamente invasivos. Nos permiten dirigir el tratamiento al cáncer y dañar el cuerpo lo menos posible.",
-        "La atención del cáncer es el trabajo de muchos equipos. La oncología intervencionista es uno de ellos, al "
-        "lado de la oncología médica, la oncología quirúrgica y la oncología radioterápica. Sus tratamientos se "
-        "usan muchas veces juntos.",
+        "La atención del cáncer es el trabajo de muchos equipos. La oncología intervencionista es uno de ellos. Sus "
+        "tratamientos se usan muchas veces juntos.",
+    ),
+)
+
+# The drawing of the English article, described in Spanish.
+PICTURE = "Dibujo de un hígado: un tubo delgado sigue los vasos sanguíneos hasta un punto pequeño."
+CAPTION = "Un catéter es un tubo delgado. Las imágenes le muestran el camino."
+
+THE_TEAMS = expander(
+    "¿Qué equipos trabajan juntos?",
+    paragraphs(
+        "La oncología intervencionista trabaja al lado de la oncología médica, la oncología quirúrgica y la oncología "
+        "radioterápica."
     ),
 )
 
@@ -39,6 +60,47 @@ PROCEDURES: Block = (
     },
 )
 
+ASKED = [
+    *section("Lo que preguntan las personas"),
+    questions(
+        (
+            "¿Es este el único tratamiento que tendré?",
+            "No siempre. Muchas veces se usa junto con los tratamientos de otros equipos.",
+        ),
+        ("¿Usarán imágenes?", "Sí. Tratamos tumores con imágenes como guía."),
+    ),
+]
+
+VISIT = [
+    *section("Antes de su cita"),
+    steps(
+        ("Elija su procedimiento", "Su página dice qué es, por qué se hace y cómo."),
+        ("Anote sus preguntas", "Pregunte todo lo que no esté claro, o lo que aquí falte."),
+        ("Llévelas a su cita", "Su equipo de atención le conoce. Esta página no."),
+    ),
+    advice(
+        "do",
+        "pregunte a su equipo de atención por lo que lee aquí",
+        "imprima esta página si el papel le ayuda",
+    ),
+    advice(
+        "dont",
+        "espere una respuesta en este sitio cuando necesita ayuda",
+        "escriba sobre su propia salud en un comentario",
+    ),
+]
+
+HELP = [
+    *section("Cuándo llamar"),
+    care_card("emergency", "Pida ayuda si:", "necesita ayuda de inmediato", "cree que no puede esperar"),
+    care_card("soon", "Llame a la clínica si:", "tiene una pregunta que no puede esperar hasta su cita"),
+    care_card(
+        "self",
+        "Tómese su tiempo si:",
+        "solo quiere saber más: siga leyendo y anote lo que quiere preguntar",
+    ),
+]
+
 ARTICLE = {
     "title": "Oncología intervencionista",
     "slug": "oncologia-intervencionista",
@@ -54,9 +116,12 @@ ARTICLE = {
         "La oncología intervencionista usa imágenes para guiar el diagnóstico y el tratamiento del cáncer. Aquí puede "
         "leer qué es, cómo funciona y qué procedimientos hacemos."
     ),
-    "body": [*ABOUT, *HOW_IT_WORKS, PROCEDURES],
+    "body": [*ABOUT, *HOW_IT_WORKS, THE_TEAMS, PROCEDURES, *ASKED, *VISIT, *HELP],
     "for_review": notes(
         "Esta página es una traducción. Un profesional clínico que lea español debe compararla con la página en inglés.",
         "“Radiation oncology” está traducido como “oncología radioterápica”. Confirme que su clínica lo dice así.",
     ),
 }
+
+# The picture stands below the words about how it works.
+PICTURE_AFTER = len(ABOUT) + len(HOW_IT_WORKS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clinic.management.demo.procedures import ProcedureWords
-from clinic.management.demo.wording import bullets, notes, paragraphs
+from clinic.management.demo.wording import bullets, notes, paragraphs, section, table
 
 TO_COMPARE = "Esta página es una traducción. Un profesional clínico que lea español debe compararla con la página en inglés."
 
@@ -62,6 +62,17 @@ ABLATION = ProcedureWords(
     ),
     imaging_used=paragraphs("Se usa ultrasonido, CT o MRI para guiar la sonda hasta dentro del tumor."),
     benefits=paragraphs("Se matan las células del cáncer sin necesidad de cirugía invasiva."),
+    imaging="Ultrasonido, CT o MRI",
+    more=[
+        *section("Ablación y crioterapia, una al lado de la otra"),
+        table(
+            "En qué se diferencian, y en qué son iguales",
+            ("Tratamiento", "Ablación", "Crioterapia"),
+            ("Qué hace", "Quema el cáncer", "Congela el cáncer"),
+            ("El tumor se pone", "Muy caliente", "Muy frío"),
+            ("Qué se usa", "Sondas especiales", "Sondas especiales"),
+        ),
+    ],
     questions=(
         (
             "¿Qué diferencia hay entre ablación y crioterapia?",
@@ -104,8 +115,8 @@ EMBOLIZATION = ProcedureWords(
     search_description="Cómo se bloquea el flujo de sangre a un tumor, casi siempre antes de una cirugía para quitarlo.",
     listing_summary="Se bloquea el flujo de sangre a un tumor, casi siempre antes de una cirugía para quitarlo.",
     summary_text=(
-        "Este procedimiento bloquea el flujo de sangre a todo un tumor o a una parte, o a un órgano afectado. Por lo "
-        "general se hace antes de una cirugía más invasiva que quita un tumor."
+        "Este procedimiento bloquea el flujo de sangre a todo un tumor o a una parte, o a un órgano afectado. Casi "
+        "siempre se hace antes de una cirugía más invasiva que quita un tumor."
     ),
     what_it_is=paragraphs(
         "La embolización preoperatoria es un procedimiento que bloquea el flujo de sangre. Puede bloquear el flujo a "

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from django.contrib.auth.models import Group, Permission
 from wagtail.models import Locale, Page
 
-from clinic.management.demo import es_article, es_pages, pages
+from clinic.management.demo import es_article, es_glossary, es_pages, pages
 from clinic.management.demo.article import SLUG as ARTICLE
 from clinic.management.demo.discussion import Remark
 from clinic.management.demo.es_procedures import PROCEDURES
+from clinic.management.demo.people import EDITORS
+from clinic.management.demo.wording import Block
+from clinic.models import GlossaryPage, GlossaryTerm
 
 # What a reader wrote under a Spanish page.
 REMARK = Remark(
@@ -27,12 +31,35 @@ def build_spanish(home: Page) -> None:
     """Translate the pages whose Spanish words stand in the tables; the others stay English alone."""
     spanish, _is_new = Locale.objects.get_or_create(language_code="es")
     translate(home, spanish, asdict(es_pages.HOME))
-    for english, words in ((pages.ABOUT, es_pages.ABOUT), (pages.PRIVACY, es_pages.PRIVACY)):
-        translate(home.get_children().get(slug=english.slug), spanish, asdict(words))
     article = home.get_children().get(slug=ARTICLE)
-    translate(article, spanish, es_article.ARTICLE)
+    translate(article, spanish, es_article.ARTICLE | {"body": illustrated(article.specific)})
     for procedure in article.get_children().filter(slug__in=PROCEDURES):
         translate(procedure, spanish, words_of(procedure.slug))
+    translate_glossary(home, spanish)
+    for english, words in ((pages.ABOUT, es_pages.ABOUT), (pages.PRIVACY, es_pages.PRIVACY)):
+        translate(home.get_children().get(slug=english.slug), spanish, asdict(words))
+    allow_translating()
+
+
+def illustrated(article: Any) -> list[Block]:
+    """The Spanish blocks with the picture of the English article, if it has one."""
+    body, after = es_article.ARTICLE["body"], es_article.PICTURE_AFTER
+    picture = next((block.value["image"] for block in article.body if block.block_type == "image"), None)
+    if picture is None:
+        return body
+    picture.contextual_alt_text = es_article.PICTURE
+    return [*body[:after], ("image", {"image": picture, "caption": es_article.CAPTION}), *body[after:]]
+
+
+def translate_glossary(home: Page, spanish: Locale) -> None:
+    """The words that are explained, and the page that lists them."""
+    english = {word.term: word for word in GlossaryTerm.objects.filter(locale=home.locale)}
+    for term, spanish_term, other_forms, meaning in es_glossary.WORDS:
+        word = english[term].copy_for_translation(spanish)
+        word.term, word.other_forms, word.meaning, word.live = spanish_term, other_forms, meaning, False
+        word.save()
+        word.save_revision().publish()
+    translate(GlossaryPage.objects.child_of(home).get(), spanish, es_glossary.PAGE)
 
 
 def words_of(slug: str) -> dict[str, Any]:
@@ -51,3 +78,11 @@ def translate(page: Page, spanish: Locale, words: dict[str, Any]) -> Page:
         setattr(translation, name, value)
     translation.save_revision().publish()
     return translation
+
+
+def allow_translating() -> None:
+    """Editors may make translations; what is clinical in them goes through the same sign-off."""
+    right = Permission.objects.get(
+        content_type__app_label="simple_translation", codename="submit_translation"
+    )
+    Group.objects.get(name=EDITORS).permissions.add(right)
