@@ -84,7 +84,6 @@ def build_clinic(root: Page) -> None:
     glossary.make_glossary(home)
     shell.build(home)
     make_standard_page(home, pages.ABOUT)
-    make_standard_page(home, pages.PRIVACY)
     review.sign_pages(home)
     make_standard_page(home, pages.PRIVACY, in_menu=False)
     make_standard_page(home, contact.ACCESSIBILITY, in_menu=False)
