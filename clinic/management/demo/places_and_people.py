@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from clinic.management.demo.review import ABOUT
+
 PEOPLE_LIST = {
     "title": "Clinicians",
     "slug": "clinicians",
@@ -16,8 +18,11 @@ PEOPLE: tuple[dict[str, Any], ...] = (
     {
         "title": "Demo Reviewer",
         "slug": "demo-reviewer",
-        "credentials": "MD",
-        "role": "Interventional radiologist (example)",
+        # Stands behind the name on every page that the demo calls checked.
+        "credentials": "made up for this demo",
+        "role": "A made-up clinician",
+        "body": ABOUT,
+        "user": "reviewer",
         "specialties": "Interventional oncology\nBiopsies",
         "languages": "English, Spanish",
         "accepting_patients": "yes",

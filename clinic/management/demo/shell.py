@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.models import Page, Site
 
@@ -69,10 +70,12 @@ def coming_holidays(today: date) -> list[SpecialDay]:
 def make_people(home: HomePage) -> None:
     """The clinicians, with their places."""
     below = publish_below(home, PeoplePage(**places_and_people.PEOPLE_LIST, show_in_menus=True))
+    users = get_user_model().objects
     for words in places_and_people.PEOPLE:
         fields = dict(words)
         places = LocationPage.objects.filter(slug__in=fields.pop("places"))
-        page = PersonPage(**fields)
+        user = users.filter(username=fields.pop("user", "")).first()
+        page = PersonPage(**fields, user=user)
         page.locations = places
         publish_below(below, page)
 
