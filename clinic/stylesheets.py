@@ -24,6 +24,7 @@ LATER = frozenset(
         "a_to_z_page",
         "captcha",
         "error_summary",
+        "handout",
         "hero",
         "home_page",
         "hours",

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
-from clinic.models import ClinicSettings
+from clinic.models import BasePage, ClinicSettings
 from clinic.models.alerts import alerts_of
 from clinic.structured import script, trail
 
@@ -53,5 +53,5 @@ def ancestors_of(page: Page) -> PageQuerySet:
 @register.simple_tag
 def structured_data(page: Page, clinic: ClinicSettings) -> SafeString:
     """What the page says about itself to machines. One query, and what the page itself asks."""
-    nodes = getattr(page, "structured_data", lambda clinic: [])(clinic)
-    return script([*nodes, *trail(page, ancestors_of(page))])
+    own = page.structured_data(clinic) if isinstance(page, BasePage) else []
+    return script([*own, *trail(page, ancestors_of(page))])

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Workflow
+from wagtail.url_routing import RouteResult
 
 from clinic.models import BasePage, PersonPage
 from comments.models import CommentsMixin
+from procedures.handout import FIELD, PATH, handout_of
 from procedures.models.review import ReviewDates, SignOff
 from procedures.models.review_settings import MONTHS
 from procedures.models.translation import Newer, Translation
@@ -219,3 +221,23 @@ class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django
         if self.author is not None and self.author.live:
             return self.author.full_name, self.author.url or ""
         return self.author_name, ""
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Also answers for the sheet to print below the page's own address."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            if self.live and path_components == [PATH]:
+                return RouteResult(self, kwargs={"sheet": True})
+            raise
+
+    def get_template(self, request: HttpRequest, *args: Any, sheet: bool = False, **kwargs: Any) -> str:
+        """The page's own template, or that of the sheet."""
+        return "procedures/handout.html" if sheet else super().get_template(request, *args, **kwargs)
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, sheet: bool = False, **kwargs: Any
+    ) -> dict[str, Any]:
+        """What the page shows; for the sheet, what the reader chose from it."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | ({"handout": handout_of(self, request.GET.getlist(FIELD))} if sheet else {})

@@ -213,10 +213,13 @@ class ProcedurePage(PatientPage):  # type: ignore[django-manager-missing]
         return {*siblings, *(entry.anchor for entry in parent.contents)}
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Puts beside the page: the article above, its neighbors there, and whom and what it leads to."""
+        """Puts beside the page: the article above, its neighbors there, and whom and what it leads to. Not on the sheet."""
+        own = super().get_context(request, *args, **kwargs)
+        if kwargs.get("sheet"):
+            return own
         article = self.get_parent().specific
         return {
-            **super().get_context(request, *args, **kwargs),
+            **own,
             "article": article,
             **surroundings.neighbors(self, getattr(article, "shown", [])),
             "also_in": surroundings.other_articles(self),
