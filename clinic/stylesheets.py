@@ -40,6 +40,7 @@ LATER = frozenset(
         "report",
         "search",
         "search_result",
+        "search_suggestions",
         "thanks",
         "vessel_art",
     }

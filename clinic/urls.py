@@ -27,6 +27,7 @@ urlpatterns = [
     path("patterns/", patterns_page, name="patterns"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
+    path("llms.txt", views.llms, name="llms"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
 ]
 
@@ -38,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("comments/", include("comments.urls")),
     path("ratings/", include("ratings.urls")),
     path("search/", search_views.search, name="search"),
+    path("search/suggest/", search_views.suggest, name="search_suggest"),
     path("my-data/", my_data_views.ask, name="my_data"),
     path("my-data/sent/", my_data_views.sent, name="my_data_sent"),
     path("my-data/<str:token>/", my_data_views.shown, name="my_data_shown"),

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
+from wagtail.models import Page, Site
+
+from clinic.models import ClinicSettings
+from clinic.search.finding import public_pages
 
 from clinic.languages import other_languages
 from clinic.sitemap import SitemapOfAllLanguages
@@ -43,6 +47,29 @@ def robots(request: HttpRequest) -> HttpResponse:
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page with its last change and its other languages."""
     return _kept(wagtail_sitemap(request, sitemaps={"pages": SitemapOfAllLanguages}).render())
+
+
+@require_safe
+def llms(request: HttpRequest) -> HttpResponse:
+    """A plain list of the public pages with a line about each, for programs that read for people."""
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404
+    pages = public_pages(site).exclude(pk=site.root_page_id).order_by("path").specific()
+    clinic, home = ClinicSettings.for_site(site), site.root_page.specific
+    about = _one_line(getattr(home, "lead", ""))
+    text = "\n".join([f"# {clinic.name}", "", f"> {about}", "", "## Pages", "", *map(_listed, pages), ""])
+    return _kept(HttpResponse(text, content_type="text/plain; charset=utf-8"))
+
+
+def _listed(page: Page) -> str:
+    line = f"- [{_one_line(page.title)}]({page.full_url})"
+    summary = _one_line(getattr(page, "summary", ""))
+    return f"{line}: {summary}" if summary else line
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _kept(response: HttpResponse) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from procedures.sections import Section
 
 if TYPE_CHECKING:
-    from procedures.models import PatientPage
+    from procedures.models import PatientPage, ProcedurePage
 
 # The address below a page's own, and the name of the field in which its form sends the chosen anchors.
 PATH, FIELD = "handout", "part"
@@ -22,10 +22,11 @@ LINES_TO_WRITE_ON = 4
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One part that the form offers, and whether the sheet shows it."""
+    """One part that the form offers, whether the sheet shows it, and the procedures that it leads to."""
 
     section: Section
     is_chosen: bool
+    procedures: list[ProcedurePage]
 
     @property
     def html(self) -> SafeString:
@@ -55,13 +56,22 @@ class Handout:
 def handout_of(page: PatientPage, wanted: Collection[str]) -> Handout:
     """The sheet with the parts whose anchors are `wanted`; with all where none of them is there.
 
-    Readers' questions are asked of a person, so the sheet has them without the answers, and lines to write on.
+    Questions are asked of a person, so the sheet has them without the answers, and lines to write on.
     """
     parts = [section for section in page.sections if not section.is_empty]
     offered = [section for section in parts if section.anchor != "questions"]
     known = {section.anchor for section in offered}.intersection(list(wanted)[:MOST_CHOSEN])
-    choices = [Choice(section, not known or section.anchor in known) for section in offered]
+    choices = [
+        Choice(section, not known or section.anchor in known, _procedures(page, section))
+        for section in offered
+    ]
     return Handout(choices, list(_questions(getattr(page, "questions", ()))))
+
+
+def _procedures(page: PatientPage, section: Section) -> list[ProcedurePage]:
+    """Those of the article, for the section below which its contents list them."""
+    lists_them = any(entry.anchor == section.anchor and entry.children for entry in page.contents)
+    return list(getattr(page, "shown", [])) if lists_them else []
 
 
 def _questions(stream: Iterable[Any]) -> Iterable[str]:

@@ -118,9 +118,9 @@ def _match(page: ReadPage, score: float, question: Question, rarity: Mapping[str
         heading, text = set(stems(part.title)), set(stems(part.text))
         return sum(rare * (2 * (word in heading) + (word in text)) for word, rare in rarity.items())
 
-    best = max(page.parts, key=tells, default=None)
+    best = max((part for part in page.parts if part.anchor), key=tells, default=None)
     is_whole = any(page.vocabulary.issuperset(words) for words in (question.stems, *question.meanings))
-    if best is None or not best.anchor or not tells(best):
+    if best is None or not tells(best):
         return Match(page.page, score, is_whole)
     return Match(page.page, score, is_whole, best, excerpt_of(best.text, question.all_stems))
 

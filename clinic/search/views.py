@@ -10,6 +10,7 @@ from wagtail.models import Site
 
 from clinic.search.asking import question_of
 from clinic.search.finding import answer_to
+from clinic.search.suggesting import suggestions_for
 
 RESULTS_A_PAGE = 10
 
@@ -21,6 +22,13 @@ def search(request: HttpRequest) -> HttpResponse:
     page_obj = Paginator(answer.matches, RESULTS_A_PAGE).get_page(request.GET.get("p"))
     context = {"answer": answer, "query": answer.question.words, "page_obj": page_obj}
     return _private(render(request, "clinic/search.html", context))
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """A few links for what was typed so far, as a piece of a page."""
+    suggestions = suggestions_for(request.GET.get("q", ""), site=_site(request))
+    return _private(render(request, "components/search_suggestions.html", {"suggestions": suggestions}))
 
 
 def _site(request: HttpRequest) -> Site:

@@ -10,8 +10,9 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
-from clinic.models import BasePage, ClinicSettings
+from clinic.models import AToZPage, BasePage, ClinicSettings, ContactPage
 from clinic.models.alerts import alerts_of
+from clinic.search.finding import public_pages
 from clinic.structured import script, trail
 
 register = template.Library()
@@ -55,3 +56,11 @@ def structured_data(page: Page, clinic: ClinicSettings) -> SafeString:
     """What the page says about itself to machines. One query, and what the page itself asks."""
     own = page.structured_data(clinic) if isinstance(page, BasePage) else []
     return script([*own, *trail(page, ancestors_of(page))])
+
+
+@register.inclusion_tag("components/ways_on.html", takes_context=True)
+def ways_on(context: dict[str, Any]) -> dict[str, Any]:
+    """Where a reader who is lost may go on: the list from A to Z, the contact page, the phone."""
+    site = Site.find_for_request(context["request"])
+    pages = public_pages(site).type(AToZPage, ContactPage) if site else []
+    return {"pages": pages, "clinic": ClinicSettings.for_site(site) if site else None}

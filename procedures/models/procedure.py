@@ -213,7 +213,7 @@ class ProcedurePage(PatientPage):  # type: ignore[django-manager-missing]
         return {*siblings, *(entry.anchor for entry in parent.contents)}
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Puts beside the page: the article above, its neighbors there, and whom and what it leads to. Not on the sheet."""
+        """Puts beside the page: the article above, its neighbors, whom and what it leads to."""
         own = super().get_context(request, *args, **kwargs)
         if kwargs.get("sheet"):
             return own

@@ -66,3 +66,20 @@ def test_a_page_that_is_not_there_says_so_in_the_sites_dress(client: Client, hom
     response = client.get("/no-such-page/")
     assert response.status_code == 404
     assert "<h1" in response.content.decode()
+
+
+def test_the_sitemap_says_when_each_page_last_changed(client: Client, article: ArticlePage) -> None:
+    xml = client.get("/sitemap.xml").content.decode()
+    day = article.last_published_at.date().isoformat()
+    assert f"<lastmod>{day}" in xml
+
+
+def test_programs_find_every_public_page_with_its_summary(
+    client: Client, home: HomePage, procedure: ProcedurePage
+) -> None:
+    a_standard_page(below=home, title="Secret plan", live=False)
+    response = client.get("/llms.txt")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert response["Surrogate-Control"]
+    assert f"- [Biopsy]({procedure.full_url}): A small sample is taken." in response.text.splitlines()
+    assert "Secret plan" not in response.text

@@ -7,7 +7,7 @@
   let isAsked = false;
 
   function loadHtmx() {
-    if (isAsked) return;
+    if (isAsked || document.querySelector("meta[name=htmx-config]")) return;
     isAsked = true;
     // Errors come as 422, 409 or 404 with the form in them; htmx itself would throw those away.
     const config = {

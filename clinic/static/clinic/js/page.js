@@ -60,7 +60,8 @@
   }, {rootMargin: "50%"});
 
   for (const place of document.querySelectorAll("[data-scripts]")) {
-    near.observe(place);
+    // The search stands on every page: only a touch says that it is wanted.
+    if (!place.matches("[role=search]")) near.observe(place);
     for (const touch of ["focusin", "pointerdown"]) place.addEventListener(touch, () => complete(place), {once: true});
     // The comment that a link leads to may stand on another part: a script of the conversation knows.
     if (/^#comment/.test(location.hash)) complete(place);
