@@ -58,13 +58,12 @@ def handout_of(page: PatientPage, wanted: Collection[str]) -> Handout:
 
     Questions are asked of a person, so the sheet has them without the answers, and lines to write on.
     """
-    parts = [section for section in page.sections if not section.is_empty]
-    offered = [section for section in parts if section.anchor != "questions"]
-    known = {section.anchor for section in offered}.intersection(list(wanted)[:MOST_CHOSEN])
-    choices = [
-        Choice(section, not known or section.anchor in known, _procedures(page, section))
-        for section in offered
+    parts = [
+        (section, _procedures(page, section)) for section in page.sections if section.anchor != "questions"
     ]
+    offered = [(section, below) for section, below in parts if below or not section.is_empty]
+    known = {section.anchor for section, _below in offered}.intersection(list(wanted)[:MOST_CHOSEN])
+    choices = [Choice(section, not known or section.anchor in known, below) for section, below in offered]
     return Handout(choices, list(_questions(getattr(page, "questions", ()))))
 
 

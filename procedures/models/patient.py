@@ -24,6 +24,7 @@ from procedures.models.translation import Newer, Translation
 from procedures.permission_tester import ClinicalPermissionTester
 from procedures.references import ReferenceBlock
 from procedures.review_state import Review, review_of
+from procedures.said_to_machines import page_node
 from procedures.sections import Section
 from ratings.models import RatingsMixin
 
@@ -150,15 +151,7 @@ class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django
 
     def structured_data(self, clinic: ClinicSettings) -> list[dict[str, Any]]:
         """A page of medical information, and who stands behind it."""
-        page = {
-            "@type": "MedicalWebPage",
-            "name": self.title,
-            "url": self.full_url,
-            "description": self.first_words,
-            "inLanguage": self.locale.language_code,
-            "publisher": {"@type": "MedicalClinic", "name": clinic.name},
-        }
-        return [page | self.about]
+        return [page_node(self, clinic) | ({"about": about} if (about := self.about) else {})]
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:

@@ -21,16 +21,10 @@ from procedures import surroundings
 from procedures.change_panel import CHANGES_PANEL
 from procedures.models.links import LINKS_PANEL
 from procedures.models.patient import CARE_PANEL, COMMENTS_PANEL, REVIEW_PANEL, PatientPage
+from procedures.said_to_machines import procedure_node
 from procedures.sections import Section, section_of, sections_of, terms_html
 
 FACT_FEATURES = ["bold", "italic", "ul", "ol", "link"]
-# What schema.org calls the parts of a procedure.
-SAID_TO_MACHINES = {
-    "description": "summary_text",
-    "howPerformed": "how_it_is_done",
-    "preparation": "how_to_prepare",
-    "followup": "afterwards",
-}
 QUESTIONS = _("Questions and answers")
 AT_A_GLANCE = _("At a glance")
 
@@ -194,10 +188,8 @@ class ProcedurePage(PatientPage):  # type: ignore[django-manager-missing]
 
     @property
     def about(self) -> dict[str, Any]:
-        """The procedure, in the words of its parts."""
-        said = {name: get_text_for_indexing(getattr(self, part)) for name, part in SAID_TO_MACHINES.items()}
-        filled_in = {name: words for name, words in said.items() if words}
-        return {"about": {"@type": "MedicalProcedure", "name": self.title, **filled_in}}
+        """The procedure."""
+        return procedure_node(self)
 
     def give_anchors(self) -> None:
         """The section in the article gets its id once; a copy, or what an editor typed, gets a free one."""

@@ -11,8 +11,9 @@ from wagtail.models import Page, Site
 
 from clinic.models import ClinicSettings, HomePage, LocationPage, LocationsPage, PeoplePage, PersonPage
 from clinic.structured import script
+from clinic.users.models import User
 from procedures.models import ArticlePage, ProcedurePage
-from tests.factories import a_page, a_procedure, an_image
+from tests.factories import a_page, a_person, a_procedure, an_image, signed_off
 from tests.schema_org import SCRIPT, faults, node_of, nodes_in, texts_in
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +129,27 @@ def test_an_unpublished_page_above_is_no_link(client: Client, procedure: Procedu
     text = client.get(procedure.url).text
     assert f'href="{article.url}"' not in text
     assert article.title not in str(node_of(text, "BreadcrumbList"))
+
+
+def test_a_review_is_told_where_readers_see_it_and_not_before(
+    client: Client, home: HomePage, procedure: ProcedurePage, reviewer: User
+) -> None:
+    a_person(reviewer, below=home, name="Robin Roe", credentials="MD")
+    assert "lastReviewed" not in node_of(client.get(procedure.url).text, "MedicalWebPage")
+    page = signed_off(procedure, by=reviewer)
+    text = client.get(page.url).text
+    told = node_of(text, "MedicalWebPage")
+    assert told["reviewedBy"] == [{"@type": "Person", "name": "Robin Roe, MD"}]
+    assert f'datetime="{told["lastReviewed"]}"' in text
+    assert "Robin Roe, MD" in visible(text)
+    assert not list(faults(told))
+
+
+def test_words_that_nobody_signed_are_not_told_as_reviewed(
+    client: Client, home: HomePage, procedure: ProcedurePage, reviewer: User
+) -> None:
+    a_person(reviewer, below=home)
+    page = signed_off(procedure, by=reviewer)
+    page.risks = "<p>New and unsigned.</p>"
+    page.save_revision().publish()
+    assert "reviewedBy" not in node_of(client.get(page.url).text, "MedicalWebPage")

@@ -101,6 +101,12 @@ def test_a_heading_stands_once_on_an_article_s_sheet(client: Client, article: Ar
     assert sheet(client, article).count("Who does it") == 1
 
 
+def test_an_article_s_sheet_has_its_procedures(
+    client: Client, article: ArticlePage, long: ProcedurePage
+) -> None:
+    assert long.summary_text in sheet(client, article)
+
+
 def test_a_sheet_costs_few_queries(
     client: Client, long: ProcedurePage, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -17,8 +17,14 @@
     });
     document.head.append(
       Object.assign(document.createElement("meta"), {name: "htmx-config", content}),
-      Object.assign(document.createElement("script"), {src: address}),
+      Object.assign(document.createElement("script"), {src: address, onload: catchUp}),
     );
+  }
+
+  // Whoever typed before all this was there is answered too.
+  function catchUp() {
+    const field = document.activeElement;
+    if (field?.matches(".search-form__words") && field.value !== field.defaultValue) htmx.trigger(field, "late");
   }
 
   function prepare(form) {
@@ -29,7 +35,7 @@
     status.setAttribute("role", "status");
     form.append(place, status);
 
-    const asks = {get: suggest, trigger: "input changed delay:250ms", sync: "this:replace", swap: "innerHTML"};
+    const asks = {get: suggest, trigger: "input changed delay:250ms, late", sync: "this:replace", swap: "innerHTML"};
     for (const [name, value] of Object.entries(asks)) field.setAttribute(`data-hx-${name}`, value);
     place.id = `${field.id}_suggestions`;
     field.setAttribute("data-hx-target", `#${place.id}`);
