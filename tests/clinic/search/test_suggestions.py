@@ -56,7 +56,7 @@ def test_a_page_is_offered_once_and_a_draft_never(
     assert draft.title not in html
 
 
-@pytest.mark.parametrize("typed", ["", "b", "%", "' OR 1=1 --", "\\", '"*', "x" * 10_000, "a " * 5_000])
+@pytest.mark.parametrize("typed", ["", "b", "%", "' OR 1=1 --", "\\", '"*', "x" * 10_000, "q " * 5_000])
 def test_whatever_is_typed_gets_an_answer_and_is_not_stored(
     client: Client, procedure: ProcedurePage, typed: str
 ) -> None:
