@@ -99,8 +99,15 @@ class BasePage(Page):
     @property
     def search_parts(self) -> list[Part]:
         """What the search reads of this page, part by part; a match is shown with a link to its part."""
-        lead = [Part("", "", str(lead))] if (lead := getattr(self, "lead", "")) else []
-        return [*lead, *(parts_of(self.stream, self) if self.stream else [])]
+        return [Part("", "", self._short_words), *(parts_of(self.stream, self) if self.stream else [])]
+
+    @property
+    def _short_words(self) -> str:
+        """What the index has of the page outside its stream: a lead, a role, an address."""
+        elsewhere = {"title", "listing_summary", "search_stems", self.contents_field}
+        fields = [field for field in self.get_search_fields() if isinstance(field, index.SearchField)]
+        values = [field.get_value(self) for field in fields if field.field_name not in elsewhere]
+        return " ".join(value for value in values if isinstance(value, str))
 
     @property
     def search_stems(self) -> str:

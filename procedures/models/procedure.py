@@ -179,7 +179,8 @@ class ProcedurePage(PatientPage):  # type: ignore[django-manager-missing]
         facts = [Part(fact.anchor, fact.title, get_text_for_indexing(fact.html)) for fact in self.facts]
         asked = " ".join(part.text for part in parts_of(self.questions, self))
         answers = [Part("questions", str(QUESTIONS), asked)] if asked else []
-        return [Part("", "", self.summary_text), *facts, *super().search_parts, *answers]
+        first, *further = super().search_parts
+        return [first, *facts, *further, *answers]
 
     @property
     def first_words(self) -> str:

@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, Site
 
 from clinic.models import HomePage, SearchSettings, SearchSynonym
 from procedures.models import ArticlePage, ProcedurePage
-from tests.factories import a_procedure, a_standard_page
+from tests.factories import a_person, a_procedure, a_standard_page
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +32,11 @@ def test_a_match_in_a_section_is_shown_with_a_link_to_it(client: Client, article
     html = results(client, "sweaters")
     assert f'href="{page.url}#how-to-prepare"' in html
     assert "Bring a warm <mark>sweater.</mark>" in html
+
+
+def test_people_are_found_by_what_they_do(client: Client, home: HomePage) -> None:
+    person = a_person(below=home, name="Robin Roe", role="Radiologist")
+    assert person.url in results(client, "radiologists")
 
 
 def test_a_title_comes_before_a_text_that_names_it(client: Client, article: ArticlePage) -> None:
