@@ -12,16 +12,11 @@ from wagtail.models import Page, Site
 from clinic.languages import other_languages
 from clinic.models import ClinicSettings
 from clinic.search.finding import public_pages
-
-<<<<<<< HEAD
-from clinic.languages import other_languages
 from clinic.sitemap import SitemapOfAllLanguages
 
 # Where forms are sent to and answered.
 FORMS = ("comments", "ratings", "requests", "search")
 
-=======
->>>>>>> 52bc005 (The way home is that of the language)
 
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:

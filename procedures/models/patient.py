@@ -19,7 +19,6 @@ from clinic.models import BasePage, PersonPage
 from comments.models import CommentsMixin
 from procedures.handout import FIELD, PATH, handout_of
 from procedures.models.review import ReviewDates, SignOff
-from procedures.models.review import SignOff
 from procedures.models.review_settings import MONTHS
 from procedures.models.translation import Newer, Translation
 from procedures.permission_tester import ClinicalPermissionTester
