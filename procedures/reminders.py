@@ -28,7 +28,7 @@ def look_at_the_dates(*, today: date | None = None) -> dict[str, int]:
 def remind(*, today: date) -> int:
     """Queue the newest reminder of each page whose day has come; gives their number."""
     near = ReviewDates.objects.live().filter(due__lte=today + timedelta(days=BEFORE))
-    return sum(_remind_once(dates, newest_step(dates.due, today)) for dates in near if dates.due)
+    return sum(_remind_once(dates, dates.due, newest_step(dates.due, today)) for dates in near if dates.due)
 
 
 def newest_step(due: date, today: date) -> int:
@@ -37,10 +37,10 @@ def newest_step(due: date, today: date) -> int:
     return -BEFORE if late < 0 else late - late % WEEK
 
 
-def _remind_once(dates: ReviewDates, step: int) -> bool:
+def _remind_once(dates: ReviewDates, due: date, step: int) -> bool:
     try:
         with transaction.atomic():
-            reminder = Reminder.objects.create(page_id=dates.page_id, due=dates.due, step=step)
+            reminder = Reminder.objects.create(page_id=dates.page_id, due=due, step=step)
             send_reminder.enqueue(reminder_id=reminder.pk)
     except IntegrityError:
         return False

@@ -63,7 +63,7 @@ class ReviewFilterSet(WagtailFilterSet):
 
     def of_owner(self, queryset: QuerySet[ReviewDates], name: str, value: Any) -> QuerySet[ReviewDates]:
         """Pages of one person."""
-        return queryset.filter(owner_pk=value.pk)
+        return queryset.filter(owner_pk=value.pk)  # type: ignore[misc]  # annotated by the view
 
 
 def _address(row: ReviewDates) -> str:

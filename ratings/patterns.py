@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 
 from ratings.forms import VoteForm
@@ -16,7 +16,7 @@ TEMPLATE = "ratings/rating.html"
 
 def samples(request: HttpRequest) -> Iterator[tuple[str, str, str]]:
     """Before enough readers voted, after, and sent without a choice: (template, state, HTML)."""
-    wrong = VoteForm({})
+    wrong = VoteForm(QueryDict())
     wrong.is_valid()
     states: list[tuple[str, dict[str, Any]]] = [
         ("few votes", {"form": VoteForm(), "summary": None}),

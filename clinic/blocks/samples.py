@@ -17,7 +17,11 @@ def made_page(title: str = "Biopsy", **more: Any) -> Page:
     """A page that stands nowhere, with what templates ask of pages of any type."""
     page = Page(title=title)
     about: dict[str, Any] = {"summary": WORDS, "summary_text": WORDS, "lead": WORDS, "anchor": "biopsy"}
-    person = {"full_name": f"{title}, MD", "role": "Interventional radiologist", "portrait": None}
+    person: dict[str, Any] = {
+        "full_name": f"{title}, MD",
+        "role": "Interventional radiologist",
+        "portrait": None,
+    }
     person |= {"specialty_list": ["Liver", "Pain"], "accepting_words": "Takes new patients"}
     place = {"phone": "(555) 010-0199", "address_lines": ["1 Example Street", "Exampleton"]}
     links = {

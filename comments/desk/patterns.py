@@ -41,7 +41,7 @@ def samples(request: HttpRequest) -> Iterator[tuple[str, str, str]]:
 
 def a_comment(**changed: Any) -> Seen:
     """One comment that nobody wrote."""
-    made = {
+    made: dict[str, Any] = {
         "number": 1,
         "name": "Robin",
         "website": "",

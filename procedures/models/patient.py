@@ -189,12 +189,12 @@ class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django
         return self._dates.due if self._dates else None
 
     @property
-    def clinically_changed_at(self) -> datetime | None:
+    def clinically_changed_at(self) -> datetime | None:  # type: ignore[override]  # computed here, fixed there
         """When readers last got other clinical words; None before the page was published."""
         return self._dates.changed_at if self._dates else None
 
     @property
-    def rated_since(self) -> datetime | None:
+    def rated_since(self) -> datetime | None:  # type: ignore[override]  # computed here, fixed there
         """Votes count from the last full review on: they speak of the words that it left."""
         return self._dates.reviewed_at if self._dates else None
 

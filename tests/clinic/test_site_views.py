@@ -70,6 +70,7 @@ def test_a_page_that_is_not_there_says_so_in_the_sites_dress(client: Client, hom
 
 def test_the_sitemap_says_when_each_page_last_changed(client: Client, article: ArticlePage) -> None:
     xml = client.get("/sitemap.xml").content.decode()
+    assert article.last_published_at
     day = article.last_published_at.date().isoformat()
     assert f"<lastmod>{day}" in xml
 

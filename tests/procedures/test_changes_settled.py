@@ -170,7 +170,7 @@ def test_when_a_clinician_signs_other_words_comments_on_that_part_come_back(
     task: EditTask, comment: Comment, owner: User, reviewer: User
 ) -> None:
     EditTask.objects.all().delete()
-    page = ProcedurePage.objects.get(pk=comment.page_id)
+    page = ProcedurePage.objects.get(pk=task.page_id)
     Comment.objects.update(created_at=timezone.now() - timedelta(days=3))
     other = a_comment(on=page, status="approved", about_anchor="risks", about_title="Risks")
     page.summary_text = "Other words, in short."

@@ -24,7 +24,7 @@ def due_in(page: ProcedurePage, days: int, *, is_reviewed: bool = True) -> None:
 
 def rows(browser: Client, query: str = "") -> list[list[str]]:
     answer = browser.get(f"{REPORT}?export=csv{query}")
-    return list(csv.reader(io.StringIO(answer.getvalue().decode())))[1:]  # type: ignore[attr-defined]
+    return list(csv.reader(io.StringIO(answer.getvalue().decode())))[1:]
 
 
 @pytest.fixture

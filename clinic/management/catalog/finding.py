@@ -65,7 +65,7 @@ def in_code(source: str) -> Iterator[tuple[str, str]]:
         elif name in PLURAL and len(given) >= 2:
             yield str(given[0]), str(given[1])
         elif name in AMID and len(given) >= 2:
-            yield f"{given[0]}{EOT}{given[1]}", ""
+            yield f"{given[0]!s}{EOT}{given[1]!s}", ""
 
 
 def in_template(source: str) -> Iterator[tuple[str, str]]:

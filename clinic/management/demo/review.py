@@ -49,7 +49,10 @@ def sign_pages(home: HomePage) -> None:
 
 def ask(page: PatientPage, editor: object) -> None:
     """The editor asks for a review, as the button in the admin does."""
-    page.get_workflow().start(page, editor)
+    workflow_of_page = page.get_workflow()
+    if workflow_of_page is None:
+        raise LookupError("clinical pages have no workflow")
+    workflow_of_page.start(page, editor)
 
 
 def make_clinician(home: HomePage, reviewer: object) -> PersonPage:

@@ -13,7 +13,6 @@ from clinic.management.demo.article import SLUG as ARTICLE
 from clinic.management.demo.discussion import Remark
 from clinic.management.demo.es_procedures import PROCEDURES
 from clinic.management.demo.people import EDITORS
-from clinic.management.demo.wording import Block
 from clinic.models import GlossaryPage, GlossaryTerm
 
 # What a reader wrote under a Spanish page.
@@ -41,9 +40,9 @@ def build_spanish(home: Page) -> None:
     allow_translating()
 
 
-def illustrated(article: Any) -> list[Block]:
+def illustrated(article: Any) -> list[Any]:
     """The Spanish blocks with the picture of the English article, if it has one."""
-    body, after = es_article.ARTICLE["body"], es_article.PICTURE_AFTER
+    body, after = list(es_article.ARTICLE["body"]), es_article.PICTURE_AFTER
     picture = next((block.value["image"] for block in article.body if block.block_type == "image"), None)
     if picture is None:
         return body
