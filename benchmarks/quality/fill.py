@@ -21,8 +21,8 @@ from django.test import Client  # noqa: E402
 from wagtail.models import Locale, Page  # noqa: E402
 
 from benchmarks.fill import HOST, approve_comments  # noqa: E402
+from benchmarks.quality import states  # noqa: E402
 from benchmarks.quality.places import Place  # noqa: E402
-from benchmarks.quality.states import error_pages, of_comments, of_my_data, of_ratings, of_the_shell  # noqa: E402
 from clinic.users.models import User  # noqa: E402
 from procedures.models import ArticlePage, PatientPage  # noqa: E402
 from procedures.readability import grade  # noqa: E402
@@ -40,11 +40,13 @@ def main() -> None:
     approve_comments(article, moderator)
     places = [
         *pages(),
-        *of_the_shell(),
-        *of_comments(article, moderator),
-        *of_ratings(article),
-        *of_my_data(),
-        *error_pages(),
+        *states.of_the_shell(),
+        *states.of_inquiries(),
+        *states.of_handouts(article),
+        *states.of_comments(article, moderator),
+        *states.of_ratings(article),
+        *states.of_my_data(),
+        *states.error_pages(),
     ]
     print(
         json.dumps(

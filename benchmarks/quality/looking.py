@@ -86,7 +86,13 @@ def press(page: Page, place: Place) -> None:
     """Press what brings the page into its state; what a wide screen hides (a menu's button) is left."""
     button = page.locator(place.press).first if place.press else None
     if button and button.is_visible():
-        button.click()
+        if place.press.endswith("[type=submit]"):
+            with page.expect_response(lambda answer: answer.request.method == "POST"):
+                button.click()
+        else:
+            button.click()
+        # The answer's page, or the part that takes the form's place, is there a moment after the answer.
+        page.wait_for_timeout(300)
         page.wait_for_load_state("networkidle")
 
 

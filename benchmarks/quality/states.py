@@ -13,7 +13,7 @@ from django.utils import timezone
 from benchmarks.fill import HOST
 from benchmarks.quality.places import Place
 from clinic import my_data
-from clinic.models import DataRequest
+from clinic.models import AppointmentPage, DataRequest, ReferralPage
 from clinic.users.models import User
 from comments import checking, moderation, submission
 from comments.models import Comment, CommentEdit
@@ -51,7 +51,21 @@ def of_the_shell() -> Iterator[Place]:
     yield Place(name="Search that finds nothing", kind="search, nothing", address="/search/?q=zebra")
     yield Place(name="No such page", kind="not found", address="/no-such-page/")
     yield Place(name="Sign in", kind="sign in", address="/admin/login/", is_wagtails=True)
+    yield Place(name="Every part in every state", kind="patterns", address="/patterns/", staff=True)
     yield Place(name="Menu on a phone", kind="menu", address="/", press=".site-header__open")
+
+
+def of_inquiries() -> Iterator[Place]:
+    """The forms to the front desk sent empty, and the answer to one that was sent."""
+    for page in (*AppointmentPage.objects.live(), *ReferralPage.objects.live()):
+        yield Place(name=f"{page.title}, sent empty", kind="request, errors", address=page.url, press=SEND)
+    yield Place(name="A broken link to a request", kind="request, over", address="/requests/sent/broken/")
+
+
+def of_handouts(article: ArticlePage) -> Iterator[Place]:
+    """The sheet to take along."""
+    for page in (article, *article.procedures[:1]):
+        yield Place(name=f"Handout: {page.title}", kind="handout", address=f"{page.url}handout/")
 
 
 def of_comments(article: ArticlePage, moderator: User) -> Iterator[Place]:

@@ -18,7 +18,9 @@
     current?.removeAttribute("aria-current");
     link?.setAttribute("aria-current", "true");
     current = link;
-    if (link) link.offsetParent.scrollTop = link.offsetTop - link.offsetParent.clientHeight / 2;
+    // On a narrow screen the list is folded away.
+    const list = link?.offsetParent;
+    if (list) list.scrollTop = link.offsetTop - list.clientHeight / 2;
   }, {rootMargin: "999999px 0px -66%"});
   for (const heading of links.keys()) reading.observe(heading);
 
