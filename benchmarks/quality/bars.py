@@ -63,7 +63,11 @@ class Measurement:
         leaving = [fault for fault in faults if LEAVES in fault]
         yield counted("requests that leave the site", "none", seen, leaving)
         yield counted("layout shift", "0", seen, [fault for fault in faults if SHIFTS in fault])
-        ours = {place.name: source[place.name] for place in self.places if not place.is_wagtails}
+        ours = {
+            place.name: source[place.name]
+            for place in self.places
+            if not (place.is_wagtails or place.is_patchwork)
+        }
         invalid = markup.faults(ours, self.tools)
         yield counted("HTML (Nu Html Checker)", "valid", f"{len(ours)} documents", invalid)
 

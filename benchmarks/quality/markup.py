@@ -11,7 +11,10 @@ from benchmarks.quality.tools import Tools
 
 
 def faults(source: dict[str, str], tools: Tools) -> list[str]:
-    """What is wrong with the source of each place, a line a fault; warnings count."""
+    """What is not valid in the source of each place, a line a fault.
+
+    Warnings (a comment has no heading) are advice, and left out.
+    """
     with tempfile.TemporaryDirectory(prefix="clinic-markup-") as folder:
         names = {}
         for number, (name, html) in enumerate(source.items()):
@@ -20,6 +23,7 @@ def faults(source: dict[str, str], tools: Tools) -> list[str]:
             names[path.name] = name
         command = [
             *tools.checker,
+            "--errors-only",
             "--format",
             "json",
             "--exit-zero-always",

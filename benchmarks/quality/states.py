@@ -30,6 +30,7 @@ WRITTEN = {
 }
 # What sends the form of a page that holds one.
 SEND = "main form [type=submit]"
+PATTERNS = "/patterns/"
 # The error pages that no address gives, and what they are drawn with.
 ERRORS: dict[str, dict[str, Any]] = {
     "400.html": {},
@@ -51,7 +52,9 @@ def of_the_shell() -> Iterator[Place]:
     yield Place(name="Search that finds nothing", kind="search, nothing", address="/search/?q=zebra")
     yield Place(name="No such page", kind="not found", address="/no-such-page/")
     yield Place(name="Sign in", kind="sign in", address="/admin/login/", is_wagtails=True)
-    yield Place(name="Every part in every state", kind="patterns", address="/patterns/", staff=True)
+    yield Place(
+        name="Every part in every state", kind="patterns", address=PATTERNS, staff=True, is_patchwork=True
+    )
     yield Place(name="Menu on a phone", kind="menu", address="/", press=".site-header__open")
 
 
