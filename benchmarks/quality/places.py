@@ -12,8 +12,8 @@ class Place:
     `kind` says which kind of page or state it is: a quick look takes one of each. `address` is a path of the
     site. `press` is a CSS selector of what is pressed there first (a form sent empty, a menu opened). `html`
     is a page that no address gives (an error page), drawn already. `staff`: only a signed-in member of staff
-    sees it. `is_wagtails`: its markup is not ours. `is_patchwork`: samples side by side, to which the rules for
-    a page as a whole do not apply. `grades` holds the reading grade of each section.
+    sees it. `is_wagtails`: its markup is not ours. `is_patchwork`: samples side by side, to which rules for a
+    page as a whole do not apply. `grades` holds the reading grade of each section.
     """
 
     name: str
