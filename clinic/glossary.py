@@ -44,8 +44,9 @@ class _Marker:
 
     def __call__(self, match: re.Match[str]) -> str:
         text = match[0]
-        word = self.words.get(_plain(text)) or self.words[_plain(text).casefold()]
-        if word in self.found:
+        word = self.words.get(_plain(text)) or self.words.get(_plain(text).casefold())
+        # Letters that only look alike, such as the Turkish i without a dot, are found but are another word.
+        if word is None or word in self.found:
             return text
         self.found.append(word)
         return self.draw(word, text, len(self.found))
@@ -71,7 +72,7 @@ def _by_form(words: Iterable[Word]) -> dict[str, Word]:
     forms: dict[str, Word] = {}
     for word in words:
         for form in word.forms:
-            forms.setdefault(form if _is_spelled_in_capitals(form) else _plain(form).casefold(), word)
+            forms.setdefault(_key(form) if _is_spelled_in_capitals(form) else _key(form).casefold(), word)
     return forms
 
 
@@ -91,8 +92,12 @@ def _pattern_of(form: str) -> str:
     return letters if _is_spelled_in_capitals(form) else f"(?i:{letters})"
 
 
+def _key(form: str) -> str:
+    return " ".join(form.replace("’", "'").split())
+
+
 def _plain(text: str) -> str:
-    return " ".join(unescape(text).replace("’", "'").split())
+    return _key(unescape(text))
 
 
 def _pieces(html: str) -> Iterator[tuple[str, bool]]:

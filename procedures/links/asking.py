@@ -11,6 +11,8 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -18,7 +20,10 @@ from procedures.models.page_link import Fault
 
 TIMEOUT = 8  # seconds for each step
 MOST_STEPS = 4  # an address and the addresses that it redirects to
+WHOLE_TIME = 20  # seconds for one step, however slowly an answer drips in
 PORTS = {None, 80, 443}
+# Global unicast addresses, RFC 4291 and the registry of IANA that follows it.
+PUBLIC_IPV6 = ipaddress.ip_network("2000::/3")
 HEADERS = {"User-Agent": "clinic-link-check", "Accept": "*/*", "Connection": "close"}
 MOVED = {301, 302, 303, 307, 308}
 # These sites answer people, but no program that only looks: what they say proves nothing.
@@ -70,12 +75,15 @@ def _request(method: str, address: str) -> tuple[int, str]:
     if parts.scheme not in {"http", "https"} or parts.port not in PORTS or not parts.hostname:
         raise PrivateAddress
     connection = Pinned(parts, public_address(parts.hostname, parts.port or _port(parts)))
+    clock = threading.Timer(WHOLE_TIME, connection.hang_up)
+    clock.start()
     try:
         path = parts.path or "/"
         connection.request(method, f"{path}?{parts.query}" if parts.query else path, headers=HEADERS)
         response = connection.getresponse()
         return response.status, response.headers.get("Location", "")
     finally:
+        clock.cancel()
         connection.close()
 
 
@@ -90,8 +98,12 @@ def public_address(host: str, port: int) -> str:
 def is_public(address: str) -> bool:
     """Whether a network address belongs to the public internet."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    mapped = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    return (mapped or ip).is_global and not ip.is_multicast
+    if isinstance(ip, ipaddress.IPv6Address):
+        if within := ip.ipv4_mapped or ip.sixtofour:
+            return within.is_global
+        # Elsewhere stand translated IPv4 addresses (RFC 6052) and forgotten forms of private ones.
+        return ip in PUBLIC_IPV6 and ip.is_global
+    return ip.is_global and not ip.is_multicast
 
 
 class Pinned(http.client.HTTPConnection):
@@ -105,7 +117,14 @@ class Pinned(http.client.HTTPConnection):
         """Open the connection, and prove the name of the other side where it is a secure one."""
         self.sock = socket.create_connection((self._address, self.port), TIMEOUT)
         if self._is_secure:
-            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+            safe = ssl.create_default_context()
+            self.sock = safe.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+            self.sock.do_handshake()
+
+    def hang_up(self) -> None:
+        """End the talk from another thread: whoever waits for words sees the end of them."""
+        with suppress(OSError, AttributeError):
+            self.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _port(parts: SplitResult) -> int:

@@ -52,6 +52,21 @@ def test_an_apostrophe_is_found_however_it_is_written(sign: str) -> None:
     assert f"[Crohn{sign}s\n disease]" in marked(f"<p>Crohn{sign}s\n disease</p>", CROHN)
 
 
+def test_a_name_with_a_curly_apostrophe_and_a_capital_inside_is_found() -> None:
+    sign = Word("McBurney’s sign", "A painful spot.", ("McBurney’s sign",))
+    assert marked("<p>McBurney's sign</p>", sign) == "<p>[McBurney's sign]</p>"
+
+
+@pytest.mark.parametrize("text", ["bıopsy", "bİopsy", "bıopsıes"])
+def test_a_letter_that_looks_alike_breaks_no_page(text: str) -> None:
+    assert marked(f"<p>{text}, biopsy</p>", BIOPSY) == f"<p>{text}, [biopsy]</p>"
+
+
+def test_signs_of_html_in_a_form_are_only_signs() -> None:
+    odd = Word("a&amp;b", "Odd.", ("a&amp;b", "<b>"))
+    assert marked("<p>a&amp;amp;b</p>", odd) == "<p>[a&amp;amp;b]</p>"
+
+
 def test_of_two_words_at_one_place_the_longer_is_explained() -> None:
     placement = Word("port placement", "How a port gets in.", ("port placement",))
     assert marked("<p>Port placement, then a port.</p>", PORT, placement) == (

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -31,12 +33,22 @@ class OtherSite(BaseHTTPRequestHandler):
     def answer(self) -> None:
         self.heard.append((self.command, self.path, dict(self.headers)))
         kind = self.path.strip("/")
+        if kind == "endless":
+            self.never_end()
+            return
         status = {"shy": 405 if self.command == "HEAD" else 200, "moved": 302, "inside": 302}.get(kind)
         self.send_response(status or int(kind))
         where = {"moved": "/200", "inside": "http://169.254.169.254/latest/"}.get(kind)
         if where:
             self.send_header("Location", where)
         self.end_headers()
+
+    def never_end(self) -> None:
+        """ "Go on", again and again, which a client reads over."""
+        with suppress(OSError):
+            while True:
+                self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+                time.sleep(0.05)
 
     def log_message(self, *args: object) -> None:
         """Say nothing."""
@@ -95,6 +107,9 @@ def test_the_other_site_hears_no_page_and_no_cookie(other_site: str) -> None:
         "http://169.254.169.254/latest/meta-data/",
         "http://[::ffff:127.0.0.1]/",
         "http://[fd00::1]/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://[::127.0.0.1]/",
+        "http://[fec0::1]/",
         "http://0.0.0.0/",
         "http://2130706433/",
         "http://100.64.0.1/",
@@ -104,6 +119,13 @@ def test_the_other_site_hears_no_page_and_no_cookie(other_site: str) -> None:
 )
 def test_nothing_inside_a_network_is_asked(address: str) -> None:
     assert asking.ask(address).fault == Fault.PRIVATE
+
+
+def test_an_answer_that_never_ends_is_left(other_site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "WHOLE_TIME", 0.3)
+    began = time.monotonic()
+    assert asking.ask(f"{other_site}/endless").fault == Fault.NO_ANSWER
+    assert time.monotonic() - began < asking.TIMEOUT
 
 
 def test_a_site_that_is_off_does_not_answer(other_site: str) -> None:
