@@ -68,7 +68,7 @@ class Review:
 
 def standings_of(sections: Sequence[Section], page_id: int) -> tuple[Standing, ...]:
     """Each section with the newest sign-off of its words on this page. One query, whatever their number."""
-    found = SignOff.objects.filter(page_id=page_id, fingerprint__in={each.fingerprint for each in sections})
+    found = SignOff.objects.in_force(page_id).filter(fingerprint__in={each.fingerprint for each in sections})
     newest: dict[str, SignOff] = {}
     let_through = set()
     for sign_off in found.select_related("person", "by").order_by("at", "pk"):

@@ -1,9 +1,9 @@
 """The parts of a page that a clinician vouches for, each with what tells whether it changed.
 
 A section's fingerprint covers what a reader sees of it: the words, every setting of its blocks, the file and
-the text alternative of its pictures, and the file of a document that a block shows. It leaves out what the
-site itself gave (ids of blocks, names of links) and words that are translated, so that a page signed in one
-language of the admin counts as signed in every other.
+the text alternative of its pictures, and the file of a document that a block shows or links to. It leaves
+out what the site itself gave (ids of blocks, names of links) and words that are translated, so that a page
+signed in one language of the admin counts as signed in every other.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html, format_html_join, strip_tags
 from wagtail.blocks import StreamValue
+from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
-from wagtail.rich_text import expand_db_html
+from wagtail.rich_text import RichText, expand_db_html
 
 if TYPE_CHECKING:
     from wagtail.models import Page
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 # What the site gives to blocks, and to paragraphs in the editor, by itself.
 NOT_SIGNED = frozenset({"id", "anchor"})
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
+# A link to a document, as rich text is stored, with its attributes in either order.
+DOCUMENT = re.compile(r'<a [^>]*?(?:id="(\d+)" linktype="document"|linktype="document" id="(\d+)")')
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,8 @@ def _files_of(value: Any) -> Iterator[dict[str, str]]:
         yield {"picture": value.file_hash, "alt": value.default_alt_text}
     elif isinstance(value, AbstractDocument):
         yield {"document": value.file_hash, "title": value.title}
+    elif isinstance(value, RichText):
+        yield from _documents_of(value.source)
     elif isinstance(value, dict):
         for inner in value.values():
             yield from _files_of(inner)
@@ -134,6 +139,14 @@ def _files_of(value: Any) -> Iterator[dict[str, str]]:
     elif isinstance(value, list | tuple) or hasattr(value, "bound_blocks"):
         for inner in value:
             yield from _files_of(inner)
+
+
+def _documents_of(html: str) -> Iterator[dict[str, str]]:
+    """The documents that a text links to. One query, and none for a text without any."""
+    if numbers := {int(found[1] or found[2]) for found in DOCUMENT.finditer(html)}:
+        known = get_document_model().objects.filter(pk__in=numbers).order_by("pk")
+        for file_hash, title in known.values_list("file_hash", "title"):
+            yield {"document": file_hash, "title": title}
 
 
 def _drawn(part: Any, page: Page | None) -> str:

@@ -7,11 +7,28 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from clinic.models import PersonPage
+
+
+class SignOffQuerySet(models.QuerySet["SignOff"]):
+    """Which of the signatures still say something."""
+
+    def in_force(self, page_id: int) -> Self:
+        """Those of the version that a clinician signed last, later overrides, and those of what readers have.
+
+        Whoever signs a version signs all of it, so words that it no longer had were taken back. An editor who
+        brings them back asks a clinician again.
+        """
+        of_page = self.filter(page_id=page_id)
+        newest = SignOff.objects.filter(page_id=page_id, kind__in=SignOff.VOUCHING).order_by("-at")
+        live = LiveSection.objects.filter(page_id=page_id, fingerprint=models.OuterRef("fingerprint"))
+        since = Coalesce(models.Subquery(newest.values("at")[:1]), models.F("at"))
+        return of_page.filter(models.Q(at__gte=since) | models.Exists(live))
 
 
 class SignOff(models.Model):
@@ -57,6 +74,8 @@ class SignOff(models.Model):
     )
     reason = models.TextField(_("reason"), blank=True)
     at = models.DateTimeField(_("when"), default=timezone.now)
+
+    objects = SignOffQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sign-off")

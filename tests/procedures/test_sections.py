@@ -3,7 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import translation
+from wagtail.documents.models import Document
 
 from clinic.models import HomePage
 from procedures.models import ArticlePage, ProcedurePage
@@ -79,6 +81,16 @@ def test_a_picture_is_signed_with_its_file_and_its_words(home: HomePage) -> None
     image.save()
     seen.append(fingerprints(ArticlePage.objects.get(pk=page.pk))["start"])
     assert len(set(seen)) == 3
+
+
+def test_a_document_behind_a_link_is_signed_with_its_file(home: HomePage) -> None:
+    sheet = Document.objects.create(title="Before you come", file=ContentFile(b"Fast.", "sheet.pdf"))
+    link = f'<p><a id="{sheet.pk}" linktype="document">the sheet</a></p>'
+    page = an_article(below=home, body=[("text", link)])
+    before = fingerprints(ArticlePage.objects.get(pk=page.pk))
+    Document.objects.filter(pk=sheet.pk).update(file_hash="another file")
+    after = fingerprints(ArticlePage.objects.get(pk=page.pk))
+    assert [name for name in before if before[name] != after[name]] == ["start"]
 
 
 def test_what_the_editors_screen_puts_into_a_text_by_itself_is_not_signed(procedure: ProcedurePage) -> None:

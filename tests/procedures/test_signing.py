@@ -54,6 +54,26 @@ def test_words_that_come_back_are_signed_again(procedure: ProcedurePage, reviewe
     assert publish(page, what_it_is=words).review.is_reviewed
 
 
+def test_words_that_a_clinician_signed_away_do_not_come_back_by_themselves(
+    procedure: ProcedurePage, reviewer: User
+) -> None:
+    page = signed_off(procedure, by=reviewer)
+    words = page.what_it_is
+    page = signed_off(publish(page, what_it_is="<p>Something safer.</p>"), by=reviewer)
+    page.what_it_is = words
+    assert [section.anchor for section in signing.unsigned(page)] == ["what-it-is"]
+    assert publish(page).review.waiting == ["What it is"]
+
+
+def test_what_readers_have_stays_signed_while_its_successor_waits_for_its_day(
+    procedure: ProcedurePage, reviewer: User
+) -> None:
+    page = signed_off(procedure, by=reviewer)
+    page.what_it_is = "<p>From Monday on.</p>"
+    signing.sign_off(revision=page.save_revision(), by=reviewer)
+    assert fresh(page).review.is_reviewed
+
+
 def test_a_section_that_is_gone_takes_no_sign_off_with_it(procedure: ProcedurePage, reviewer: User) -> None:
     page = signed_off(procedure, by=reviewer)
     assert publish(page, what_it_is="").review.is_reviewed
