@@ -67,7 +67,7 @@ def test_the_home_page_answers_at_the_site_s_address(demo: HomePage, client: Cli
 
 
 def test_wagtail_s_welcome_page_is_gone(demo: HomePage) -> None:
-    assert list(Page.objects.filter(depth=2)) == [demo.page_ptr]
+    assert set(Page.objects.filter(depth=2)) == {home.page_ptr for home in HomePage.objects.all()}
 
 
 def test_the_article_shows_the_procedures_in_order(demo: HomePage) -> None:
@@ -76,7 +76,7 @@ def test_the_article_shows_the_procedures_in_order(demo: HomePage) -> None:
 
 
 def test_the_article_s_sections_keep_their_order(demo: HomePage) -> None:
-    assert [entry.title for entry in ArticlePage.objects.get().contents] == [
+    assert [entry.title for entry in ArticlePage.objects.child_of(demo).get().contents] == [
         "About interventional oncology",
         "How interventional oncology works",
         "Interventional oncology procedures",
@@ -132,7 +132,7 @@ def test_an_editor_s_words_survive_a_second_run(demo: HomePage) -> None:
     biopsy.save_revision().publish()
     seed()
     biopsy.refresh_from_db()
-    assert (biopsy.title, ProcedurePage.objects.count()) == ("Taking a sample", 6)
+    assert (biopsy.title, ProcedurePage.objects.filter(locale=demo.locale).count()) == ("Taking a sample", 6)
 
 
 def test_a_page_that_was_moved_stays_where_it_is(demo: HomePage) -> None:
@@ -213,7 +213,7 @@ def test_an_administrator_made_by_hand_keeps_the_password(data_dir: Path) -> Non
 )
 def test_each_group_may_do_its_work(demo: HomePage, name: str, may_change: bool, may_publish: bool) -> None:
     user = User.objects.get(username=name)
-    clinical, plain = (page.permissions_for_user(user) for page in (ArticlePage.objects.get(), demo))
+    clinical, plain = (page.permissions_for_user(user) for page in (ArticlePage.objects.first(), demo))
     assert user.has_perm("wagtailadmin.access_admin")
     assert (clinical.can_edit(), clinical.can_publish()) == (may_change, False)
     assert (plain.can_edit(), plain.can_publish()) == (may_change, may_publish)
