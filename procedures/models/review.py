@@ -21,14 +21,18 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
     def in_force(self, page_id: int) -> Self:
         """Those of the version that a clinician signed last, later overrides, and those of what readers have.
 
-        Whoever signs a version signs all of it, so words that it no longer had were taken back. An editor who
-        brings them back asks a clinician again.
+        Whoever signs a version signs all of it, so words that it no longer had were taken back: an editor who
+        brings them back asks a clinician again. What readers had all along stays signed until its successor
+        is published.
         """
         of_page = self.filter(page_id=page_id)
-        newest = SignOff.objects.filter(page_id=page_id, kind__in=SignOff.VOUCHING).order_by("-at")
-        live = LiveSection.objects.filter(page_id=page_id, fingerprint=models.OuterRef("fingerprint"))
-        since = Coalesce(models.Subquery(newest.values("at")[:1]), models.F("at"))
-        return of_page.filter(models.Q(at__gte=since) | models.Exists(live))
+        signed = SignOff.objects.filter(page_id=page_id, kind__in=SignOff.VOUCHING).order_by("-at")
+        newest = models.Subquery(signed.values("at")[:1])
+        kept = LiveSection.objects.filter(
+            page_id=page_id, fingerprint=models.OuterRef("fingerprint"), since__lte=newest
+        )
+        since = Coalesce(newest, models.F("at"))
+        return of_page.filter(models.Q(at__gte=since) | models.Exists(kept))
 
 
 class SignOff(models.Model):
