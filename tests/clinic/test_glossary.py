@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -129,10 +129,10 @@ def test_a_word_full_of_signs_is_taken_literally() -> None:
 def test_a_long_page_and_many_words_take_no_time() -> None:
     words = [Word(f"word{number}", "Meaning.", (f"word{number}", f"form {number}")) for number in range(500)]
     page = "<p>" + "some plain text with a form 7 in it, " * 5_000 + "</p>" + "<p '" * 200
-    begun = perf_counter()
+    begun = process_time()
     _html, found = explain(page, words, lambda _word, text, _number: text)
     assert [word.term for word in found] == ["word7"]
-    assert perf_counter() - begun < 5
+    assert process_time() - begun < 5
 
 
 def test_words_are_numbered_in_the_order_of_the_page() -> None:
