@@ -50,3 +50,13 @@ def other_articles(page: ProcedurePage) -> list[Page]:
         return []
     home = page.get_parent().pk
     return list(Page.objects.filter(pk__in=ids).exclude(pk=home).live().public().order_by("title", "pk"))
+
+
+def done_by_or_at(page: Page) -> list[Page]:
+    """The public procedures that name this clinician or place, in its language. Two queries."""
+    links = getattr(page, "procedure_links", None)
+    if links is None:
+        return []
+    model = links.model._meta.get_field("page").related_model
+    named = model.objects.filter(pk__in=links.values("page"), locale_id=page.locale_id)
+    return list(named.live().public().order_by("path"))

@@ -14,6 +14,7 @@ from procedures import (
     review,
     review_hooks,
     screens,
+    surroundings,
     translation_hooks,  # noqa: F401  # registers
     usage,
     waiting,
@@ -23,6 +24,7 @@ from procedures.links import round as links_round
 hooks.register("clinic_still_to_do", review.points_to_check)
 hooks.register("clinic_waits_for_you", waiting.waits_for)
 hooks.register("register_admin_urls", screens.urls)
+hooks.register("clinic_procedures_of", surroundings.done_by_or_at)
 hooks.register("clinic_patterns", patterns.samples)
 hooks.register("register_page_header_buttons", screens.words_button)
 hooks.register("insert_global_admin_css", screens.css)

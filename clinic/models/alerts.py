@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 
 class AlertLevel(models.TextChoices):
@@ -62,6 +62,15 @@ class Alert(models.Model):
         related_name="+",
         help_text=_("Empty: on every page of the site."),
     )
+    locale = models.ForeignKey(
+        Locale,
+        verbose_name=_("language"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("Only on pages in this language. Empty: on pages in every language."),
+    )
     starts_at = models.DateTimeField(_("from"), default=timezone.now)
     ends_at = models.DateTimeField(
         _("until"),
@@ -80,6 +89,7 @@ class Alert(models.Model):
             [FieldPanel("link_text"), FieldPanel("link_page"), FieldPanel("link_url")], heading=_("Link")
         ),
         FieldPanel("section"),
+        FieldPanel("locale"),
         FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], heading=_("When it shows")),
     ]
 
@@ -112,6 +122,10 @@ class Alert(models.Model):
         """Whether it belongs on the page with this tree path; "" is an address that is no page."""
         return self.section is None or path.startswith(self.section.path)
 
+    def speaks(self, language: str) -> bool:
+        """Whether it is meant for readers of this language, given by its code."""
+        return self.locale is None or self.locale.language_code == language
+
     @property
     def address(self) -> str:
         """Where its link leads; "" for none, or where that page is not public now."""
@@ -137,7 +151,7 @@ def alerts_of(request: HttpRequest) -> list[Alert]:
     """The alerts that show now or later, oldest start first, urgent ones before all. One query a request."""
     known: list[Alert] | None = getattr(request, "_alerts", None)
     if known is None:
-        rows = Alert.objects.not_over(timezone.now()).select_related("section", "link_page")
+        rows = Alert.objects.not_over(timezone.now()).select_related("section", "link_page", "locale")
         known = sorted(rows, key=lambda alert: (-LOUDNESS.index(alert.level), alert.starts_at, alert.pk))
         request._alerts = known  # type: ignore[attr-defined]  # ours, for as long as the request lives
     return known

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.safestring import SafeString
+from wagtail import hooks
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
@@ -16,6 +17,9 @@ from clinic.search.finding import public_pages
 from clinic.structured import script, trail
 
 register = template.Library()
+
+# Functions of the page of a clinician or a place, each returning public pages.
+PROCEDURES_OF = "clinic_procedures_of"
 
 
 @register.inclusion_tag("components/main_menu.html", takes_context=True)
@@ -39,11 +43,9 @@ def breadcrumbs(page: Page) -> dict[str, Any]:
 @register.inclusion_tag("components/alerts.html", takes_context=True)
 def alerts_for(context: dict[str, Any], page: Page | None) -> dict[str, Any]:
     """The alerts that show now on this page, or on an address that is no page. One query a request."""
-    now, path = timezone.now(), getattr(page, "path", "")
-    shown = [
-        alert for alert in alerts_of(context["request"]) if alert.shows_at(now) and alert.stands_on(path)
-    ]
-    return {"alerts": shown}
+    now, path, language = timezone.now(), getattr(page, "path", ""), translation.get_language()
+    showing = [alert for alert in alerts_of(context["request"]) if alert.shows_at(now)]
+    return {"alerts": [alert for alert in showing if alert.stands_on(path) and alert.speaks(language)]}
 
 
 def ancestors_of(page: Page) -> PageQuerySet:
@@ -56,6 +58,12 @@ def structured_data(page: Page, clinic: ClinicSettings) -> SafeString:
     """What the page says about itself to machines. One query, and what the page itself asks."""
     own = page.structured_data(clinic) if isinstance(page, BasePage) else []
     return script([*own, *trail(page, ancestors_of(page))])
+
+
+@register.inclusion_tag("components/procedures_of.html")
+def procedures_of(page: Page) -> dict[str, Any]:
+    """What a clinician does, or what is done at a place: asked of the apps above by the hook of this name."""
+    return {"procedures": [found for answer in hooks.get_hooks(PROCEDURES_OF) for found in answer(page)]}
 
 
 @register.inclusion_tag("components/ways_on.html", takes_context=True)

@@ -155,3 +155,21 @@ def test_nobody_else_writes_alerts(role: str, request: pytest.FixtureRequest) ->
     browser = factories.signed_in(request.getfixturevalue(role))
     assert browser.get(reverse("wagtailsnippets_clinic_alert:add")).status_code == 302
     assert browser.get(reverse("wagtailsnippets_clinic_alert:list")).status_code == 302
+
+
+def test_an_alert_in_one_language_stays_off_pages_in_another(client: Client, home: HomePage) -> None:
+    spanish = factories.in_spanish(home)
+    an_alert("The phones are down.", locale=home.locale)
+    an_alert("Los teléfonos no funcionan.", locale=spanish.locale)
+    an_alert("555", level="urgent")
+    first, second = (client.get(page.url).text for page in (home, spanish))
+    assert [words in first for words in ("The phones", "Los teléfonos", ":</strong> 555")] == [
+        True,
+        False,
+        True,
+    ]
+    assert [words in second for words in ("The phones", "Los teléfonos", ":</strong> 555")] == [
+        False,
+        True,
+        True,
+    ]

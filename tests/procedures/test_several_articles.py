@@ -17,7 +17,7 @@ from procedures.models import (
     ProcedurePerson,
     RelatedProcedure,
 )
-from tests.factories import a_page, a_procedure, an_article
+from tests.factories import a_page, a_procedure, an_article, in_spanish
 
 
 def choosing(*pages: ProcedurePage) -> tuple[str, dict[str, Any]]:
@@ -137,14 +137,21 @@ def test_an_article_costs_the_same_queries_with_2_and_with_20_chosen(
     assert queries(2) == queries(20)
 
 
+def people_of(home: HomePage) -> PeoplePage:
+    return a_page(PeoplePage(title="Clinicians", slug="clinicians"), below=home)
+
+
+def places_of(home: HomePage) -> LocationsPage:
+    return a_page(LocationsPage(title="Locations", slug="locations"), below=home)
+
+
 def test_a_procedure_leads_to_people_places_and_related_procedures(
     client: Client, home: HomePage, procedure: ProcedurePage, port: ProcedurePage
 ) -> None:
-    people = a_page(PeoplePage(title="Clinicians", slug="clinicians"), below=home)
+    people = people_of(home)
     robin = a_page(PersonPage(title="Robin Roe", credentials="MD", slug="robin"), below=people)
     hidden = a_page(PersonPage(title="Kim Gone", slug="kim", live=False), below=people)
-    locations = a_page(LocationsPage(title="Locations", slug="locations"), below=home)
-    place = a_page(LocationPage(title="North wing", slug="north"), below=locations)
+    place = a_page(LocationPage(title="North wing", slug="north"), below=places_of(home))
     port.person_links.set([ProcedurePerson(target=hidden), ProcedurePerson(target=robin)])
     port.location_links.set([ProcedureLocation(target=place)])
     port.related_links.set([RelatedProcedure(target=procedure), RelatedProcedure(target=port)])
@@ -154,6 +161,25 @@ def test_a_procedure_leads_to_people_places_and_related_procedures(
     assert f'href="{place.url}">North wing</a>' in html
     assert f'<a class="card__link" href="{procedure.url}">' in html.partition("Related procedures")[2]
     assert "Kim Gone" not in html
+
+
+def test_people_and_places_list_what_is_done_by_them_and_there(
+    client: Client, home: HomePage, procedure: ProcedurePage, port: ProcedurePage
+) -> None:
+    robin = a_page(PersonPage(title="Robin Roe", slug="robin"), below=people_of(home))
+    place = a_page(LocationPage(title="North wing", slug="north"), below=places_of(home))
+    assert ">Procedures</h2>" not in client.get(robin.url).text
+    for page in (procedure, port):
+        page.person_links.set([ProcedurePerson(target=robin)])
+        page.location_links.set([ProcedureLocation(target=place)])
+        page.save_revision().publish()
+    in_spanish(port)
+    procedure.unpublish()
+    for page in (robin, place):
+        html = client.get(page.url).text.partition(">Procedures</h2>")[2]
+        assert html.count(f'href="{port.url}"') == 1
+        assert f'href="{procedure.url}"' not in html
+        assert 'href="/es/' not in html.partition("</section>")[0]
 
 
 def test_facts_at_a_glance_show_only_what_is_filled_in(client: Client, article: ArticlePage) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from clinic.management.demo.pages import PageWords
 from clinic.management.demo.wording import bullets, callout, paragraphs, section
 
+ALERT = "Esta es una clínica de demostración. Sus personas, lugares y teléfonos son inventados."
+
 HOME = PageWords(
     title="Vascular & Interventional Specialists",
     slug="clinica",

@@ -39,7 +39,9 @@ def link_legal_pages_and_alert(home: HomePage) -> None:
     """What leads to the standard pages from every page: its foot, and an alert."""
     link_legal_pages(home)
     about = Page.objects.child_of(home).get(slug="about-us")
-    Alert.objects.create(text=contact.ALERT, link_text=contact.ALERT_LINK, link_page=about)
+    Alert.objects.create(
+        text=contact.ALERT, link_text=contact.ALERT_LINK, link_page=about, locale=home.locale
+    )
 
 
 def make_places(home: HomePage) -> None:

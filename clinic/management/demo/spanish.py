@@ -8,12 +8,12 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Locale, Page
 
-from clinic.management.demo import es_article, es_glossary, es_pages, pages
+from clinic.management.demo import es_article, es_glossary, es_pages, pages, review
 from clinic.management.demo.article import SLUG as ARTICLE
 from clinic.management.demo.discussion import Remark
 from clinic.management.demo.es_procedures import PROCEDURES
 from clinic.management.demo.people import EDITORS
-from clinic.models import GlossaryPage, GlossaryTerm
+from clinic.models import Alert, GlossaryPage, GlossaryTerm
 
 # What a reader wrote under a Spanish page.
 REMARK = Remark(
@@ -29,14 +29,18 @@ REMARK = Remark(
 def build_spanish(home: Page) -> None:
     """Translate the pages whose Spanish words stand in the tables; the others stay English alone."""
     spanish, _is_new = Locale.objects.get_or_create(language_code="es")
-    translate(home, spanish, asdict(es_pages.HOME))
+    spanish_home = translate(home, spanish, asdict(es_pages.HOME))
     article = home.get_children().get(slug=ARTICLE)
     translate(article, spanish, es_article.ARTICLE | {"body": illustrated(article.specific)})
     for procedure in article.get_children().filter(slug__in=PROCEDURES):
         translate(procedure, spanish, words_of(procedure.slug))
     translate_glossary(home, spanish)
-    for english, words in ((pages.ABOUT, es_pages.ABOUT), (pages.PRIVACY, es_pages.PRIVACY)):
+    about, _privacy = (
         translate(home.get_children().get(slug=english.slug), spanish, asdict(words))
+        for english, words in ((pages.ABOUT, es_pages.ABOUT), (pages.PRIVACY, es_pages.PRIVACY))
+    )
+    Alert.objects.create(text=es_pages.ALERT, link_text=es_pages.ABOUT.title, link_page=about, locale=spanish)
+    review.sign_pages(spanish_home)
     allow_translating()
 
 
