@@ -51,6 +51,13 @@ def drawn(image: ClinicImage, shape: str, *, is_first: bool = False) -> dict[str
     }
 
 
+def as_file(image: ClinicImage) -> dict[str, Any]:
+    """The same without a rendition: the picture is the file that was uploaded. For what only reads a page."""
+    alt = "" if image.decorative else image.contextual_alt_text or image.default_alt_text
+    file = {"url": image.file.url, "width": image.width, "height": image.height, "alt": alt}
+    return {"sources": (), "largest": file, "smallest": file, "is_first": False}
+
+
 def specs(shapes: Iterable[str]) -> list[str]:
     """Every size and format of these shapes, as Wagtail writes filters."""
     return [f"{cut}|format-{kind}" for shape in shapes for cut in SHAPES[shape].cuts for kind in FORMATS]

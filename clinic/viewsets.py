@@ -26,7 +26,15 @@ class AlertViewSet(SnippetViewSet):
     menu_order = 251
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ("__str__", "get_level_display", "state", "locale", "section", "starts_at", "ends_at")
+    list_display = (
+        "__str__",
+        Column("get_level_display", label=_("Kind")),
+        "state",
+        "locale",
+        "section",
+        "starts_at",
+        "ends_at",
+    )
     list_filter = ("level", "locale")
     search_fields = ("text",)
     search_backend_name = None

@@ -19,7 +19,7 @@ from wagtail.log_actions import LogActionRegistry, log
 from wagtail.models import Page, Revision
 
 from procedures.change_letters import tell_owner
-from procedures.models import EditTask
+from procedures.models import EditTask, ReviewSettings
 
 SETTLED = "change_of_page_settled"
 ACTIONS = {
@@ -149,9 +149,14 @@ VERBS = {"settle": settle_now, "not-needed": not_needed, "reopen": reopen}
 
 
 def owner_of(page: Page) -> Any:
-    """Who looks after a page: its owner of content, or else who made it; None where nobody does any more."""
+    """Who looks after a page: its owner of content, who made it, whom the settings name; None for nobody."""
     people = (getattr(page.specific, "owner_of_content", None), page.owner)
-    return next((person for person in people if person and person.is_active), None)
+    fallback = ReviewSettings.current().fallback_owner if not any(map(_is_there, people)) else None
+    return next(filter(_is_there, (*people, fallback)), None)
+
+
+def _is_there(person: Any) -> bool:
+    return person is not None and bool(person.is_active)
 
 
 def may_settle(user: Any, page: Page) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from procedures.sections import Section
@@ -31,12 +32,12 @@ class Choice:
     @property
     def html(self) -> SafeString:
         """Its words, as the page itself shows them: drawn from rich text and blocks of editors."""
-        return mark_safe(self.section.html)
+        return mark_safe(self.section.shown)
 
     @property
     def names_itself(self) -> bool:
         """Whether its heading stands in its words already."""
-        return f'id="{self.section.anchor}"' in self.section.html
+        return f'id="{self.section.anchor}"' in self.section.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def handout_of(page: PatientPage, wanted: Collection[str]) -> Handout:
     parts = [
         (section, _procedures(page, section)) for section in page.sections if section.anchor != "questions"
     ]
-    offered = [(section, below) for section, below in parts if below or not section.is_empty]
+    offered = [(section, below) for section, below in parts if below or strip_tags(section.shown).strip()]
     known = {section.anchor for section, _below in offered}.intersection(list(wanted)[:MOST_CHOSEN])
     choices = [Choice(section, not known or section.anchor in known, below) for section, below in offered]
     return Handout(choices, list(_questions(getattr(page, "questions", ()))))

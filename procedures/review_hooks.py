@@ -22,6 +22,7 @@ from wagtail.models import Page
 
 from procedures.models import PatientPage, ReviewDates, ReviewSettings
 from procedures.models.patient import clinical_workflow
+from procedures.models.review_task import SIGN
 from procedures.review_report import ReviewReportView
 from procedures.review_screens import clinical_review
 from procedures.rights import SIGN_OFF, works_on_pages
@@ -98,9 +99,11 @@ def say_what_became_of_it(request: HttpRequest, page: Page) -> None:
     """Tell who pressed a button what Wagtail's own message leaves open."""
     if not isinstance(page, PatientPage):
         return
-    if "action-submit" in request.POST and not page.workflow_in_progress:
+    # The page in memory remembers what was so before the button did its work.
+    waits = Page.objects.get(pk=page.pk).workflow_in_progress
+    if "action-submit" in request.POST and not waits:
         messages.success(request, _("No clinical words changed, so the page is published already."))
-    if request.POST.get("workflow-action-name") == "approve" and page.workflow_in_progress:
+    if request.POST.get("workflow-action-name", "").startswith(SIGN) and waits:
         refusal = why_not(page.get_latest_revision(), request.user)
         messages.warning(request, refusal or _("The page still awaits its review."))
 

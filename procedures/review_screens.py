@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from procedures import signing, workflow
+from procedures.content_checks import hints_of
 from procedures.models import PatientPage, SignOff
 from procedures.review_state import review_of
 from procedures.rights import may_sign
@@ -85,7 +86,8 @@ def frame(page: Any) -> dict[str, Any]:
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     title, here = page.get_admin_display_title(), _("Clinical review")
     trail = [{"url": edit, "label": title}, {"url": "", "label": here}]
-    return {"page_title": here, "page_subtitle": title, "header_icon": "success", "breadcrumbs_items": trail}
+    heading = _("Clinical review: %(title)s") % {"title": title}
+    return {"header_title": heading, "header_icon": "success", "breadcrumbs_items": trail}
 
 
 def about(page: Any, user: Any) -> dict[str, Any]:
@@ -97,6 +99,8 @@ def about(page: Any, user: Any) -> dict[str, Any]:
     return {
         **frame(page),
         "page": page,
+        "points": (draft or page).review_points,
+        "hints": hints_of(draft) if draft else [],
         "live": review_of(page) if page.live else None,
         "live_seen": signing.digest(page.sections),
         "why_not_live": signing.why_not_live(page, user) if page.live else "",

@@ -49,8 +49,15 @@ class Section:
 
     @cached_property
     def html(self) -> str:
-        """The words as HTML."""
-        return "".join(_drawn(part, self.page) for part in self.parts)
+        """The words as HTML, to be measured and looked through: a picture is its own file there, and no size
+        of it is made while an editor waits.
+        """
+        return "".join(_drawn(part, {"page": self.page, "as_files": True}) for part in self.parts)
+
+    @cached_property
+    def shown(self) -> str:
+        """The words as HTML, as readers see them."""
+        return "".join(_drawn(part, {"page": self.page}) for part in self.parts)
 
     @property
     def fingerprint(self) -> str:
@@ -149,8 +156,8 @@ def _documents_of(html: str) -> Iterator[dict[str, str]]:
             yield {"document": file_hash, "title": title}
 
 
-def _drawn(part: Any, page: Page | None) -> str:
+def _drawn(part: Any, context: dict[str, Any]) -> str:
     if isinstance(part, str):
         return expand_db_html(part)
     own_words = getattr(part.value, "own_words", None)
-    return own_words if own_words is not None else str(part.render(context={"page": page}))
+    return own_words if own_words is not None else str(part.render(context=context))

@@ -49,6 +49,13 @@ def digest(sections: Iterable[Section]) -> str:
     return hashlib.sha256(" ".join(section.fingerprint for section in sections).encode()).hexdigest()
 
 
+def seen_in(revision: Revision) -> str:
+    """What tells whether a button was pressed for this version: 16 signs, others once its words change."""
+    sections = sections_in(revision.as_object())
+    words = digest(sections) if sections else f"{revision.pk} {revision.created_at.isoformat()}"
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
 def why_not(revision: Revision, by: Any, *, asked_by: Any = None) -> str:
     """Why this person may not sign this version off; "" where nothing speaks against it."""
     if not may_sign(by):

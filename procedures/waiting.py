@@ -13,6 +13,7 @@ from wagtail.models import TaskState, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from procedures.models import EditTask, PageLink, ReadingGrade
+from procedures.rights import may_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,15 @@ def waits_for(request: HttpRequest) -> Iterable[Line]:
 
 
 def _to_sign(user: Any) -> Iterator[Line]:
+    if not may_sign(user):
+        return
     waiting = TaskState.objects.reviewable_by(user).filter(status=TaskState.STATUS_IN_PROGRESS).count()
     if waiting:
         words = ngettext(
             "%(number)s page waits for your signature", "%(number)s pages wait for your signature", waiting
         )
-        yield Line(
-            words % {"number": waiting}, reverse("wagtailadmin_reports:workflow_tasks"), is_pressing=True
-        )
+        mine = reverse("wagtailadmin_reports:workflow_tasks") + "?reviewable=true&status=in_progress"
+        yield Line(words % {"number": waiting}, mine, is_pressing=True)
 
 
 def _sent_back(user: Any) -> Iterator[Line]:

@@ -43,8 +43,7 @@ def words_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
         raise PermissionDenied
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     frame = {
-        "page_title": _("How it reads"),
-        "page_subtitle": page.get_admin_display_title(),
+        "header_title": _("How it reads: %(title)s") % {"title": page.get_admin_display_title()},
         "header_icon": "glasses",
     }
     trail = [

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clinic.inquiries.permissions import may_handle
@@ -25,3 +26,5 @@ def requests_that_wait(request: HttpRequest) -> Iterable[Line]:
     if aside := Inquiry.objects.filter(state=State.SPAM, handled_by=None).count():
         words = ngettext("%(n)s request looks like spam", "%(n)s requests look like spam", aside)
         yield Line(words % {"n": aside}, f"{address}?state={State.SPAM}")
+    if not (waiting or aside or request.user.is_superuser):
+        yield Line(_("No request waits. All is answered."), address)

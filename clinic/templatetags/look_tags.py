@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -38,11 +39,18 @@ def dialable(phone: str) -> str:
     return f"{digits},{inner}" if inner else digits
 
 
-@register.inclusion_tag("components/picture.html")
-def picture_in(image: ClinicImage, shape: str, *, is_first: bool = False, is_silent: bool = False) -> Any:
+@register.inclusion_tag("components/picture.html", takes_context=True)
+def picture_in(
+    context: Context, image: ClinicImage, shape: str, *, is_first: bool = False, is_silent: bool = False
+) -> Any:
     """A picture in one of the shapes of `clinic.pictures`: "column", "portrait", "face".
 
     `is_first` where it shows before the reader scrolls; `is_silent` where the words beside it say the same.
-    One query, or none where the renditions were fetched before.
+    One query, or none where the renditions were fetched before; with `as_files` in the context, no rendition.
     """
-    return pictures.drawn(image, shape, is_first=is_first) | {"is_silent": is_silent}
+    drawn = (
+        pictures.as_file(image)
+        if context.get("as_files")
+        else pictures.drawn(image, shape, is_first=is_first)
+    )
+    return drawn | {"is_silent": is_silent}

@@ -31,5 +31,7 @@ class ChangeView(Deed):
         except ValueError:
             messages.warning(request, _("Please write what the page needs."))
             return
-        said = _("The owner of “%(page)s” is told that it needs a change.") % {"page": comment.page_title}
+        said = _("Whoever looks after “%(page)s” is told that it needs a change.") % {
+            "page": comment.page_title
+        }
         tell(request, said, comment=comment, can_undo=False)

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 from wagtail.views import serve
@@ -127,10 +128,12 @@ def _is_other_address(path: str) -> bool:
     """Whether something answers there that is no page: a document, the search, a redirect."""
     if Redirect.objects.filter(old_path=Redirect.normalise_path(path)).exists():
         return True
-    try:
-        return resolve(path).func is not serve
-    except Resolver404:
-        return False
+    # An address is that of its own language, whatever this process speaks just now.
+    with translation.override(translation.get_language_from_path(path) or settings.LANGUAGE_CODE):
+        try:
+            return resolve(path).func is not serve
+        except Resolver404:
+            return False
 
 
 def _split(address: str) -> SplitResult | None:

@@ -16,6 +16,8 @@ from procedures import signing
 from procedures.rights import may_sign
 
 Action = tuple[str, Any, bool]
+# The button names the words that it stood beside: pressed for others, it is not offered any more.
+SIGN = "sign-"
 
 
 class OverrideForm(TaskStateCommentForm):
@@ -55,7 +57,9 @@ class ClinicalReviewTask(Task):
         if may_sign(user) or user.is_superuser:
             actions.append(("reject", _("Request changes"), True))
         if not self._why_not(obj, user):
-            actions += [("approve", _("Sign off"), False), ("approve", _("Sign off with a comment"), True)]
+            name = SIGN + signing.seen_in(obj.get_latest_revision())
+            actions += [(name, _("Sign off and publish"), False)]
+            actions += [(name, _("Sign off and publish, with a comment"), True)]
         if user.is_superuser:
             actions.append(("override", _("Publish without a clinician"), True))
         return actions
@@ -74,7 +78,9 @@ class ClinicalReviewTask(Task):
 
     def _act(self, task_state: TaskState, user: Any, action: str, comment: str) -> None:
         revision = task_state.workflow_state.content_object.get_latest_revision()
-        if action == "approve":
+        if action.startswith(SIGN) and action != SIGN + signing.seen_in(revision):
+            raise signing.NotAllowed
+        if action == "approve" or action.startswith(SIGN):
             signing.sign_off(revision=revision, by=user, asked_by=task_state.workflow_state.requested_by)
             task_state.approve(user=user, comment=comment)
         elif action == "override":

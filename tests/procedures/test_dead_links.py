@@ -35,6 +35,7 @@ def faults(page: ProcedurePage) -> list[str]:
     [
         pytest.param('<a href="/nowhere/">x</a>', "address", id="no such address"),
         pytest.param('<a href="/search/">x</a>', "", id="an address of the site that is no page"),
+        pytest.param('<a href="/es/search/">x</a>', "", id="the same in another language"),
         pytest.param('<a href="https://other.example/">x</a>', "", id="another site is not asked"),
         pytest.param('<a href="tel:5550100">x</a>', "", id="a phone number"),
         pytest.param('<a href="http://[broken">x</a>', "address", id="no address at all"),

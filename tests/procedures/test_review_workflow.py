@@ -22,17 +22,26 @@ def fresh(page: ProcedurePage) -> ProcedurePage:
     return ProcedurePage.objects.get(pk=page.pk)
 
 
-def submitted(page: ProcedurePage, *, by: User, **fields: str) -> ProcedurePage:
+def submit(page: ProcedurePage, *, by: User, **fields: str) -> str:
     browser = signed_in(by)
     form = edit_form(browser, page, **(fields or {"summary_text": NEW}), **{"action-submit": "1"})
-    browser.post(f"/admin/pages/{page.pk}/edit/", form)
+    return browser.post(f"/admin/pages/{page.pk}/edit/", form, follow=True).content.decode()
+
+
+def submitted(page: ProcedurePage, *, by: User, **fields: str) -> ProcedurePage:
+    submit(page, by=by, **fields)
     return fresh(page)
 
 
 def act(page: ProcedurePage, action: str, *, by: User, comment: str = "") -> None:
     state = page.current_workflow_task_state
+    action = sign_button(page) if action == "sign" else action
     address = f"/admin/pages/workflow/action/{page.pk}/{action}/{state.pk}/"
     signed_in(by).post(address, {"comment": comment})
+
+
+def sign_button(page: ProcedurePage) -> str:
+    return f"sign-{signing.seen_in(page.get_latest_revision())}"
 
 
 def review_screen(page: ProcedurePage, *, by: User, **form: str) -> str:
@@ -48,7 +57,7 @@ def test_an_editors_words_reach_readers_when_a_clinician_signs_them(
 ) -> None:
     page = submitted(procedure, by=editor)
     assert page.summary_text != NEW
-    act(page, "approve", by=reviewer)
+    act(page, "sign", by=reviewer)
     page = fresh(page)
     assert page.summary_text == NEW
     assert page.review.is_reviewed
@@ -63,6 +72,15 @@ def test_a_change_that_is_not_clinical_goes_out_at_once_and_stays_reviewed(
     assert page.listing_summary == "Other words"
     assert page.review.is_reviewed
     assert not page.workflow_in_progress
+
+
+def test_an_editor_is_told_of_what_is_out_already_and_of_nothing_else(
+    procedure: ProcedurePage, editor: User, reviewer: User
+) -> None:
+    signed_off(procedure, by=reviewer)
+    said = "No clinical words changed"
+    assert said in submit(procedure, by=editor, search_description="Other words")
+    assert said not in submit(procedure, by=editor)
 
 
 def test_clinicians_are_told_by_mail_and_nobody_else(
@@ -82,17 +100,17 @@ def test_nobody_but_a_clinician_signs_off(
     role: str, procedure: ProcedurePage, reviewer: User, editor: User
 ) -> None:
     page = submitted(procedure, by=editor)
-    act(page, "approve", by=a_user(role, username="somebody"))
+    act(page, "sign", by=a_user(role, username="somebody"))
     review_screen(page, by=a_user("editor", username="another"), deed="sign", seen="")
     assert fresh(page).summary_text != NEW
 
 
 def test_a_clinician_who_writes_needs_another_clinician(procedure: ProcedurePage, reviewer: User) -> None:
     page = submitted(procedure, by=reviewer)
-    act(page, "approve", by=reviewer)
+    act(page, "sign", by=reviewer)
     assert fresh(page).summary_text != NEW
     assert "another clinician must sign it off" in review_screen(page, by=reviewer)
-    act(page, "approve", by=a_user("reviewer", username="second"))
+    act(page, "sign", by=a_user("reviewer", username="second"))
     assert fresh(page).summary_text == NEW
 
 
@@ -101,11 +119,36 @@ def test_a_clinician_who_changes_what_she_signs_is_told_that_another_must(
 ) -> None:
     page = submitted(procedure, by=editor)
     browser = signed_in(reviewer)
-    buttons = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    buttons = {"action-workflow-action": "true", "workflow-action-name": sign_button(page)}
     form = edit_form(browser, page, summary_text="Her own words.", **buttons)
     answer = browser.post(f"/admin/pages/{page.pk}/edit/", form, follow=True)
     assert "another clinician must sign it off" in answer.content.decode()
     assert fresh(page).summary_text not in ("Her own words.", NEW)
+
+
+def test_a_button_that_stood_beside_other_words_signs_nothing(
+    procedure: ProcedurePage, editor: User, administrator: User, reviewer: User
+) -> None:
+    page = submitted(procedure, by=editor)
+    button = sign_button(page)
+    draft = page.get_latest_revision_as_object()
+    draft.summary_text = "Words that she never saw."
+    draft.save_revision(user=administrator)
+    act(page, button, by=reviewer)
+    assert not SignOff.objects.exists()
+    act(fresh(page), "sign", by=reviewer)
+    assert fresh(page).summary_text == "Words that she never saw."
+
+
+def test_who_signs_sees_what_to_check_and_what_the_site_noticed(
+    procedure: ProcedurePage, editor: User, reviewer: User
+) -> None:
+    procedure.for_review = "Is the dose right?"
+    procedure.save_revision(user=editor)
+    html = review_screen(submitted(procedure, by=editor), by=reviewer)
+    assert "Is the dose right?" in html
+    assert "The risks are empty." in html
+    assert f"Clinical review: {procedure.title}" in html
 
 
 def test_an_administrator_publishes_without_a_clinician_for_a_reason_alone(
