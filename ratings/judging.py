@@ -43,7 +43,7 @@ def ask_for_change(request: HttpRequest, pk: int) -> HttpResponse:
     except RatingError as error:
         messages.error(request, str(error))
     else:
-        said = _("The owner of “%(page)s” is told that it needs a change.") % {"page": note.page_title}
+        said = _("Whoever looks after “%(page)s” is told that it needs a change.") % {"page": note.page_title}
         messages.success(request, said)
     return redirect(get_valid_next_url_from_request(request) or reverse("readers_notes:index"))
 

@@ -8,6 +8,7 @@ import django_filters
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -73,13 +74,14 @@ class FormColumn(Column):
         self.cell_template_name = f"clinic/admin/inquiries/{name}_cell.html"
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
-        """Also the request, for the token that a form must send, and the verbs of the row."""
+        """Also the token that a form must send, and the verbs of the row."""
         request = parent_context["request"]
         query = request.GET.copy()
         # This one asks for a part of the page only, and is of no use to a person.
         query.pop("_w_filter_fragment", None)
         back = f"{reverse('inquiries:index')}?{query.urlencode()}"
-        return super().get_cell_context_data(instance, parent_context) | deeds(instance, back, request)
+        cell = super().get_cell_context_data(instance, parent_context) | deeds(instance, back, request)
+        return cell | {"csrf_token": get_token(request)}
 
 
 class InquiryList(IndexView):

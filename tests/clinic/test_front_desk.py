@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -91,6 +92,18 @@ def test_each_step_is_one_button_and_is_written_down(
     history = desk.get(f"{LIST}{inquiry.pk}/history/")
     assert history.status_code == 200
     assert str(handling.Inquiry.objects.get()) in history.text
+
+
+def test_the_buttons_in_the_list_send_what_proves_where_they_were_pressed(clerk: User) -> None:
+    inquiry = an_inquiry()
+    browser = factories.signed_in(clerk, enforce_csrf_checks=True)
+    form = browser.get(LIST).text.partition('<form method="post">')[2].partition("</form>")[0]
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
+    assert token
+    sent = browser.post(f"{LIST}{inquiry.pk}/answer/", {"csrfmiddlewaretoken": token[1]})
+    assert sent.status_code == 302
+    inquiry.refresh_from_db()
+    assert inquiry.handled_by == clerk
 
 
 def test_the_same_step_twice_changes_nothing(clerk: User) -> None:
