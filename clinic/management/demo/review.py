@@ -41,22 +41,10 @@ def sign_pages(home: HomePage) -> None:
     make_clinician(home, reviewer)
     *signed, waiting = ProcedurePage.objects.descendant_of(home).order_by("path")
     for page in (*ArticlePage.objects.descendant_of(home), *signed):
-        sign(page, editor, reviewer)
+        ask(page, editor)
+        fresh = type(page).objects.get(pk=page.pk)
+        workflow.sign(page=fresh, by=reviewer, seen=signing.digest(fresh.sections))
     ask(waiting, editor)
-
-
-def sign_translation(page: PatientPage) -> None:
-    """The same for a page in another language."""
-    people = get_user_model().objects
-    fresh = type(page).objects.get(pk=page.pk)
-    sign(fresh, people.get(username="editor"), people.get(username="reviewer"))
-
-
-def sign(page: PatientPage, editor: object, reviewer: object) -> None:
-    """The editor asks, the clinician signs what stands there."""
-    ask(page, editor)
-    fresh = type(page).objects.get(pk=page.pk)
-    workflow.sign(page=fresh, by=reviewer, seen=signing.digest(fresh.sections))
 
 
 def ask(page: PatientPage, editor: object) -> None:
