@@ -40,7 +40,8 @@ def test_a_picture_keeps_its_place_while_it_loads(client: Client, home: HomePage
     tag = drawn(client, home, "image", picture()).partition("<img")[2].partition(">")[0]
     assert "width=" in tag
     assert "height=" in tag
-    assert 'loading="lazy"' in tag
+    # It opens the page, so it does not wait until the reader comes near.
+    assert 'fetchpriority="high"' in tag
 
 
 @pytest.mark.parametrize(
