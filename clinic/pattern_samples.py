@@ -41,9 +41,24 @@ class MadeForm(forms.Form):
     )
 
 
+class MadeRequest(forms.Form):
+    """A question with one answer, and one with several."""
+
+    reached = forms.ChoiceField(
+        label="How can we reach you?",
+        widget=forms.RadioSelect,
+        choices=[("phone", "Phone"), ("mail", "E-mail")],
+    )
+    days = forms.MultipleChoiceField(
+        label="Which days suit you?",
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("1", "Monday"), ("2", "Tuesday")],
+    )
+
+
 def shell_samples(request: HttpRequest) -> Iterator[Sample]:
     """Each template of templates/components with what it takes, one line a state."""
-    for template, state, context in (*_frame(), *_lists(), *_fields(), *_facts()):
+    for template, state, context in (*_frame(), *_lists(), *_fields(), *_facts(), *_requests()):
         name = f"components/{template}.html"
         before, after = AROUND.get(template, ("", ""))
         yield name, state, before + render_to_string(name, context, request) + after
@@ -101,6 +116,7 @@ def _ways_on() -> Iterator[tuple[str, str, dict[str, Any]]]:
         {"people": [made_page("Robin Roe")], "places": [made_page("Main clinic")], "related": pages},
     )
     yield "share", "", {"page": made_page()}
+    yield "procedures_of", "", {"procedures": pages}
     yield "turning", "", {"previous": pages[0], "next": pages[1]}
     yield from _found(pages)
 
@@ -126,6 +142,20 @@ def _fields() -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "field", "empty and required", {"field": wrong["name"]}
     yield "field", "mistyped", {"field": wrong["email"]}
     yield "error_summary", "", {"form": wrong}
+
+
+def _requests() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    clinic = ClinicSettings(phone="(555) 010-0199", after_hours_phone="(555) 010-0142")
+    pages = [made_page("Biopsy"), made_page("Contact")]
+    one, several = MadeRequest(auto_id="ask_%s"), MadeRequest({}, auto_id="asked_%s")
+    several.is_valid()
+    yield "choices", "one answer", {"field": one["reached"]}
+    yield "choices", "nothing chosen", {"field": several["days"]}
+    yield "inquiry_form", "as it comes", {"form": one, "action": "#"}
+    yield "inquiry_form", "with errors", {"form": several, "action": "#"}
+    yield "not_for_emergencies", "", {"clinic": clinic}
+    yield "search_suggestions", "", {"suggestions": [Made(page=pages[0], said="tissue sample")]}
+    yield "ways_on", "", {"pages": pages, "clinic": clinic}
 
 
 def _facts() -> Iterator[tuple[str, str, dict[str, Any]]]:
