@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import override_settings
 from django_tasks_db.models import DBTaskResult
+from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
 
 from clinic.models import HomePage
@@ -47,6 +51,22 @@ def ground(request: pytest.FixtureRequest) -> None:
     if needs_database(request.node):
         request.getfixturevalue("db")
         factories.the_root()
+
+
+@pytest.fixture(scope="module")
+def demo_folder(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Path]:
+    """Where the demo clinic keeps its files. It is built once for a module whose tests all stand in it.
+
+    What a test changes is rolled back to the clinic, and the clinic itself after the last of them.
+    """
+    folder = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock(), override_settings(DATA_DIR=folder), transaction.atomic():
+        factories.the_root()
+        call_command("seed_demo", verbosity=0)
+        yield folder
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
