@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import linebreaks
+from django_tasks_db.models import DBTaskResult
 from PIL import Image
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
@@ -56,11 +57,13 @@ def the_root() -> Page:
 
 
 def a_page(page: AnyPage, *, below: Page) -> AnyPage:
-    """Publish a page below another, as the editor's screen does."""
+    """Publish a page below another, as the editor's screen does. What publishing queued is no test's own."""
     parent = Page.objects.get(pk=below.pk)
     parent.add_child(instance=page)
     if page.live:
+        waiting = [*DBTaskResult.objects.values_list("pk", flat=True)]
         page.save_revision().publish()
+        DBTaskResult.objects.exclude(pk__in=waiting).delete()
     return type(page).objects.get(pk=page.pk)
 
 

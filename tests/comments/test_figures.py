@@ -169,6 +169,7 @@ def test_it_costs_the_same_however_many_there_are(moderator: User, article: Arti
         return len(queries)
 
     decided(article)
+    cost()
     first = cost()
     for _number in range(30):
         decided(article)

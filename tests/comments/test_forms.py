@@ -124,7 +124,7 @@ def test_every_reader_of_an_hour_gets_the_same_form() -> None:
 def test_staff_only_write() -> None:
     form = CommentForm({"comment": "Hello"}, rules=DiscussionSettings(), by_staff=True)
     assert form.is_valid()
-    nothing = {"name": "", "email": "", "website": "", "for_clinic": False, "wants": []}
+    nothing = {"name": "", "email": "", "website": "", "for_clinic": False, "wants": [], "about": ""}
     assert form.words == {"text": "Hello"} | nothing
 
 

