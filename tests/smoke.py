@@ -28,7 +28,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 from tests.outsider import do_the_main_job
 
 ROOT = Path(__file__).parent.parent
-ROLES = ["administrator", "editor", "moderator", "reviewer"]
+ROLES = ["administrator", "editor", "frontdesk", "moderator", "reviewer"]
 # Generous: the machine of a test run is busy. The figures that count are printed.
 FIRST_START, SECOND_START = 240, 60
 # What a second start must leave as it is; visits and the clock write elsewhere.
