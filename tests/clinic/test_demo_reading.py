@@ -23,7 +23,9 @@ LEFT_TO_THE_CLINIC = {"empty_risks", "no_emergency_line"}
 def pages(settings: Settings, tmp_path: Path) -> list[Page]:
     settings.DATA_DIR = tmp_path
     call_command("seed_demo", verbosity=0)
-    return list(Page.objects.live().filter(depth__gt=1).specific())
+    # The Spanish words are measured on another scale, and the editors' home names those that are hard.
+    live = Page.objects.live().filter(depth__gt=1, locale__language_code="en-us")
+    return list(live.specific())
 
 
 def test_the_demo_clinic_reads_easily_and_keeps_its_own_advice(pages: list[Page]) -> None:
@@ -32,4 +34,4 @@ def test_the_demo_clinic_reads_easily_and_keeps_its_own_advice(pages: list[Page]
     found = {(page.title, hint.name, hint.detail) for page in pages for hint in hints_of(page)}
     assert {hint for hint in found if hint[1] not in LEFT_TO_THE_CLINIC} == set()
     assert not PageLink.objects.dead().exists()
-    assert ReadingGrade.objects.filter(is_newest=True).count() == len(pages)
+    assert ReadingGrade.objects.filter(is_newest=True, page__in=pages).count() == len(pages)
