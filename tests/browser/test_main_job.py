@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from clinic.users.models import User
 from comments.models import Comment
+from procedures import signing, workflow
 from procedures.models import ArticlePage, ProcedurePage
 
 WORDS = "May I bring my daughter along on the day?"
@@ -132,14 +133,19 @@ def test_an_editors_change_to_a_procedure_shows_in_the_article(
     article: ArticlePage,
     procedure: ProcedurePage,
     editor: User,
+    reviewer: User,
     sign_in: Callable,
 ) -> None:
+    workflow.make_workflow()
     sign_in(editor)
     page.goto(f"{live_site}/admin/pages/{procedure.pk}/edit/")
     page.locator("textarea[name=summary_text]").fill("Edited once, shown twice.")
     page.get_by_role("button", name="More actions").or_(page.locator(".w-dropdown__toggle").last).last.click()
-    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("button", name="Submit to").click()
     page.wait_for_load_state("networkidle")
+    written = ProcedurePage.objects.get(pk=procedure.pk)
+    seen = signing.digest(written.get_latest_revision_as_object().sections)
+    workflow.sign(page=written, by=reviewer, seen=seen)
     page.goto(live_site + article.url)
     expect(page.get_by_text("Edited once, shown twice.")).to_be_visible()
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from clinic.front_door import FrontDoor
+import django
+
+django.setup(set_prefix=False)
+
+from clinic.front_door import FrontDoor  # noqa: E402
 
 
 def count(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:

@@ -5,6 +5,7 @@
   const htmxAddress = document.currentScript.dataset.htmx;
   let touchedAt = 0;
   let isAsked = false;
+  let isLoading = false;
 
   function loadHtmx() {
     if (isAsked || document.querySelector("meta[name=htmx-config]")) return;
@@ -24,6 +25,11 @@
     meta.content = JSON.stringify(config);
     const script = document.createElement("script");
     script.src = htmxAddress;
+    isLoading = true;
+    script.onload = script.onerror = () => {
+      isLoading = false;
+      document.dispatchEvent(new Event("clinic:htmx"));
+    };
     document.head.append(meta, script);
   }
 
@@ -70,6 +76,13 @@
   document.addEventListener("submit", (event) => {
     const form = event.target.closest(FORM);
     if (!form) return;
+    // Whoever is quicker than htmx is answered when it is there, or when it did not come.
+    if (isLoading) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      document.addEventListener("clinic:htmx", () => form.requestSubmit(event.submitter), {once: true});
+      return;
+    }
     if (form.dataset.sent) {
       event.preventDefault();
       event.stopImmediatePropagation();
