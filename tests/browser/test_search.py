@@ -33,7 +33,7 @@ def test_a_reader_walks_the_suggestions_by_keyboard(
     page.keyboard.press("Escape")
     expect(page.locator(SUGGESTION)).to_have_count(0)
     expect(field).to_be_focused()
-    field.press_sequentially("sy of the lu")
+    field.press_sequentially("sy of the lung")
     expect(page.locator(SUGGESTION).first).to_contain_text(biopsies[1].title)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
