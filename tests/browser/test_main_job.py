@@ -127,6 +127,15 @@ def test_a_vote_is_announced(page_without_script: Page, article: ArticlePage, li
     expect(page_without_script.get_by_role("status").first).to_contain_text("Thank you")
 
 
+def test_a_comment_is_sent_though_a_script_hangs_on_the_way(
+    page: Page, live_site: str, article: ArticlePage
+) -> None:
+    page.route("**/htmx*.js", lambda route: None)
+    write(page, live_site + article.url)
+    assert "/comments/receipt/" in page.url
+    assert Comment.objects.get().text == WORDS
+
+
 def test_an_editors_change_to_a_procedure_shows_in_the_article(
     page: Page,
     live_site: str,

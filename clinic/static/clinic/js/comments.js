@@ -4,33 +4,13 @@
   const FORM = ".comment-form, .report-form, .captcha, .receipt form";
   const htmxAddress = document.currentScript.dataset.htmx;
   let touchedAt = 0;
-  let isAsked = false;
-  let isLoading = false;
+  let htmx;
+  let isWaiting = false;
 
   function loadHtmx() {
-    if (isAsked || document.querySelector("meta[name=htmx-config]")) return;
-    isAsked = true;
-    // Errors come as 422, 409 or 404 with the form in them; htmx itself would throw those away.
-    const config = {
-      allowEval: false,
-      includeIndicatorStyles: false,
-      responseHandling: [
-        {code: "[23]..", swap: true},
-        {code: "4(04|09|22)", swap: true},
-        {code: "...", swap: false, error: true},
-      ],
-    };
-    const meta = document.createElement("meta");
-    meta.name = "htmx-config";
-    meta.content = JSON.stringify(config);
-    const script = document.createElement("script");
-    script.src = htmxAddress;
-    isLoading = true;
-    script.onload = script.onerror = () => {
-      isLoading = false;
-      document.dispatchEvent(new Event("clinic:htmx"));
-    };
-    document.head.append(meta, script);
+    if (htmx) return;
+    isWaiting = true;
+    htmx = patiently(withHtmx(htmxAddress)).then(() => { isWaiting = false; });
   }
 
   function say(form, words) {
@@ -77,10 +57,10 @@
     const form = event.target.closest(FORM);
     if (!form) return;
     // Whoever is quicker than htmx is answered when it is there, or when it did not come.
-    if (isLoading) {
+    if (isWaiting) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      document.addEventListener("clinic:htmx", () => form.requestSubmit(event.submitter), {once: true});
+      htmx.then(() => form.requestSubmit(event.submitter));
       return;
     }
     if (form.dataset.sent) {

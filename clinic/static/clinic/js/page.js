@@ -36,6 +36,27 @@
     return new Promise((done) => Object.assign(script, {onload: done, onerror: done}));
   }
 
+  // Brings htmx once, for whoever asks first. It starts itself only where the page was complete before it came.
+  let htmx;
+  window.withHtmx = (src) => htmx ??= (async () => {
+    // Errors come as 422, 409 or 404 with the form in them; htmx itself would throw those away.
+    const content = JSON.stringify({
+      allowEval: false,
+      includeIndicatorStyles: false,
+      responseHandling: [
+        {code: "[23]..", swap: true},
+        {code: "4(04|09|22)", swap: true},
+        {code: "...", swap: false, error: true},
+      ],
+    });
+    add("meta", {name: "htmx-config", content});
+    if (document.readyState !== "complete") await new Promise((go) => addEventListener("load", go, {once: true}));
+    await fetched(src, {});
+  })();
+
+  // What hangs on the way is waited for so long; then the browser does what was asked without it.
+  window.patiently = (promise) => Promise.race([promise, new Promise((go) => setTimeout(go, 3000))]);
+
   // What a part of the page names in data-scripts and data-styles comes when it is touched or almost in view.
   async function complete(place) {
     const {scripts, styles, ...data} = place.dataset;
@@ -43,7 +64,7 @@
     delete place.dataset.scripts;
     for (const href of styles?.split(" ") ?? []) add("link", {rel: "stylesheet", href});
     place.addEventListener("click", wait, true);
-    const ready = Promise.all(scripts.split(" ").map((src) => fetched(src, data)));
+    const ready = patiently(Promise.all(scripts.split(" ").map((src) => fetched(src, data))));
     await ready;
     place.removeEventListener("click", wait, true);
 
@@ -58,7 +79,11 @@
   }
 
   const near = new IntersectionObserver((entries) => {
-    for (const entry of entries) if (entry.isIntersecting) complete(entry.target);
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      near.unobserve(entry.target);
+      complete(entry.target);
+    }
   }, {rootMargin: "50%"});
 
   for (const place of document.querySelectorAll("[data-scripts]")) {

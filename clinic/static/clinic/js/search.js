@@ -3,28 +3,11 @@
   "use strict";
   const {suggest, htmx: address} = document.currentScript.dataset;
 
-  function loadHtmx() {
-    if (document.querySelector("meta[name=htmx-config]")) return;
-    // The same rules as for the forms of readers: whichever is touched first brings htmx for both.
-    const content = JSON.stringify({
-      allowEval: false,
-      includeIndicatorStyles: false,
-      responseHandling: [
-        {code: "[23]..", swap: true},
-        {code: "4(04|09|22)", swap: true},
-        {code: "...", swap: false, error: true},
-      ],
-    });
-    document.head.append(
-      Object.assign(document.createElement("meta"), {name: "htmx-config", content}),
-      Object.assign(document.createElement("script"), {src: address, onload: catchUp}),
-    );
-  }
-
   // Whoever typed before all this was there is answered too.
   function catchUp() {
     const field = document.activeElement;
-    if (field?.matches(".search-form__words") && field.value !== field.defaultValue) htmx.trigger(field, "late");
+    const isTyped = field?.matches(".search-form__words") && field.value !== field.defaultValue;
+    if (isTyped) globalThis.htmx?.trigger(field, "late");
   }
 
   function prepare(form) {
@@ -71,5 +54,5 @@
   }
 
   for (const form of document.querySelectorAll(".search-form")) prepare(form);
-  loadHtmx();
+  withHtmx(address).then(catchUp);
 })();

@@ -4,8 +4,8 @@
   const address = document.getElementById("share_address");
   const ways = {
     copy: navigator.clipboard && (async (button) => {
-      await navigator.clipboard.writeText(address.value).catch(() => address.select());
-      button.textContent = button.dataset.said;
+      const said = () => { button.textContent = button.dataset.said; };
+      await navigator.clipboard.writeText(address.value).then(said, () => address.select());
     }),
     share: navigator.share && (() => navigator.share({title: document.title, url: address.value}).catch(() => {})),
     print: () => window.print(),
