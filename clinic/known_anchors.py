@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -42,8 +43,9 @@ def remember(*, page: BasePage) -> None:
 
 def remember_missing() -> dict[str, int]:
     """Published pages of which no name is known yet (an import); for the clock."""
-    unknown = Page.objects.live().filter(depth__gt=1, known_anchors=None).order_by("pk")[:AT_ONCE]
-    pages = [page for page in unknown.specific() if isinstance(page, BasePage) and page.named_places()]
+    unknown = Page.objects.live().filter(depth__gt=1, known_anchors=None).order_by("pk").specific()
+    named = (page for page in unknown if isinstance(page, BasePage) and page.named_places())
+    pages = list(islice(named, AT_ONCE))
     for page in pages:
         remember(page=page)
     return {"pages": len(pages)}

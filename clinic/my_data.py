@@ -23,7 +23,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.crypto import constant_time_compare, salted_hmac
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
@@ -69,7 +68,7 @@ def ask(*, email: str, network: str | None) -> DataRequest | None:
         raise AskedTooOften
     if DataRequest.objects.filter(created_at__gt=now - timedelta(days=1), key=key).count() >= A_DAY:
         return None
-    spoken = get_language() or ""
+    spoken = translation.get_language() or ""
     request = DataRequest.objects.create(email=email.strip(), key=key, network=origin, language=spoken)
     _queue(request)
     return request

@@ -57,7 +57,7 @@ class InquiryViewSet(ModelViewSet):
     inspect_view_fields = desk.SHOWN
     history_view_class = desk.InquiryHistory
     filterset_class = desk.InquiryFilterSet
-    search_fields = ("name", "practice", "phone", "email")
+    search_fields = ("name", "practice", "phone", "email", "fax")
     search_backend_name = None
     list_per_page = 30
     copy_view_enabled = False

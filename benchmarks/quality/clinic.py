@@ -19,8 +19,6 @@ from benchmarks.quality.places import Place
 from benchmarks.server import ROOT, free_port, served
 from tests.browser import chromium
 
-ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]
-
 
 @contextmanager
 def running_clinic() -> Iterator[tuple[Browser, str, dict[str, Any]]]:
@@ -29,7 +27,7 @@ def running_clinic() -> Iterator[tuple[Browser, str, dict[str, Any]]]:
         environment = site_environment(Path(folder))
         facts = filled(environment)
         with served(environment), sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
+            browser = playwright.chromium.launch(executable_path=browser_path(), args=chromium.ARGUMENTS)
             yield browser, environment["CLINIC_SITE_URL"], facts
             browser.close()
 

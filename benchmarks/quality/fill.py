@@ -18,13 +18,13 @@ django.setup(set_prefix=False)
 
 from django.conf import settings  # noqa: E402
 from django.test import Client  # noqa: E402
-from wagtail.models import Locale, Page  # noqa: E402
+from wagtail.models import Page  # noqa: E402
 
-from benchmarks.fill import HOST, approve_comments  # noqa: E402
+from benchmarks.fill import HOST, approve_comments, the_article  # noqa: E402
 from benchmarks.quality import states  # noqa: E402
 from benchmarks.quality.places import Place  # noqa: E402
 from clinic.users.models import User  # noqa: E402
-from procedures.models import ArticlePage, PatientPage  # noqa: E402
+from procedures.models import PatientPage  # noqa: E402
 from procedures.readability import grade  # noqa: E402
 
 # A section of fewer words is a label; the measure says nothing of it.
@@ -33,9 +33,7 @@ FEWEST_WORDS = 10
 
 def main() -> None:
     """Fifty approved comments on the article, one of each state, and where to find them."""
-    article = ArticlePage.objects.live().filter(locale=Locale.get_default()).first()
-    if article is None:
-        raise LookupError("the demo clinic has no article")
+    article = the_article()
     moderator = User.objects.get(username="moderator")
     approve_comments(article, moderator)
     places = [

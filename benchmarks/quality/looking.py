@@ -28,14 +28,17 @@ WAGTAILS = ("axe.run results",)
 # What is folded away is looked at too.
 UNFOLD = "document.querySelectorAll('main details').forEach((part) => { part.open = true; })"
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-WATCH = """
+# Says in the console when the security policy blocks something.
+BREACHES = """
+    document.addEventListener("securitypolicyviolation", (event) => {
+        console.error(`policy: ${event.violatedDirective} blocked ${event.blockedURI || "inline"}`);
+    });
+"""
+SHIFTS = """
     window.shifted = 0;
     new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
     }).observe({type: "layout-shift", buffered: true});
-    document.addEventListener("securitypolicyviolation", (event) => {
-        console.error(`policy: ${event.violatedDirective} blocked ${event.blockedURI || "inline"}`);
-    });
 """
 
 
@@ -136,6 +139,6 @@ def visitor(browser: Browser, scheme: dict[str, str], cookies: list[dict[str, st
     """A browser of its own that wants these colors and no motion."""
     context = browser.new_context(reduced_motion="reduce", **scheme)  # type: ignore[arg-type]
     context.set_default_timeout(20_000)
-    context.add_init_script(WATCH)
+    context.add_init_script(BREACHES + SHIFTS)
     context.add_cookies(cookies)  # type: ignore[arg-type]
     return context

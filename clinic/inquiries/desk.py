@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
@@ -25,13 +25,6 @@ from clinic.inquiries import audit, handling
 from clinic.models import Inquiry
 from clinic.models.inquiries import Kind, State
 
-# What a form in the list says on its buttons, in the order of `handling.OPEN_TO`.
-BUTTONS = {
-    "answer": _("Mark as answered"),
-    "reopen": _("Open again"),
-    "spam": _("Put aside as spam"),
-    "not_spam": _("Not spam"),
-}
 # The fields of the screen of one request, in the order in which one calls back.
 SHOWN = (
     "kind",
@@ -95,18 +88,6 @@ class InquiryList(IndexView):
         staff = ("handled_by", "handled_by__wagtail_userprofile")
         return super().get_base_queryset().select_related(*staff)
 
-    def search_queryset(self, queryset: QuerySet[Inquiry]) -> QuerySet[Inquiry]:
-        """By name, practice, phone or e-mail address, as somebody on the phone gives them."""
-        words = self.search_query.replace("\x00", "").strip()[:100] if self.search_query else ""
-        if not words:
-            return queryset
-        fields = ("name", "practice", "phone", "email", "fax")
-        anywhere = (Q(**{f"{field}__icontains": words}) for field in fields)
-        found = Q(pk__in=[])
-        for condition in anywhere:
-            found |= condition
-        return queryset.filter(found)
-
 
 class InquiryView(InspectView):
     """One request: whom to call, what about, and the buttons."""
@@ -119,7 +100,7 @@ class InquiryView(InspectView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         back = reverse("inquiries:inspect", args=[self.object.pk])
         found = [finding for finding in self.object.findings if finding["weight"] > 0 or finding["holds"]]
-        return context | deeds(self.object, back, self.request) | {"inquiry": self.object, "found": found}
+        return context | deeds(self.object, back, self.request) | {"found": found}
 
 
 class InquiryHistory(HistoryView):
@@ -132,7 +113,10 @@ def deeds(inquiry: Inquiry, back: str, request: HttpRequest) -> dict[str, Any]:
     """What can be done with a request in its state, for a form: (verb, words, address)."""
     verbs = handling.OPEN_TO[State(inquiry.state)] if handling.may_handle(request.user) else ()
     address = "inquiries:deal"
-    rows = [(verb, BUTTONS[verb], reverse(address, args=[inquiry.pk, verb])) for verb in verbs]
+    rows = [
+        (verb, audit.ACTIONS[f"inquiries.{verb}"][0], reverse(address, args=[inquiry.pk, verb]))
+        for verb in verbs
+    ]
     return {"deeds": rows, "back": back, "request": request, "inquiry": inquiry}
 
 

@@ -29,19 +29,10 @@ class InquiryPolicy(ModelPermissionPolicy):
             action == "view" and super().user_has_permission(user, "change")
         )
 
-    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
-        """Whether this user may do at least one of these."""
-        return any(self.user_has_permission(user, action) for action in actions)
-
 
 def may_handle(user: Any) -> bool:
     """Whether this user may deal with requests."""
     return user is not None and policy_registry.get_by_type(Inquiry).user_has_permission(user, "change")
-
-
-def may_see(user: Any) -> bool:
-    """Whether this user may read requests."""
-    return user is not None and policy_registry.get_by_type(Inquiry).user_has_permission(user, "view")
 
 
 def rights() -> QuerySet[Permission]:

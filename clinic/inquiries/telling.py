@@ -17,7 +17,6 @@ from django_tasks_db.models import DBTaskResult
 
 from clinic.inquiries.permissions import front_desk_addresses
 from clinic.models import Inquiry
-from clinic.models.inquiries import State
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +70,7 @@ def tell_front_desk(attempt: int = 0) -> None:
 def _mail(waiting: int, people: list[str]) -> EmailMessage:
     context = {
         "waiting": waiting,
-        "aside": Inquiry.objects.filter(state=State.SPAM, handled_by=None).count(),
+        "aside": Inquiry.objects.aside().count(),
         "link": settings.WAGTAILADMIN_BASE_URL + reverse("inquiries:index"),
     }
     body = render_to_string("clinic/mail/inquiries.txt", context)

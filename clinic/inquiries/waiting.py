@@ -23,7 +23,7 @@ def requests_that_wait(request: HttpRequest) -> Iterable[Line]:
     if waiting := Inquiry.objects.open().count():
         words = ngettext("%(n)s request waits for an answer", "%(n)s requests wait for an answer", waiting)
         yield Line(words % {"n": waiting}, f"{address}?state={State.NEW}", is_pressing=True)
-    if aside := Inquiry.objects.filter(state=State.SPAM, handled_by=None).count():
+    if aside := Inquiry.objects.aside().count():
         words = ngettext("%(n)s request looks like spam", "%(n)s requests look like spam", aside)
         yield Line(words % {"n": aside}, f"{address}?state={State.SPAM}")
     if not (waiting or aside or request.user.is_superuser):

@@ -61,6 +61,10 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
         """Those that wait for the front desk."""
         return self.filter(state=State.NEW)
 
+    def aside(self) -> InquiryQuerySet:
+        """Those put aside as spam that nobody looked at."""
+        return self.filter(state=State.SPAM, handled_by=None)
+
     def from_address(self, email: str) -> InquiryQuerySet:
         """Those under an e-mail address, however it is written."""
         return self.filter(email__iexact=email.strip()).exclude(email="")
@@ -143,13 +147,3 @@ class Inquiry(models.Model):
     def reached_at(self) -> str:
         """Where its sender wants to be reached."""
         return str(getattr(self, self.reach_by, ""))
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it waits for the front desk."""
-        return self.state == State.NEW
-
-    @property
-    def is_aside(self) -> bool:
-        """Whether it was put aside as spam."""
-        return self.state == State.SPAM

@@ -15,18 +15,11 @@ from wagtail.search import index
 
 from clinic.blocks import BODY_BLOCKS
 from clinic.models.base import BasePage
-from clinic.models.locations import LocationPage
+from clinic.models.locations import Known, LocationPage
 from clinic.structured import Node, node
 
 if TYPE_CHECKING:
     from clinic.models.site_settings import ClinicSettings
-
-
-class Accepting(models.TextChoices):
-    """Whether a clinician takes new patients; empty where nobody has said so."""
-
-    YES = "yes", _("Yes")
-    NO = "no", _("No")
 
 
 class PeoplePage(BasePage):
@@ -86,7 +79,7 @@ class PersonPage(BasePage):
     accepting_patients = models.CharField(
         _("accepts new patients"),
         max_length=3,
-        choices=Accepting.choices,
+        choices=Known.choices,
         blank=True,
         help_text=_("Leave it empty if you don't know: then nothing is said."),
     )
@@ -145,10 +138,10 @@ class PersonPage(BasePage):
     def accepting_words(self) -> str:
         """What is said about new patients; "" where nothing is known."""
         words = {
-            Accepting.YES: _("Accepts new patients"),
-            Accepting.NO: _("Does not accept new patients now"),
+            Known.YES: _("Accepts new patients"),
+            Known.NO: _("Does not accept new patients now"),
         }
-        return str(words.get(Accepting(self.accepting_patients))) if self.accepting_patients else ""
+        return str(words.get(Known(self.accepting_patients))) if self.accepting_patients else ""
 
     @property
     def public_locations(self) -> list[LocationPage]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,16 +59,21 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A page that was found, and the part in which most of the words stand, with an excerpt; or neither.
+    """A page that was found, and the part in which most of the words stand; or none.
 
-    `is_whole`: it holds all words of the question, or of a meaning of it.
+    `is_whole`: it holds all words of the question, or of a meaning of it. `wanted`: the stems asked for.
     """
 
     page: Any
     score: float
     is_whole: bool
     part: Part | None = None
-    excerpt: str = ""
+    wanted: Set[str] = frozenset()
+
+    @property
+    def excerpt(self) -> str:
+        """Words of the part around the first that was asked for: made where it shows, as most never do."""
+        return excerpt_of(self.part.text, self.wanted) if self.part else ""
 
 
 def read(page: Any) -> ReadPage:
@@ -118,14 +123,14 @@ def _match(page: ReadPage, score: float, question: Question, rarity: Mapping[str
         heading, text = set(stems(part.title)), set(stems(part.text))
         return sum(rare * (2 * (word in heading) + (word in text)) for word, rare in rarity.items())
 
-    best = max((part for part in page.parts if part.anchor), key=tells, default=None)
-    is_whole = any(page.vocabulary.issuperset(words) for words in (question.stems, *question.meanings))
-    if best is None or not tells(best):
-        return Match(page.page, score, is_whole)
-    return Match(page.page, score, is_whole, best, excerpt_of(best.text, question.all_stems))
+    vocabulary = page.vocabulary
+    is_whole = any(vocabulary.issuperset(words) for words in (question.stems, *question.meanings))
+    told = [(tells(part), part) for part in page.parts if part.anchor]
+    most, best = max(told, key=lambda pair: pair[0], default=(0.0, None))
+    return Match(page.page, score, is_whole, best if most else None, question.all_stems)
 
 
-def excerpt_of(text: str, wanted: set[str]) -> SafeString:
+def excerpt_of(text: str, wanted: Set[str]) -> SafeString:
     """The words around the first that was asked for, with each of those marked; escaped."""
     words = text.split()
     hits = [number for number, word in enumerate(words) if _is_wanted(word, wanted)]
@@ -142,7 +147,7 @@ def excerpt_of(text: str, wanted: set[str]) -> SafeString:
     return mark_safe(" ".join(["…"] * bool(start) + shown))  # each word was escaped above
 
 
-def _is_wanted(word: str, wanted: set[str]) -> bool:
+def _is_wanted(word: str, wanted: Set[str]) -> bool:
     return any(stem(part) in wanted for part in re.findall(r"[^\W_]+", fold(word)))
 
 

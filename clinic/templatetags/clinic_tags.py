@@ -9,7 +9,6 @@ from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.models import Page, Site
-from wagtail.query import PageQuerySet
 
 from clinic.models import AToZPage, BasePage, ClinicSettings, ContactPage
 from clinic.models.alerts import alerts_of
@@ -48,9 +47,11 @@ def alerts_for(context: dict[str, Any], page: Page | None) -> dict[str, Any]:
     return {"alerts": [alert for alert in showing if alert.stands_on(path) and alert.speaks(language)]}
 
 
-def ancestors_of(page: Page) -> PageQuerySet:
-    """The pages above that a reader may open, from the home page on. One query."""
-    return page.get_ancestors().filter(depth__gt=1).live()
+def ancestors_of(page: Page) -> list[Page]:
+    """The pages above that a reader may open, from the home page on. One query a page, whoever asks."""
+    if "_above" not in vars(page):
+        page._above = list(page.get_ancestors().filter(depth__gt=1).live())
+    return page._above
 
 
 @register.simple_tag

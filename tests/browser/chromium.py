@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import sys
 
+# Its sandbox needs rights that root in a container lacks.
+ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MISSING = """The browser tests need what this machine lacks: {packages}. Either of these helps:
   - sudo apt-get install {packages}

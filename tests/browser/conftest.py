@@ -13,6 +13,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
+from benchmarks.quality.looking import BREACHES, RULES
 from clinic.users.models import User
 from tests import factories
 from tests.browser import chromium
@@ -21,19 +22,6 @@ from tests.browser import chromium
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 HERE = os.path.dirname(__file__)
-REPORT_BREACHES = """
-    document.addEventListener("securitypolicyviolation", (event) => {
-        console.error(`policy: ${event.violatedDirective} blocked ${event.blockedURI || "inline"}`);
-    });
-"""
-VIOLATIONS = """
-    async () => {
-        const rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
-        const {violations} = await axe.run(document, {runOnly: rules});
-        const where = (rule) => rule.nodes.map((node) => node.target).join("; ");
-        return violations.map((rule) => `${rule.id}: ${rule.help} (${where(rule)})`);
-    }
-"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,8 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The machine's own Chromium. Its sandbox needs rights that root in a container lacks."""
-    arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
-    return {**browser_type_launch_args, "executable_path": chromium.find(), "args": arguments}
+    return {**browser_type_launch_args, "executable_path": chromium.find(), "args": chromium.ARGUMENTS}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -77,7 +64,7 @@ def context(context: BrowserContext, live_site: str) -> BrowserContext:
 def prepared(context: BrowserContext) -> BrowserContext:
     """A browser that waits long enough and says when the security policy blocks something."""
     context.set_default_timeout(15_000)
-    context.add_init_script(REPORT_BREACHES)
+    context.add_init_script(BREACHES)
     return context
 
 
@@ -135,6 +122,6 @@ def accessibility_faults(axe_source: str) -> Callable[[Page], list[str]]:
     def faults(page: Page) -> list[str]:
         # A script element would be blocked by the site's policy; an evaluation is not.
         page.evaluate(axe_source)
-        return page.evaluate(VIOLATIONS)
+        return page.evaluate(RULES, {})
 
     return faults

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from benchmarks.quality.looking import WIDE
 from clinic.models import HomePage
 from clinic.users.models import User
 from comments.tokens import receipt_token
@@ -65,7 +66,7 @@ def test_no_page_scrolls_sideways_on_a_narrow_screen(phone: Page, addresses: dic
     wide = []
     for name, address in addresses.items():
         phone.goto(address)
-        if phone.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        if phone.evaluate(WIDE):
             wide.append(name)
     assert wide == []
 

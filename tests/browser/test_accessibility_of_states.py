@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
 
+from benchmarks.quality.looking import WIDE
 from clinic import my_data
 from clinic.models import DataRequest
 from clinic.users.models import User
@@ -72,7 +73,7 @@ def test_no_state_scrolls_sideways_on_a_narrow_screen(phone: Page, states: dict[
     wide = []
     for name, address in states.items():
         phone.goto(address)
-        if phone.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        if phone.evaluate(WIDE):
             wide.append(name)
     assert wide == []
 

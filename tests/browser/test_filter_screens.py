@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from benchmarks.quality.looking import WIDE
 from clinic.users.models import User
 from comments.models import Comment
 from comments.tokens import receipt_token
@@ -19,7 +20,6 @@ from tests.browser import filter_at_work
 Faults = Callable[[Page], list[str]]
 
 OPEN_ALL = "document.querySelectorAll('details').forEach(part => { part.open = true })"
-IS_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_no_screen_of_the_filter_scrolls_sideways_on_a_narrow_screen(
 ) -> None:
     session = factories.signed_in(administrator).cookies["sessionid"]
     phone.context.add_cookies([{"name": "sessionid", "value": session.value, "url": live_site}])
-    assert [name for name in each_screen(phone, live_site, screens) if phone.evaluate(IS_WIDE)] == []
+    assert [name for name in each_screen(phone, live_site, screens) if phone.evaluate(WIDE)] == []
 
 
 def test_a_filter_that_has_done_nothing_yet_says_so(

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from benchmarks.quality.looking import WIDE
 from clinic.users.models import User
 from comments.letters import links
 from comments.models import Address, MailChoice, Subscription
@@ -37,7 +38,7 @@ def here(live_site: str, link: str) -> str:
 
 
 def too_wide(page: Page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return page.evaluate(WIDE)
 
 
 def test_an_address_is_confirmed_on_a_small_phone(

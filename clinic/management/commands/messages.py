@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from clinic.languages import other_languages
 from clinic.management.catalog import files, finding, po_file
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """What is translated stays; what nobody says any more goes."""
         said = finding.everything()
-        for language in (code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE):
+        for language in other_languages():
             path = po_file(language)
             path.parent.mkdir(parents=True, exist_ok=True)
             files.write(path, language, said, files.read(path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import Group, Permission
 
 from clinic.management.demo import people
+from clinic.management.demo.publishing import publish_below
 from clinic.models import GlossaryPage, GlossaryTerm, HomePage
 
 TITLE = "Words explained"
@@ -53,6 +54,4 @@ def make_glossary(home: HomePage) -> GlossaryPage:
         listing_summary=LISTING_SUMMARY,
         lead=LEAD,
     )
-    home.add_child(instance=page)
-    page.save_revision().publish()
-    return page
+    return publish_below(home, page)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clinic.groups import EDITORS
+from clinic.inquiries.permissions import FRONT_DESK
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
@@ -16,10 +19,8 @@ class Role:
     is_superuser: bool = False
 
 
-EDITORS = "Editors"
 REVIEWERS = "Clinical reviewers"
 MODERATORS = "Comment moderators"
-FRONT_DESK = "Front desk"
 
 ROLES = (
     Role(name="administrator", first_name="Demo", last_name="Administrator", is_superuser=True),
