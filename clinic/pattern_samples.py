@@ -82,6 +82,10 @@ def _frame() -> Iterator[tuple[str, str, dict[str, Any]]]:
     for level, label in (("info", "Good to know"), ("important", "Important"), ("urgent", "Urgent")):
         alert = Made(level=level, get_level_display=label, text=WORDS, address="/", link_text="Read more")
         yield "alerts", label, {"alerts": [alert]}
+    alert = Made(
+        level="info", get_level_display="Good to know", text="Cerramos a las 3.", other_language="es"
+    )
+    yield "alerts", "in another language than the page", {"alerts": [alert]}
     yield "search_form", "in the header", {}
     yield "search_form", "on its page", {"place": "page", "query": "fluid in belly"}
 

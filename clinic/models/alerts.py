@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.models import Locale, Page
@@ -89,7 +91,12 @@ class Alert(models.Model):
             [FieldPanel("link_text"), FieldPanel("link_page"), FieldPanel("link_url")], heading=_("Link")
         ),
         FieldPanel("section"),
-        FieldPanel("locale"),
+        FieldPanel(
+            "locale",
+            help_text=_(
+                "Only on pages in this language. Empty: on pages in every language; write it in English."
+            ),
+        ),
         FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], heading=_("When it shows")),
     ]
 
@@ -125,6 +132,12 @@ class Alert(models.Model):
     def speaks(self, language: str) -> bool:
         """Whether it is meant for readers of this language, given by its code."""
         return self.locale is None or self.locale.language_code == language
+
+    @property
+    def other_language(self) -> str:
+        """The language of its words where the page speaks another, else ""; one for all speaks the first."""
+        own: str = self.locale.language_code if self.locale else settings.LANGUAGE_CODE
+        return "" if own == get_language() else own
 
     @property
     def address(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -163,13 +164,18 @@ def test_an_alert_in_one_language_stays_off_pages_in_another(client: Client, hom
     an_alert("Los teléfonos no funcionan.", locale=spanish.locale)
     an_alert("555", level="urgent")
     first, second = (client.get(page.url).text for page in (home, spanish))
-    assert [words in first for words in ("The phones", "Los teléfonos", ":</strong> 555")] == [
-        True,
-        False,
-        True,
-    ]
-    assert [words in second for words in ("The phones", "Los teléfonos", ":</strong> 555")] == [
-        False,
-        True,
-        True,
-    ]
+    assert [words in first for words in ("The phones", "Los teléfonos", "555")] == [True, False, True]
+    assert [words in second for words in ("The phones", "Los teléfonos", "555")] == [False, True, True]
+
+
+def test_the_words_of_an_alert_say_their_language_where_the_page_speaks_another(
+    client: Client, home: HomePage
+) -> None:
+    spanish = factories.in_spanish(home)
+    an_alert("For all.", link_url="https://example.org/", link_text="Read on")
+    an_alert("Para algunos.", locale=spanish.locale)
+    first, second = (client.get(page.url).text.split('class="alerts"')[1] for page in (home, spanish))
+    assert re.search(r"<span>\s*For all\.", first)
+    assert re.search(r'<span lang="en-us">\s*For all\.\s*<a [^>]*>Read on</a>\s*</span>', second)
+    assert re.search(r"<span>\s*Para algunos\.", second)
+    assert "Informaci" in second.split("<span")[0], "the level speaks as the page does"

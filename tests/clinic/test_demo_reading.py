@@ -1,4 +1,4 @@
-"""Every section of every page of the demo clinic can be read after eight years of school; no link is dead."""
+"""Every section of every page of the demo clinic is easy to read in its language; no link is dead."""
 
 from __future__ import annotations
 
@@ -23,9 +23,7 @@ LEFT_TO_THE_CLINIC = {"empty_risks", "no_emergency_line"}
 def pages(settings: Settings, tmp_path: Path) -> list[Page]:
     settings.DATA_DIR = tmp_path
     call_command("seed_demo", verbosity=0)
-    # The Spanish words are measured on another scale, and the editors' home names those that are hard.
-    live = Page.objects.live().filter(depth__gt=1, locale__language_code="en-us")
-    return list(live.specific())
+    return list(Page.objects.live().filter(depth__gt=1).specific())
 
 
 def test_the_demo_clinic_reads_easily_and_keeps_its_own_advice(pages: list[Page]) -> None:

@@ -17,20 +17,20 @@ from clinic.management.demo.wording import (
 ABOUT = section(
     "Sobre la oncología intervencionista",
     paragraphs(
-        "La oncología intervencionista es un tipo de radiología intervencionista. Se usa para el diagnóstico y el "
-        "tratamiento del cáncer. También se usa para problemas de salud relacionados con el cáncer.",
+        "La oncología intervencionista es un tipo de radiología intervencionista. Con ella se ve si hay cáncer (el "
+        "diagnóstico) y se trata. También se usa para otros problemas de salud que tienen que ver con el cáncer.",
         "En Vascular &amp; Interventional Specialists hacemos muchos tipos de estos procedimientos. Todos son "
         "mínimamente invasivos.",
     ),
 )
 
 HOW_IT_WORKS = section(
-    "Cómo funciona la oncología intervencionista",
+    "Cómo funciona",
     paragraphs(
         "Tratamos tumores con imágenes como guía. Los métodos vienen de la radiología intervencionista y son "
-        "mínimamente invasivos. Nos permiten dirigir el tratamiento al cáncer y dañar el cuerpo lo menos posible.",
-        "La atención del cáncer es el trabajo de muchos equipos. La oncología intervencionista es uno de ellos. Sus "
-        "tratamientos se usan muchas veces juntos.",
+        "mínimamente invasivos. Con ellos dirigimos el tratamiento al cáncer y dañamos el cuerpo lo menos posible.",
+        "Muchos equipos tratan el cáncer. La oncología intervencionista es uno de ellos. Muchas veces se usan juntos "
+        "los tratamientos de varios equipos.",
     ),
 )
 
@@ -40,10 +40,7 @@ CAPTION = "Un catéter es un tubo delgado. Las imágenes le muestran el camino."
 
 THE_TEAMS = expander(
     "¿Qué equipos trabajan juntos?",
-    paragraphs(
-        "La oncología intervencionista trabaja al lado de la oncología médica, la oncología quirúrgica y la oncología "
-        "radioterápica."
-    ),
+    paragraphs("Trabajamos al lado de otros equipos: los de oncología médica, quirúrgica y radioterápica."),
 )
 
 # Where the procedures show; their own words stand in es_procedures.py.
@@ -113,8 +110,8 @@ ARTICLE = {
         "seis procedimientos."
     ),
     "lead": (
-        "La oncología intervencionista usa imágenes para guiar el diagnóstico y el tratamiento del cáncer. Aquí puede "
-        "leer qué es, cómo funciona y qué procedimientos hacemos."
+        "Las imágenes guían el diagnóstico y el tratamiento del cáncer: eso es la oncología intervencionista. Aquí "
+        "puede leer qué es, cómo funciona y qué hacemos."
     ),
     "body": [*ABOUT, *HOW_IT_WORKS, THE_TEAMS, PROCEDURES, *ASKED, *VISIT, *HELP],
     "for_review": notes(

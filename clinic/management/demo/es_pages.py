@@ -42,15 +42,16 @@ ABOUT = PageWords(
     slug="sobre-nosotros",
     search_description="Quiénes somos y qué hacemos: oncología intervencionista, al lado del resto de la atención del cáncer.",
     listing_summary="Quiénes somos, qué hacemos y cómo se hace este sitio.",
-    lead="Somos Vascular & Interventional Specialists. Usamos imágenes para guiar el tratamiento del cáncer.",
+    lead="Somos Vascular & Interventional Specialists. Las imágenes son nuestra guía para tratar el cáncer.",
     body=[
         *section(
             "Qué hacemos",
             paragraphs(
                 "Nuestro campo es la oncología intervencionista. Es un tipo de radiología intervencionista. Las "
-                "imágenes son nuestra guía, y nuestros procedimientos son mínimamente invasivos.",
-                "No trabajamos solos. Otros equipos también tratan el cáncer: oncología médica, oncología quirúrgica "
-                "y oncología radioterápica. Nuestros tratamientos se usan muchas veces junto con los suyos.",
+                "imágenes son nuestra guía. Lo que hacemos es mínimamente invasivo.",
+                "No trabajamos solos. Hay más equipos que tratan el cáncer: los de oncología médica, los de oncología "
+                "quirúrgica y los de oncología radioterápica. Muchas veces se usan juntos sus tratamientos y los "
+                "nuestros.",
             ),
         ),
         *section(

@@ -28,7 +28,7 @@ BIOPSY = ProcedureWords(
         "corte) o por una abertura del cuerpo, como la boca o el recto. Con él se toma una pequeña cantidad de "
         "tejido del tumor o de la zona afectada."
     ),
-    imaging_used=paragraphs("Usamos imágenes como guía cuando tomamos la muestra."),
+    imaging_used=paragraphs("Las imágenes nos guían cuando tomamos la muestra."),
     questions=(
         (
             "¿La muestra siempre se toma de un tumor?",
@@ -49,7 +49,7 @@ ABLATION = ProcedureWords(
         "del pulmón, del hígado y del riñón."
     ),
     what_it_is=paragraphs(
-        "En la ablación de tumores se usan sondas especiales para quemar un cáncer (ablación) o congelarlo "
+        "En la ablación de tumores se usan sondas especiales. Las sondas queman un cáncer (ablación) o lo congelan "
         "(crioterapia)."
     ),
     why_it_is_done=paragraphs(
