@@ -42,11 +42,12 @@ def parts_of(stream: Iterable[Any], page: Page) -> list[Part]:
     """The parts of a stream: each heading opens one. The words are those that Wagtail indexes. No query."""
     runs: list[tuple[str, str, list[str]]] = [("", "", [])]
     for block in stream:
+        words = block.block.get_searchable_content(block.value)
         if hasattr(block.value, "contents_entry"):
             entry = block.value.contents_entry(page)
             runs.append((entry.anchor, entry.title, []))
-        if block.block_type != "heading":
-            runs[-1][2].extend(block.block.get_searchable_content(block.value))
+            words = [text for text in words if text != entry.title]
+        runs[-1][2].extend(words)
     return [Part(anchor, title, " ".join(words)) for anchor, title, words in runs if title or words]
 
 

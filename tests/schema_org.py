@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import json
 import re
 from collections.abc import Iterator
@@ -10,6 +11,20 @@ from pathlib import Path
 from typing import Any
 
 TYPES: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_suffix(".json").read_text())["types"]
+DAYS = [f"https://schema.org/{day}" for day in calendar.day_name]
+# What is there for machines alone: addresses, languages, types, and times, which readers see otherwise.
+UNSEEN = {
+    "url",
+    "inLanguage",
+    "lastReviewed",
+    "image",
+    "addressCountry",
+    "opens",
+    "closes",
+    "dayOfWeek",
+    "validFrom",
+    "validThrough",
+}
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
@@ -59,6 +74,7 @@ def _is_a(kind: str, value: Any) -> bool:
         "URL": lambda: isinstance(value, str) and re.match(r"https?://[^\s]+$", value) is not None,
         "Integer": lambda: isinstance(value, int) and not isinstance(value, bool),
         "Boolean": lambda: isinstance(value, bool),
+        "DayOfWeek": lambda: value in DAYS,
         "Date": lambda: isinstance(value, str) and date.fromisoformat(value) is not None,
         "Time": lambda: isinstance(value, str) and re.fullmatch(r"\d\d:\d\d(:\d\d)?", value) is not None,
     }
@@ -66,9 +82,9 @@ def _is_a(kind: str, value: Any) -> bool:
 
 
 def texts_in(node: Any) -> Iterator[str]:
-    """Every text that a reader must be able to see; not addresses, languages and types."""
+    """Every text that a reader must be able to see."""
     for name, value in node.items() if isinstance(node, dict) else ():
-        if name.startswith("@") or name in {"url", "inLanguage", "lastReviewed", "image"}:
+        if name.startswith("@") or name in UNSEEN:
             continue
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, str):

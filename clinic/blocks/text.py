@@ -75,10 +75,15 @@ class CaptionedImageBlock(blocks.StructBlock):
         description = _("A photograph or drawing with its description and, if you like, a caption.")
 
     def get_context(self, value: blocks.StructValue, parent_context: Any = None) -> dict[str, Any]:
-        """Also whether the picture opens its page: then it shows before the reader scrolls."""
+        """Also whether it opens its page, and so shows before the reader scrolls, and whether it may wait."""
         context = super().get_context(value, parent_context)
-        stream = getattr(context.get("page"), "stream", None)
-        return context | {"is_first": stream[0].value is value if stream else False}
+        stream = getattr(context.get("page"), "stream", None) or ()
+        pictures = (block.value for block in stream if isinstance(block.block, CaptionedImageBlock))
+        # A browser prints without a picture that it began to fetch and does not have yet: one must not wait.
+        return context | {
+            "is_first": any(block.value is value for block in stream[:1]),
+            "is_lazy": next(pictures, None) is not value,
+        }
 
 
 def text_block() -> blocks.RichTextBlock:

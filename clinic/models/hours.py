@@ -15,6 +15,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 from wagtail.models import Orderable
 
+from clinic.structured import Node, node
+
 
 class Weekday(models.IntegerChoices):
     """Days as Python numbers them."""
@@ -106,6 +108,18 @@ class SpecialDay(Orderable):
         """The last of its days."""
         return self.last_date or self.date
 
+    @property
+    def structured_data(self) -> Node:
+        """These days in schema.org's words, where a closed day opens and closes at midnight."""
+        midnight = dt.time()
+        return node(
+            "OpeningHoursSpecification",
+            validFrom=self.date.isoformat(),
+            validThrough=self.ends_on.isoformat(),
+            opens=(self.opens or midnight).isoformat("minutes"),
+            closes=(self.closes or midnight).isoformat("minutes"),
+        )
+
 
 def week_of(spans: Iterable[OpeningSpan]) -> list[Day]:
     """Each day with its spans in order; [] without any span. A draft's half-filled lines don't count."""
@@ -122,3 +136,20 @@ def coming(days: Iterable[SpecialDay]) -> list[SpecialDay]:
     """The days that differ, from today on, earliest first. A draft's half-filled lines don't count."""
     today = timezone.localdate()
     return sorted((day for day in days if day.date and day.ends_on >= today), key=lambda day: day.date)
+
+
+def week_in_schema_org(week: Iterable[Day]) -> list[Node]:
+    """Each span of the week with the days that have it, in schema.org's words; a day in none is closed."""
+    days: dict[tuple[dt.time, dt.time], list[str]] = {}
+    for day in week:
+        for span in day.spans:
+            days.setdefault(span, []).append(f"https://schema.org/{day.weekday.name.capitalize()}")
+    return [
+        node(
+            "OpeningHoursSpecification",
+            dayOfWeek=names,
+            opens=opens.isoformat("minutes"),
+            closes=closes.isoformat("minutes"),
+        )
+        for (opens, closes), names in days.items()
+    ]

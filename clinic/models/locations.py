@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -23,8 +24,8 @@ from wagtail.search import index
 
 from clinic.blocks import BODY_BLOCKS
 from clinic.models.base import BasePage
-from clinic.models.hours import Day, SpecialDay, coming, week_of
-from clinic.structured import Node, clinic_node
+from clinic.models.hours import Day, SpecialDay, coming, week_in_schema_org, week_of
+from clinic.structured import Node, clinic_node, node
 
 if TYPE_CHECKING:
     from clinic.models.site_settings import ClinicSettings
@@ -171,7 +172,7 @@ class LocationPage(BasePage):
         if self.country and not re.fullmatch("[A-Z]{2}", self.country):
             raise ValidationError({"country": _("Give two letters, such as US.")})
 
-    @property
+    @cached_property
     def week(self) -> list[Day]:
         """The seven days of the usual week, or nothing where no hours are known. One query.
 
@@ -179,7 +180,7 @@ class LocationPage(BasePage):
         """
         return week_of(self.hours.all())
 
-    @property
+    @cached_property
     def coming_special_days(self) -> list[SpecialDay]:
         """The days that differ, from today on, earliest first. One query."""
         return coming(self.special_days.all())
@@ -205,7 +206,22 @@ class LocationPage(BasePage):
         return [str(words) for (name, value), words in said.items() if getattr(self, name) == value]
 
     def structured_data(self, clinic: ClinicSettings) -> list[Node]:
-        """This place of the clinic."""
-        address = " ".join(self.address_lines)
-        values = {"name": self.title, "url": self.full_url, "address": address, "telephone": self.phone}
+        """This place of the clinic, with its address and hours as the page shows them."""
+        address = node(
+            "PostalAddress",
+            streetAddress=self.street_address.strip(),
+            addressLocality=self.city,
+            addressRegion=self.region,
+            postalCode=self.postal_code,
+        )
+        # A country alone, which readers do not see, is no address.
+        country = {"addressCountry": self.country} if self.country else {}
+        values = {
+            "name": self.title,
+            "url": self.full_url,
+            "address": address | country if len(address) > 1 else None,
+            "telephone": self.phone,
+            "openingHoursSpecification": week_in_schema_org(self.week),
+            "specialOpeningHoursSpecification": [day.structured_data for day in self.coming_special_days],
+        }
         return [clinic_node(clinic, **values, email="", faxNumber=self.fax)]

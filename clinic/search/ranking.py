@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from clinic.contents import Part
 from clinic.search.asking import Question
-from clinic.search.words import fold, stem, stems
+from clinic.search.words import fold, stem, stems, words_of
 
 IN_TITLE, IN_HEADING, IN_SUMMARY, IN_TEXT = 8.0, 4.0, 3.0, 1.0
 # A word said often says a little more, up to this many times.
@@ -87,6 +87,12 @@ def read(page: Any) -> ReadPage:
         Counter(stems(" ".join(part.title for part in parts))),
         Counter(stems(" ".join(part.text for part in parts))),
     )
+
+
+def words_on(page: Any) -> set[str]:
+    """Each word that stands on a page of any type, folded."""
+    texts = [text for part in getattr(page, "search_parts", []) for text in (part.title, part.text)]
+    return set(words_of(" ".join([page.title, getattr(page, "summary", ""), *texts])))
 
 
 def ranked(pages: Iterable[Any], question: Question) -> list[Match]:

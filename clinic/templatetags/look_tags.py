@@ -41,11 +41,18 @@ def dialable(phone: str) -> str:
 
 @register.inclusion_tag("components/picture.html", takes_context=True)
 def picture_in(
-    context: Context, image: ClinicImage, shape: str, *, is_first: bool = False, is_silent: bool = False
+    context: Context,
+    image: ClinicImage,
+    shape: str,
+    *,
+    is_first: bool = False,
+    is_lazy: bool = True,
+    is_silent: bool = False,
 ) -> Any:
     """A picture in one of the shapes of `clinic.pictures`: "column", "portrait", "face".
 
-    `is_first` where it shows before the reader scrolls; `is_silent` where the words beside it say the same.
+    `is_first` where it shows before the reader scrolls, not `is_lazy` where it must be there soon;
+    `is_silent` where the words beside it say the same.
     One query, or none where the renditions were fetched before; with `as_files` in the context, no rendition.
     """
     drawn = (
@@ -53,4 +60,4 @@ def picture_in(
         if context.get("as_files")
         else pictures.drawn(image, shape, is_first=is_first)
     )
-    return drawn | {"is_silent": is_silent}
+    return drawn | {"is_lazy": is_lazy, "is_silent": is_silent}

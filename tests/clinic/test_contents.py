@@ -135,3 +135,14 @@ def test_every_line_of_the_contents_leads_to_exactly_one_id(
     assert len(lines) == 3
     assert [html.count(f' id="{line.anchor}"') for line in lines] == [1, 1, 1]
     assert all(f'href="#{line.anchor}"' in html for line in lines)
+
+
+def test_the_search_reads_each_heading_once(home: HomePage) -> None:
+    body = [
+        ("heading", {"text": "Risks"}),
+        ("text", "<p>Few.</p>"),
+        ("procedures", {"heading": "Procedures"}),
+    ]
+    article = an_article(below=home, body=body)
+    said = [(part.title, part.text) for part in article.search_parts if part.anchor]
+    assert said == [("Risks", "Few."), ("Procedures", "")]

@@ -60,6 +60,14 @@ def test_a_picture_that_opens_an_article_does_not_wait(client: Client, home: Hom
     assert "fetchpriority" not in client.get(second.url).text
 
 
+def test_only_the_first_picture_of_a_page_is_fetched_unasked_so_that_it_can_be_printed(
+    client: Client, home: HomePage
+) -> None:
+    body = [("text", "<p>Some words.</p>"), a_block(an_image()), a_block(an_image())]
+    page = client.get(an_article(below=home, body=body).url).text
+    assert ["lazy" in tag for tag in re.findall("<img [^>]+>", page)] == [False, True]
+
+
 def test_decoration_and_what_the_words_beside_it_say_are_silent() -> None:
     assert 'alt="A bright room"' in drawn(an_image())
     assert 'alt=""' in drawn(an_image(decorative=True, description=""))
@@ -77,6 +85,7 @@ def test_sizes_are_made_when_a_page_is_published_not_when_it_is_read(
 ) -> None:
     image = an_image(size=(1600, 1000))
     article = an_article(below=home, body=[a_block(image)])
+    article.save_revision().publish()
     # Who publishes waits for none of them, also where the page is measured and its links are looked at.
     assert not ClinicRendition.objects.filter(image=image).exists()
     run_tasks()
@@ -89,7 +98,8 @@ def test_sizes_are_made_when_a_page_is_published_not_when_it_is_read(
 def test_a_portrait_is_cut_for_its_page_and_for_the_list(home: HomePage, run_tasks: RunTasks) -> None:
     portrait = an_image(size=(900, 900))
     people = a_page(PeoplePage(title="Clinicians"), below=home)
-    a_page(PersonPage(title="Robin Roe", portrait=portrait), below=people)
+    person = a_page(PersonPage(title="Robin Roe", portrait=portrait), below=people)
+    person.save_revision().publish()
     run_tasks()
     cuts = {*SHAPES["portrait"].cuts, *SHAPES["face"].cuts}
     assert {row.filter_spec.partition("|")[0] for row in portrait.renditions.all()} == cuts

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date, time
 
 import pytest
 from django.test import Client
 from wagtail.models import Page, Site
 
 from clinic.models import ClinicSettings, HomePage, LocationPage, LocationsPage, PeoplePage, PersonPage
+from clinic.models.hours import OpeningSpan, SpecialDay
 from clinic.structured import script
 from clinic.users.models import User
 from procedures.models import ArticlePage, ProcedurePage
@@ -23,6 +25,23 @@ def visible(page: str) -> str:
     """The words of a page's body, in one line."""
     body = SCRIPT.sub(" ", page).partition("<body")[2].partition(">")[2]
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+def a_place() -> LocationPage:
+    """A place, not yet saved, with all that it may tell."""
+    holidays = SpecialDay(date=date(2999, 12, 24), last_date=date(2999, 12, 26), note="Winter")
+    return LocationPage(
+        title="West",
+        slug="west",
+        street_address="House 1\n2 Road",
+        city="Town",
+        region="CA",
+        postal_code="00000",
+        country="US",
+        phone="555-1",
+        hours=[OpeningSpan(weekday=day, opens=time(8), closes=time(12, 30)) for day in (0, 2)],
+        special_days=[holidays],
+    )
 
 
 @pytest.fixture
@@ -40,7 +59,7 @@ def every_page(home: HomePage, article: ArticlePage, site: Site) -> list[Page]:
         a_procedure(below=article, **parts),
         a_page(PersonPage(title="Robin Roe", slug="roe", credentials="MD", role="Radiologist"), below=people),
         a_page(
-            LocationPage(title="West", slug="west", street_address="2 Road\nTown", phone="555-1"),
+            a_place(),
             below=places,
         ),
     ]
@@ -76,6 +95,43 @@ def test_each_kind_of_page_has_its_kind_of_node(client: Client, every_page: list
         {"Physician", "BreadcrumbList"},
         {"MedicalClinic", "BreadcrumbList"},
     ]
+
+
+def test_a_place_tells_its_address_and_the_hours_that_it_shows(
+    client: Client, every_page: list[Page]
+) -> None:
+    place = every_page[-1]
+    html_of_page = client.get(place.url).text
+    told = node_of(html_of_page, "MedicalClinic")
+    assert told["address"] == {
+        "@type": "PostalAddress",
+        "streetAddress": "House 1\n2 Road",
+        "addressLocality": "Town",
+        "addressRegion": "CA",
+        "postalCode": "00000",
+        "addressCountry": "US",
+    }
+    assert "Monday 8 a.m. to 12:30 p.m." in visible(html_of_page)
+    assert told["openingHoursSpecification"] == [
+        {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": ["https://schema.org/Monday", "https://schema.org/Wednesday"],
+            "opens": "08:00",
+            "closes": "12:30",
+        }
+    ]
+    (holiday,) = told["specialOpeningHoursSpecification"]
+    assert (holiday["validFrom"], holiday["validThrough"]) == ("2999-12-24", "2999-12-26")
+    assert (holiday["opens"], holiday["closes"]) == ("00:00", "00:00")
+
+
+def test_a_place_of_which_little_is_known_tells_no_address_and_no_hours(
+    client: Client, home: HomePage
+) -> None:
+    places = a_page(LocationsPage(title="Places", slug="places"), below=home)
+    place = a_page(LocationPage(title="West", slug="west", country="US"), below=places)
+    told = node_of(client.get(place.url).text, "MedicalClinic")
+    assert set(told) == {"@type", "name", "url"}
 
 
 def test_a_procedure_is_what_its_page_is_about(client: Client, procedure: ProcedurePage) -> None:

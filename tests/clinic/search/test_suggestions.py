@@ -47,6 +47,28 @@ def test_words_of_the_text_are_offered_where_no_title_holds_them(
     assert procedure.url in suggested(client, "small sample")
 
 
+@pytest.mark.parametrize("typed", ["small samp", "a small sam", "what small sample"])
+def test_the_last_word_may_be_half_typed_in_the_text_too(
+    client: Client, procedure: ProcedurePage, typed: str
+) -> None:
+    assert procedure.url in suggested(client, typed)
+
+
+@pytest.mark.parametrize("typed", ["tiss", "what is tiss"])
+def test_one_half_typed_word_is_completed_by_what_pages_say_of_themselves(
+    client: Client, article: ArticlePage, typed: str
+) -> None:
+    page = a_procedure(below=article, what_it_is="<p>Some tissue.</p>", search_description="About tissue.")
+    assert page.url in suggested(client, typed)
+
+
+@pytest.mark.parametrize("typed", ["small hor", "sample zeb", "small zebra sam"])
+def test_a_page_with_only_some_of_the_words_is_not_offered(
+    client: Client, procedure: ProcedurePage, typed: str
+) -> None:
+    assert procedure.url not in suggested(client, typed)
+
+
 def test_a_page_is_offered_once_and_a_draft_never(
     client: Client, home: HomePage, procedure: ProcedurePage
 ) -> None:

@@ -24,6 +24,11 @@
   }, {rootMargin: "999999px 0px -66%"});
   for (const heading of links.keys()) reading.observe(heading);
 
+  // What is printed has all its pictures.
+  addEventListener("beforeprint", () => {
+    for (const picture of document.images) picture.loading = "eager";
+  });
+
   function add(name, attributes) {
     const element = Object.assign(document.createElement(name), attributes);
     document.head.append(element);

@@ -8,7 +8,12 @@
       await navigator.clipboard.writeText(address.value).then(said, () => address.select());
     }),
     share: navigator.share && (() => navigator.share({title: document.title, url: address.value}).catch(() => {})),
-    print: () => window.print(),
+    // The pictures are waited for, but not for ever.
+    print: async () => {
+      for (const picture of document.images) picture.loading = "eager";
+      await patiently(Promise.allSettled([...document.images].map((picture) => picture.decode())));
+      window.print();
+    },
   };
   for (const button of document.querySelectorAll("[data-share]")) {
     const way = ways[button.dataset.share];
