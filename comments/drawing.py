@@ -21,6 +21,7 @@ from comments.forms import CommentForm
 from comments.models import Comment, DiscussionSettings
 from comments.models.discussion import Order
 from comments.permissions import is_staff_member
+from comments.tokens import Known
 
 
 def conversation(
@@ -167,13 +168,17 @@ LONG = 4_000
 _kept = lru_cache(maxsize=512)(_drawn)
 
 
-def form_for(page: Page, request: HttpRequest, *, text: str = "") -> CommentForm:
-    """The form as this request filled it in; empty if it brought nothing. `text` replaces its words."""
+def form_for(page: Page, request: HttpRequest, *, text: str = "", known: Known | None = None) -> CommentForm:
+    """The form as this request filled it in; if it brought nothing, with what is `known` of its reader.
+
+    `text` replaces its words.
+    """
     data = request.POST.copy() if request.method == "POST" else None
     if data is not None and text:
         data["comment"] = text
     rules = DiscussionSettings.for_page(page)
-    return CommentForm(data, rules=rules, by_staff=by_staff(request), sections=parts_of(page))
+    parts = parts_of(page)
+    return CommentForm(data, rules=rules, by_staff=by_staff(request), known=known, sections=parts)
 
 
 def parts_of(page: Page) -> Sequence[tuple[str, str]]:
@@ -183,7 +188,8 @@ def parts_of(page: Page) -> Sequence[tuple[str, str]]:
 
 def form_with_errors(page: Page) -> CommentForm:
     """The form as it comes back to a reader who left all of it empty, for a preview."""
-    form = CommentForm({}, rules=DiscussionSettings.for_page(page), by_staff=False)
+    rules = DiscussionSettings.for_page(page)
+    form = CommentForm({}, rules=rules, by_staff=False, sections=parts_of(page))
     form.is_valid()
     return form
 

@@ -17,7 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments import audit, learning, redaction, removal
-from comments.changes import ask_for_change, page_corrected
+from comments.changes import ask_for_change
 from comments.decisions import locked, move, settle, state_of
 from comments.edits import accept_edit, refuse_edit
 from comments.errors import OnlyForClinic
@@ -38,7 +38,6 @@ __all__ = [
     "keep",
     "mark_as_not_spam",
     "mark_as_spam",
-    "page_corrected",
     "page_revised",
     "refuse_edit",
     "reply",

@@ -101,11 +101,11 @@ def merged(spans: Iterable[Any], text: str) -> list[Span]:
     return result
 
 
-def without(text: str, cuts: Sequence[Span], mark: str = "") -> str:
-    """The text as it reads when these places are taken out; `mark` stands for each, `stone()` by default."""
+def without(text: str, cuts: Sequence[Span], mark: str) -> str:
+    """The text as it reads when these places are taken out; `mark` stands for each."""
     pieces, end = [], 0
     for start, stop in cuts:
-        pieces += [text[end:start], mark or stone()]
+        pieces += [text[end:start], mark]
         end = stop
     return "".join([*pieces, text[end:]])
 

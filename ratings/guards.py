@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+# Who changes a rule writes a migration that takes the old ones down and puts the new ones up.
 FIXED = ("id", "page_id", "voter", "score", "created_at", "doubt")
 FIXED_OF_ENTRY = ("id", "vote_id", "kind", "reason", "by_name", "at")
 NEWEST = "(SELECT kind FROM ratings_voidentry WHERE vote_id = OLD.id ORDER BY id DESC LIMIT 1)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from math import inf
 from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
+from django_tasks.base import Task
 
 from ratings import languages, links
 from ratings.models import ReaderNote
@@ -36,16 +38,9 @@ def ask_to_confirm(note_id: int, attempt: int = 0) -> None:
     note = waiting.filter(pk=note_id, email_asked_at=None).first()
     if note is None or asked_often(note.email):
         return
-    try:
-        send(note)
-    except OSError as error:
-        # The kind of fault only: a mail server's answer may quote the address.
-        logger.warning("Mail about note %s could not be sent: %s.", note.pk, type(error).__name__)
-        if not is_final(error):
-            pause = timedelta(minutes=PAUSES[min(attempt, len(PAUSES) - 1)])
-            later = ask_to_confirm.using(run_after=timezone.now() + pause)
-            later.enqueue(note_id=note_id, attempt=attempt + 1)
-    else:
+    with languages.speaking(note.page):
+        mail = _question(note)
+    if _went_out(mail, note, ask_to_confirm, attempt):
         ReaderNote.objects.filter(pk=note.pk).update(email_asked_at=timezone.now())
 
 
@@ -63,17 +58,9 @@ def tell_of_change(note_id: int, attempt: int = 0) -> None:
     note = untold.select_related("page").filter(pk=note_id, email_confirmed_at__isnull=False).first()
     if note is None or not note.email:
         return
-    context = {"title": note.page_title, "link": (note.page.full_url if note.page else "") or ""}
-    body = render_to_string("ratings/mail/page_changed.txt", context)
-    try:
-        EmailMessage(_("The page was changed after your note"), body, to=[note.email]).send()
-    except OSError as error:
-        logger.warning("Mail about note %s could not be sent: %s.", note.pk, type(error).__name__)
-        if not is_final(error) and attempt < MOST_TRIES:
-            pause = timedelta(minutes=PAUSES[min(attempt, len(PAUSES) - 1)])
-            again = tell_of_change.using(run_after=timezone.now() + pause)
-            again.enqueue(note_id=note_id, attempt=attempt + 1)
-    else:
+    with languages.speaking(note.page):
+        mail = _news(note)
+    if _went_out(mail, note, tell_of_change, attempt, most=MOST_TRIES):
         ReaderNote.objects.filter(pk=note.pk).update(change_told_at=timezone.now())
 
 
@@ -89,14 +76,23 @@ def is_final(error: OSError) -> bool:
     return bool(refused) and all(code >= 500 for code, _answer in refused)
 
 
-def send(note: ReaderNote) -> None:
-    """One mail, without the reader's words: whoever gets it by mistake learns nothing."""
-    with languages.speaking(note.page):
-        mail = _mail(note)
-    mail.send()
+def _went_out(mail: EmailMessage, note: ReaderNote, letter: Task, attempt: int, most: float = inf) -> bool:
+    """Send a mail; one that the server did not take is tried again later, as often as `most` says."""
+    try:
+        mail.send()
+    except OSError as error:
+        # The kind of fault only: a mail server's answer may quote the address.
+        logger.warning("Mail about note %s could not be sent: %s.", note.pk, type(error).__name__)
+        if not is_final(error) and attempt < most:
+            pause = timedelta(minutes=PAUSES[min(attempt, len(PAUSES) - 1)])
+            later = letter.using(run_after=timezone.now() + pause)
+            later.enqueue(note_id=note.pk, attempt=attempt + 1)
+        return False
+    return True
 
 
-def _mail(note: ReaderNote) -> EmailMessage:
+def _question(note: ReaderNote) -> EmailMessage:
+    """Without the reader's words: whoever gets it by mistake learns nothing."""
     context = {
         "title": note.page_title,
         "link": settings.WAGTAILADMIN_BASE_URL + links.confirm_path(note),
@@ -104,3 +100,9 @@ def _mail(note: ReaderNote) -> EmailMessage:
     }
     body = render_to_string("ratings/mail/confirm_email.txt", context)
     return EmailMessage(_("Please confirm your email address"), body, to=[note.email])
+
+
+def _news(note: ReaderNote) -> EmailMessage:
+    context = {"title": note.page_title, "link": (note.page.full_url if note.page else "") or ""}
+    body = render_to_string("ratings/mail/page_changed.txt", context)
+    return EmailMessage(_("The page was changed after your note"), body, to=[note.email])

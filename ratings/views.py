@@ -21,6 +21,7 @@ from ratings.card import card
 from ratings.errors import AlreadyAsked, Busy, LinkBroken, RatingError
 from ratings.forms import NoteForm, VoteForm
 from ratings.models import RatingSettings, ReaderNote, Vote, takes_ratings
+from ratings.results import result
 
 View = Callable[..., HttpResponse]
 
@@ -117,7 +118,7 @@ def about(own: Vote) -> dict[str, Any]:
     """What the pages after a rating show of it."""
     rules = RatingSettings.for_page(own.page)
     held = own.status == Vote.Status.HELD
-    return {"vote": own, "rated": own.page, "held": held, "summary": voting.summary(own.page), "rules": rules}
+    return {"vote": own, "rated": own.page, "held": held, "summary": result(own.page, rules), "rules": rules}
 
 
 def _left_note(own: Vote, form: NoteForm) -> bool:

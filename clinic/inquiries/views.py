@@ -18,13 +18,20 @@ from clinic.my_data_views import private, reader_form
 
 # The database was locked for too long, or went away.
 BUSY = _("We could not store this just now. Please send it again in a minute, or call us.")
+# What is typed into the forms, rather than chosen.
+TYPED = ("name", "practice", "phone", "email", "fax", "note")
 
 
 @reader_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Take a form. A visit leads back to its page."""
-    page = form_page(request, page_id)
+    """Take a form. A visit leads back to its page; where that went meanwhile, what was typed comes back."""
+    try:
+        page = form_page(request, page_id)
+    except Http404:
+        if request.method != "POST":
+            raise
+        return _gone(request)
     if request.method != "POST":
         return redirect(page.get_url(request))
     form = form_of(page, request.POST)
@@ -60,6 +67,12 @@ def ending_of(inquiry: Inquiry) -> str:
     """The end of the number or address at which somebody wants to be reached, by which they know it again."""
     where = inquiry.reached_at
     return where[where.find("@") :] if "@" in where else where[-4:]
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """No such form (any more), but the words that came for it come back."""
+    typed = "\n".join(value for name in TYPED if (value := request.POST.get(name, "").strip()))
+    return private(render(request, "clinic/inquiry_gone.html", {"typed": typed}, status=404))
 
 
 def _stored(request: HttpRequest, page: AppointmentPage | ReferralPage, form: InquiryForm) -> Inquiry | None:

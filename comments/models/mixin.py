@@ -100,11 +100,6 @@ class CommentsMixin(models.Model):
         if page.depth and page.depth > 2:
             yield from page.get_ancestors().filter(depth__gt=1).order_by("-depth").specific()
 
-    def changes_since(self, when: datetime) -> datetime | None:
-        """The last clinical change, if it came after `when`; None for none."""
-        changed = self.clinically_changed_at
-        return changed if changed and changed > when else None
-
     @property
     def takes_comments(self) -> bool:
         """Whether new comments are taken here now."""

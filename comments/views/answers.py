@@ -28,13 +28,13 @@ def reader_form(view: View) -> View:
     return view
 
 
-def open_page(request: HttpRequest, page_id: int, *, language: str = "") -> Page | None:
+def open_page(request: HttpRequest, page_id: int, *, in_any_language: bool = False) -> Page | None:
     """A public page, in its own type; None where it's not there for whoever asks.
 
-    Its conversation stands below the addresses of its own language alone; "any" where they only lead there.
+    Its conversation stands below the addresses of its own language alone, but where they only lead there.
     """
     page = Page.objects.live().select_related("locale").filter(pk=page_id).first()
-    if page and language != "any" and languages.of(page) != get_language():
+    if page and not in_any_language and languages.of(page) != get_language():
         return None
     if page is None or not all(rule.accept_request(request) for rule in page.get_view_restrictions()):
         return None

@@ -48,15 +48,15 @@ def comment(request: HttpRequest, comment_id: int) -> HttpResponse:
     found = Comment.objects.approved().select_related("thread").filter(pk=comment_id).first()
     if found is None or found.page_id is None:
         raise Http404
-    page = _page(request, found.page_id, language="any")
+    page = _page(request, found.page_id, in_any_language=True)
     order = DiscussionSettings.for_page(page).order == Order.NEWEST
     part = threads.part_with(page, found, newest_first=order)
     with languages.speaking(page):
         return redirect(f"{drawing.address(page, part, newest_first=order)}#{found.anchor}")
 
 
-def _page(request: HttpRequest, page_id: int, **how: str) -> Page:
-    page = open_page(request, page_id, **how)
+def _page(request: HttpRequest, page_id: int, *, in_any_language: bool = False) -> Page:
+    page = open_page(request, page_id, in_any_language=in_any_language)
     if page is None or not page.shows_comments:
         raise Http404
     return page

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from comments import drawing, ready, submission, tokens
 from comments.errors import Busy, CommentError, NeedsConsent, PageGone, ParentNotOpen
 from comments.forms import CommentForm
-from comments.models import Comment, DiscussionSettings
+from comments.models import Comment
 from comments.views.answers import SeeOther, article, open_page, page_is_gone, reader_form
 from comments.views.remembered import known_of, remember
 
@@ -75,9 +75,7 @@ def take(request: HttpRequest, page: Page, parent: Comment | None) -> HttpRespon
 
 def filled(request: HttpRequest, page: Page) -> CommentForm:
     """An empty form, but for the name and address that this device remembers."""
-    rules, by_staff = DiscussionSettings.for_page(page), drawing.by_staff(request)
-    parts = drawing.parts_of(page)
-    return CommentForm(rules=rules, by_staff=by_staff, known=known_of(request), sections=parts)
+    return drawing.form_for(page, request, known=known_of(request))
 
 
 def evidence(request: HttpRequest, form: CommentForm) -> submission.Evidence:

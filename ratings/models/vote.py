@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from ratings import guards
 from ratings.errors import VoteIsFixed
 from ratings.models.rated import HIGHEST, LOWEST, rated_id
 
@@ -44,7 +45,7 @@ class VoteQuerySet(models.QuerySet["Vote"]):
 
 
 # What a reader said and when: the database itself refuses to change it (see `ratings.guards`).
-FIXED = frozenset({"id", "pk", "page", "page_id", "voter", "score", "created_at"})
+FIXED = frozenset({*guards.FIXED, "pk", "page"})
 
 
 def refuse_changes(names: Iterable[str]) -> None:

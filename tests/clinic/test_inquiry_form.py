@@ -213,3 +213,14 @@ def test_the_form_costs_the_same_with_few_and_many_places(home: HomePage) -> Non
             a_location(below=home, title=f"Place {number}-{each}")
         costs.append(queries_of(page.url))
     assert costs[0] == costs[1] < 30
+
+
+def test_what_was_typed_comes_back_where_the_form_went_meanwhile(
+    client: Client, page: AppointmentPage
+) -> None:
+    page.unpublish()
+    address = reverse("inquiry", args=[page.pk])
+    answer = client.post(address, ASKED | {"note": "Please ring twice."}, **SENDER)
+    assert answer.status_code == 404
+    assert all(words in answer.text for words in ("Robin Example", "(555) 555-0142", "Please ring twice."))
+    assert "no-store" in answer["Cache-Control"]

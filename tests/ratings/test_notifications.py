@@ -19,7 +19,8 @@ from procedures.models import ArticlePage
 from ratings import links, notes, notifications, voting
 from ratings.errors import LinkBroken
 from ratings.models import ReaderNote
-from tests.ratings.makers import a_held_vote, a_note, a_reader, a_vote
+from tests.factories import in_spanish
+from tests.ratings.makers import a_confirmed_note, a_held_vote, a_note, a_reader, a_vote
 
 pytestmark = pytest.mark.django_db
 RunTasks = Callable[[], list[DBTaskResult]]
@@ -156,3 +157,11 @@ def test_a_held_vote_sends_no_mail_until_someone_counts_it(
     voting.release_held(page=article, by=editor, up_to=vote.pk)
     run_tasks()
     assert len(mail.outbox) == 1
+
+
+def test_a_change_is_told_in_the_language_of_its_page(article: ArticlePage, run_tasks: RunTasks) -> None:
+    note = a_confirmed_note(on=in_spanish(article), page_changed_at=timezone.now())
+    notifications.tell_of_change.call(note_id=note.pk)
+    (message,) = mail.outbox
+    assert message.subject == "La página se cambió después de su nota"
+    assert "/es/" in message.body
