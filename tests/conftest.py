@@ -21,16 +21,22 @@ from clinic.users.models import User
 from clinic.worker import new_worker
 from procedures.models import ArticlePage, ProcedurePage
 from tests import factories
+from tests.ground import Ground, in_a_row
 
 NEED_DATABASE = {"db", "transactional_db", "live_server"}
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What uses no database is run on SQLite alone: a second server would tell nothing new of it."""
-    if connection.vendor == "sqlite":
-        return
-    config.hook.pytest_deselected(items=[item for item in items if not needs_database(item)])
-    items[:] = [item for item in items if needs_database(item)]
+def pytest_collection_modifyitems(config: pytest.Config, items: list[Any]) -> None:
+    """Order the tests by what they stand on; what needs no database is run on SQLite alone."""
+    in_a_row(items)
+    # A second server would tell nothing new of them.
+    if connection.vendor != "sqlite":
+        config.hook.pytest_deselected(items=[item for item in items if not needs_database(item)])
+        items[:] = [item for item in items if needs_database(item)]
+    for item in items:
+        if needs_database(item) and "standing" not in item.fixturenames:
+            # Before pytest-django opens the transaction of the test itself.
+            item.fixturenames.insert(0, "standing")
 
 
 def needs_database(item: Any) -> bool:
@@ -45,8 +51,24 @@ def empty_caches() -> None:
         caches[name].clear()
 
 
+@pytest.fixture(scope="session")
+def ground(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Ground]:
+    """What many tests stand on."""
+    ground = Ground()
+    yield ground
+    with django_db_blocker.unblock():
+        ground.clear()
+
+
+@pytest.fixture
+def standing(request: pytest.FixtureRequest, ground: Ground, django_db_blocker: DjangoDbBlocker) -> None:
+    """What the test asks for stands, and no more of it."""
+    with django_db_blocker.unblock():
+        ground.become(request.node.layers)
+
+
 @pytest.fixture(autouse=True)
-def ground(request: pytest.FixtureRequest) -> None:
+def root(request: pytest.FixtureRequest) -> None:
     """The root of the page tree stands again after a test that had to empty the tables."""
     if needs_database(request.node):
         request.getfixturevalue("db")
@@ -99,13 +121,13 @@ def home(site: Site) -> HomePage:
 @pytest.fixture
 def article(home: HomePage) -> ArticlePage:
     """A published article."""
-    return factories.an_article(below=home)
+    return ArticlePage.objects.child_of(home).first() or factories.an_article(below=home)
 
 
 @pytest.fixture
 def procedure(article: ArticlePage) -> ProcedurePage:
     """A published procedure below the article."""
-    return factories.a_procedure(below=article)
+    return ProcedurePage.objects.child_of(article).first() or factories.a_procedure(below=article)
 
 
 @pytest.fixture

@@ -47,6 +47,15 @@ def a_site() -> Site:
     return site
 
 
+def a_clinic(*, with_article: bool = True, with_procedure: bool = True) -> None:
+    """The default site, with one article and one procedure below it if they are asked for."""
+    home = HomePage.objects.get(pk=a_site().root_page_id)
+    if with_article:
+        article = an_article(below=home)
+        if with_procedure:
+            a_procedure(below=article)
+
+
 def the_root() -> Page:
     """The root of the page tree; a test that commits empties every table, also of what migrations wrote."""
     language = get_supported_content_language_variant(settings.LANGUAGE_CODE)
