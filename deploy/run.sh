@@ -31,4 +31,6 @@ if [ -z "${CLINIC_SECRET_KEY:-}${CLINIC_SECRET_KEY_FILE:-}" ]; then
     fi
 fi
 "$python" manage.py prepare --demo
+# Preparing took a while. The server shares a port with whoever came meanwhile, and says nothing.
+"$python" deploy/port_is_free.py "$PORT"
 exec deploy/serve.sh
