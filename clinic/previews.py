@@ -32,6 +32,8 @@ def on_a_phone(page: Page, request: HttpRequest) -> HttpResponse:
     else:
         kind, parent = page.content_type or page.cached_content_type, page.get_parent()
         inside = reverse("wagtailadmin_pages:preview_on_add", args=[kind.app_label, kind.model, parent.pk])
+    # Wagtail leaves its own button out of what stands in its panel.
+    inside += "?in_preview_panel=true"
     response = TemplateResponse(request, "clinic/admin/phone.html", {"inside": inside, "page": page})
     # Public pages may frame nothing; this is none.
     response._csp_update = {"frame-src": ["'self'"]}  # type: ignore[attr-defined]  # read by django-csp

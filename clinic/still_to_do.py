@@ -19,6 +19,8 @@ from wagtail.models import Site
 from clinic.models import ClinicSettings
 
 HOOK = "clinic_still_to_do"
+# So many points show at once; what waits for somebody's hand stands below them.
+AT_ONCE = 6
 
 
 class StillToDoPanel(Component):
@@ -31,7 +33,8 @@ class StillToDoPanel(Component):
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         """The open points of this person."""
         request = parent_context["request"]
-        return {"points": [point for answer in hooks.get_hooks(HOOK) for point in answer(request)]}
+        points = [point for answer in hooks.get_hooks(HOOK) for point in answer(request)]
+        return {"first": points[:AT_ONCE], "rest": points[AT_ONCE:]}
 
 
 def empty_clinic_settings(request: HttpRequest) -> Iterable[tuple[str, str]]:

@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, UpdatedAtColumn, UserColumn
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, UnpublishView
 
 from clinic.inquiries import desk, permissions
 from clinic.models import Alert, GlossaryTerm, Inquiry, SearchSynonym
@@ -95,6 +95,12 @@ class InquiryViewSet(ModelViewSet):
         """Nothing is edited, so no screen is found for it."""
 
 
+class TermUnpublishView(UnpublishView):
+    """Nobody has the right to publish a word by hand; whoever may delete one may also take it down."""
+
+    permission_required = "delete"
+
+
 class GlossaryTermViewSet(SnippetViewSet):
     """The words that are explained where they first stand on a page."""
 
@@ -108,6 +114,7 @@ class GlossaryTermViewSet(SnippetViewSet):
     list_filter: ClassVar[list[str]] = ["live"]
     ordering = ("term",)
     copy_view_enabled = False
+    unpublish_view_class = TermUnpublishView
 
 
 class SearchSynonymViewSet(SnippetViewSet):

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, TaskState
 
 from procedures.models import ClinicalReviewTask, Reminder, ReviewDates, ReviewSettings
@@ -46,7 +47,7 @@ def tell_clinician(task_state_id: int, user_id: int) -> None:
     link = (
         reverse("clinical_review", args=[thing.pk])
         if isinstance(thing, Page)
-        else reverse("wagtailadmin_home")
+        else AdminURLFinder(person).get_edit_url(thing) or reverse("wagtailadmin_home")
     )
     context = {"title": str(thing), "link": settings.WAGTAILADMIN_BASE_URL + link}
     body = render_to_string("procedures/mail/review_wanted.txt", context)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from wagtail.models import PagePermissionTester
+from wagtail.permission_policies import ModelPermissionPolicy
 
 
 class ClinicalPermissionTester(PagePermissionTester):
@@ -32,3 +35,11 @@ class ClinicalPermissionTester(PagePermissionTester):
         if not self.user.is_active or self.page_is_root:
             return False
         return bool(self.user.is_superuser or "publish" in self.permissions)
+
+
+class TermPermissionPolicy(ModelPermissionPolicy):
+    """Nobody publishes a word of the glossary by the plain button either: its meaning is clinical text."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Publishing is the workflow's; all else as for any model."""
+        return action != "publish" and super().user_has_permission(user, action)

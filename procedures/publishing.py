@@ -8,17 +8,22 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils import timezone
 from wagtail.models import WorkflowState
+from wagtail.permissions import register_permission_policy
 from wagtail.signals import page_published, task_submitted
 
+from clinic.models import GlossaryTerm
 from comments import moderation
 from procedures import notifications, review_dates, workflow
 from procedures.models import PatientPage
+from procedures.permission_tester import TermPermissionPolicy
 
 
 def connect(app: AppConfig) -> None:
     """Listen to Wagtail; call once, from `AppConfig.ready()`."""
     # The setting for it is read while Wagtail's models load, before ours can be.
     WorkflowState.on_finish = workflow.finish
+    WorkflowState.user_can_cancel = workflow.may_cancel
+    register_permission_policy(GlossaryTerm, TermPermissionPolicy(GlossaryTerm))
     page_published.connect(write_down, dispatch_uid="procedures.publishing")
     task_submitted.connect(notifications.review_wanted, dispatch_uid="procedures.publishing")
     post_migrate.connect(workflow.make_workflow, sender=app, dispatch_uid="procedures.publishing")

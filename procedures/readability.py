@@ -45,7 +45,8 @@ class Level:
             return _("not measured")
         if self.scale == "inflesz":
             return _("INFLESZ %(score)s") % {"score": self.score}
-        return _("Grade %(score)s") % {"score": self.score}
+        # A line of very short words gets less than nothing from the formula.
+        return _("Grade %(score)s") % {"score": max(self.score, 0.0)}
 
 
 NOT_MEASURED = Level(None, "")

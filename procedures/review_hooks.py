@@ -10,23 +10,23 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
-from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.admin.action_menu import SubmitForModerationMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from procedures.models import PatientPage, ReviewDates, ReviewSettings
+from clinic.models import GlossaryTerm
+from procedures.models import PatientPage, ReviewSettings
 from procedures.models.patient import clinical_workflow
 from procedures.models.review_task import SIGN
 from procedures.review_report import ReviewReportView
 from procedures.review_screens import clinical_review
 from procedures.rights import SIGN_OFF, works_on_pages
 from procedures.signing import why_not
+from procedures.workflow import needs_sign_off, sent_back, wish_of
 
 
 class ReportItem(MenuItem):
@@ -108,20 +108,25 @@ def say_what_became_of_it(request: HttpRequest, page: Page) -> None:
         messages.warning(request, refusal or _("The page still awaits its review."))
 
 
+def say_what_is_wished(request: HttpRequest, thing: Any) -> None:
+    """Tell who opens what was sent back what the clinician wrote."""
+    if request.method == "GET" and needs_sign_off(thing) and (step := sent_back(thing)) is not None:
+        words = _("%(who)s asks for changes: “%(wish)s”")
+        messages.warning(request, words % wish_of(step))
+
+
+def no_plain_publishing(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """A word of the glossary is not published by hand either."""
+    if issubclass(context["model"], GlossaryTerm):
+        menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
+
+
 def still_to_do(request: HttpRequest) -> Iterable[tuple[str, str]]:
-    """Overdue pages, for whoever works on pages; and that nobody is reminded, for who may mend that."""
-    if not works_on_pages(request.user):
+    """That nobody is reminded of some pages, for who may mend that."""
+    if not request.user.is_superuser:
         return []
-    points = []
-    if number := ReviewDates.objects.due_by(timezone.localdate()).count():
-        words = ngettext(
-            "%(number)s page is overdue for its clinical review",
-            "%(number)s pages are overdue for their clinical review",
-            number,
-        )
-        points.append((words % {"number": number}, reverse("review_report") + "?state=overdue"))
     rules = ReviewSettings.current()
-    if request.user.is_superuser and not (rules.fallback_owner_id or rules.fallback_address):
-        address = reverse("wagtailsettings:edit", args=["procedures", "reviewsettings"])
-        points.append((_("Say who is reminded of reviews where a page has no owner"), address))
-    return points
+    if rules.fallback_owner_id or rules.fallback_address:
+        return []
+    address = reverse("wagtailsettings:edit", args=["procedures", "reviewsettings"])
+    return [(_("Say who is reminded of reviews where a page has no owner"), address)]

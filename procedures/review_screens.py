@@ -68,6 +68,11 @@ def sign(page: Any, by: Any, form: QueryDict) -> None:
     workflow.sign(page=page, by=by, seen=form.get("seen", ""))
 
 
+def send_back(page: Any, by: Any, form: QueryDict) -> None:
+    """ "Ask for changes"."""
+    workflow.send_back(page=page, by=by, wish=form.get("wish", ""))
+
+
 def override(page: Any, by: Any, form: QueryDict) -> None:
     """ "Publish without a clinician"."""
     workflow.override(page=page, by=by, reason=form.get("reason", ""))
@@ -77,6 +82,7 @@ def override(page: Any, by: Any, form: QueryDict) -> None:
 DEEDS: dict[str, tuple[Callable[[Any, Any, QueryDict], None], Any]] = {
     "no_change": (no_change, _l("Signed: you reviewed the page, and nothing had to change.")),
     "sign": (sign, _l("Signed off. The page is published, or will be on the day that is planned.")),
+    "send_back": (send_back, _l("Sent back. Whoever asked for the review reads your words.")),
     "override": (override, _l("Published without a clinician. Readers see that it awaits review.")),
 }
 
@@ -107,6 +113,8 @@ def about(page: Any, user: Any) -> dict[str, Any]:
         "draft": review_of(draft) if draft else None,
         "draft_seen": signing.digest(draft.sections) if draft else "",
         "asked": asked,
+        "may_send_back": asked and (may_sign(user) or user.is_superuser),
+        "wish": workflow.wish_of(step) if (step := workflow.sent_back(page)) else None,
         "why_not_draft": signing.why_not(page.latest_revision, user, asked_by=state.requested_by)
         if asked
         else "",

@@ -42,6 +42,9 @@ hooks.register("register_reports_menu_item", review_hooks.report_item)
 hooks.register("register_permissions", review_hooks.rights_to_give)
 hooks.register("construct_page_action_menu", review_hooks.action_menu)
 hooks.register("after_edit_page", review_hooks.say_what_became_of_it)
+hooks.register("before_edit_page", review_hooks.say_what_is_wished)
+hooks.register("before_edit_snippet", review_hooks.say_what_is_wished)
+hooks.register("construct_snippet_action_menu", review_hooks.no_plain_publishing)
 
 # From what readers say to a change of the page, and back.
 hooks.register("clinic_still_to_do", change_views.changes_to_make)

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import ngettext
 from wagtail.models import TaskState, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from procedures.models import EditTask, PageLink, ReadingGrade
+from procedures.models import EditTask, PageLink, ReadingGrade, ReviewDates
 from procedures.rights import may_sign
 
 
@@ -32,7 +33,13 @@ def waits_for(request: HttpRequest) -> Iterable[Line]:
     user = request.user
     if not policy.user_has_any_permission(user, ["change", "publish"]):
         return []
-    return [*_to_sign(user), *_sent_back(user), *_changes_asked_for(user), *_to_mend(user, policy)]
+    return [
+        *_to_sign(user),
+        *_overdue(),
+        *_sent_back(user),
+        *_changes_asked_for(user),
+        *_to_mend(user, policy),
+    ]
 
 
 def _to_sign(user: Any) -> Iterator[Line]:
@@ -45,6 +52,17 @@ def _to_sign(user: Any) -> Iterator[Line]:
         )
         mine = reverse("wagtailadmin_reports:workflow_tasks") + "?reviewable=true&status=in_progress"
         yield Line(words % {"number": waiting}, mine, is_pressing=True)
+
+
+def _overdue() -> Iterator[Line]:
+    if number := ReviewDates.objects.due_by(timezone.localdate()).count():
+        words = ngettext(
+            "%(number)s page is overdue for its clinical review",
+            "%(number)s pages are overdue for their clinical review",
+            number,
+        )
+        overdue = reverse("review_report") + "?state=overdue"
+        yield Line(words % {"number": number}, overdue, is_pressing=True)
 
 
 def _sent_back(user: Any) -> Iterator[Line]:

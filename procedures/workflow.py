@@ -10,15 +10,25 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import GroupPagePermission, Page, Workflow, WorkflowContentType, WorkflowTask
+from wagtail.models import (
+    GroupPagePermission,
+    Page,
+    TaskState,
+    Workflow,
+    WorkflowContentType,
+    WorkflowState,
+    WorkflowTask,
+)
 from wagtail.workflows import publish_workflow_state
 
 from clinic.models import GlossaryTerm
 from procedures.models import ClinicalReviewTask, PatientPage
-from procedures.rights import REVIEWERS, SIGN_OFF
+from procedures.rights import REVIEWERS, SIGN_OFF, may_sign
 from procedures.signing import Changed, NotAllowed, NotSigned, digest, unsigned, why_no_override, why_not
 
 EDITORS = "Editors"
+# Lets those cancel who asked, own the page, or have a button named "approve". Ours names the words it signs.
+_wagtail_lets_cancel = WorkflowState.user_can_cancel
 
 
 def finish(workflow_state: Any, user: Any = None) -> None:
@@ -52,6 +62,44 @@ def sign(*, page: Any, by: Any, seen: str) -> None:
     if digest(revision.as_object().sections) != seen:
         raise Changed
     state.task.specific.on_action(state, by, "approve")
+
+
+@transaction.atomic
+def send_back(*, page: Any, by: Any, wish: str) -> None:
+    """A clinician or the administrator asks the editor for changes, in words. Raises NotAllowed."""
+    state = page.current_workflow_task_state
+    if state is None:
+        raise NotAllowed(_("Nobody has asked for a review of this page."))
+    if not (may_sign(by) or by.is_superuser):
+        raise NotAllowed(_("Only a clinical reviewer can ask for changes."))
+    if not wish.strip():
+        raise NotAllowed(_("Please say what should change."))
+    state.task.specific.on_action(state, by, "reject", comment=wish)
+
+
+def sent_back(thing: Any) -> TaskState | None:
+    """The step at which a clinician asked for changes, as long as nobody asked for a review again."""
+    state = thing.current_workflow_state
+    return state.current_task_state if state and state.status == state.STATUS_NEEDS_CHANGES else None
+
+
+def wish_of(step: TaskState) -> dict[str, str]:
+    """Who asked for changes, and in which words."""
+    by = step.finished_by
+    name = (by.get_full_name() or by.get_username()) if by else "–"
+    return {"who": name, "wish": step.comment or "–"}
+
+
+def may_cancel(state: WorkflowState, user: Any) -> bool:
+    """Whether this person may call a review off: whom Wagtail lets, and clinicians and administrators."""
+    if _wagtail_lets_cancel(state, user):
+        return True
+    thing, step = state.content_object, state.current_task_state
+    is_waiting = step is not None and step.status == step.STATUS_IN_PROGRESS
+    if not is_waiting or not isinstance(step.task.specific, ClinicalReviewTask):
+        return False
+    is_locked = thing.locked and thing.locked_by_id != user.pk
+    return not is_locked and (may_sign(user) or bool(user.is_superuser))
 
 
 @transaction.atomic

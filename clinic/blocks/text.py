@@ -69,6 +69,7 @@ class CaptionedImageBlock(blocks.StructBlock):
 
     class Meta:
         template = "blocks/captioned_image.html"
+        preview_template = "blocks/preview/captioned_image.html"
         icon = "image"
         group = _("Text")
         label = _("Picture")

@@ -99,6 +99,11 @@ def test_words_are_found_in_code() -> None:
     assert set(finding.in_code(code)) == {("One", ""), ("%d day", "%d days"), ("Long words", "")}
 
 
+def test_words_are_found_by_whatever_name_gettext_is_imported() -> None:
+    code = 'from django.utils.translation import gettext_lazy as _l\n_l("Later")\n'
+    assert list(finding.in_code(code)) == [("Later", "")]
+
+
 @pytest.mark.parametrize(
     ("template", "found"),
     [

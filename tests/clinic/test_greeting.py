@@ -114,3 +114,15 @@ def test_the_home_costs_the_same_queries_with_2_and_with_30_pages(article: Artic
         PageLink.objects.create(page=article, address="/x/", fault="gone")
     assert ReadingGrade.objects.filter(hard_sections__gt=0, is_newest=True).count() == 11
     assert queries() == few
+
+
+def test_many_points_still_to_do_do_not_push_away_what_waits(
+    article: ArticlePage, home: HomePage, editor: User
+) -> None:
+    for number in range(8):
+        a_procedure(below=article, title=f"Page {number}", for_review="Is this so?")
+    panel = BeautifulSoup(home_of(editor), "html.parser").find(
+        "section", {"aria-labelledby": "still-to-do-title"}
+    )
+    assert len(panel.select("details li")) == len(panel.select("li")) - 6 == 2
+    assert "2 more points" in panel.text

@@ -38,7 +38,7 @@ def test_an_editor_sees_what_a_reader_sees_and_not_the_form_for_staff(
 
 def test_a_phone_is_a_narrow_frame_around_the_normal_preview(article: ArticlePage, editor: User) -> None:
     answer = signed_in(editor).get(f"/admin/pages/{article.pk}/view_draft/?mode=phone")
-    assert f'src="/admin/pages/{article.pk}/edit/preview/"' in answer.text
+    assert f'src="/admin/pages/{article.pk}/edit/preview/?in_preview_panel=true"' in answer.text
     assert "frame-src 'self'" in answer["Content-Security-Policy"]
 
 

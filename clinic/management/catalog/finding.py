@@ -54,11 +54,14 @@ def files() -> Iterator[Path]:
 
 
 def in_code(source: str) -> Iterator[tuple[str, str]]:
-    """What calls of gettext's functions say."""
-    for node in ast.walk(ast.parse(source)):
+    """What calls of gettext's functions say, by whatever name the file imports them."""
+    tree = ast.parse(source)
+    imported = _names_of_gettext(tree)
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        name = imported.get(name, name)
         given = [each.value for each in node.args if isinstance(each, ast.Constant)]
         if name in SINGLE and given and isinstance(given[0], str):
             yield given[0], ""
@@ -66,6 +69,12 @@ def in_code(source: str) -> Iterator[tuple[str, str]]:
             yield str(given[0]), str(given[1])
         elif name in AMID and len(given) >= 2:
             yield f"{given[0]!s}{EOT}{given[1]!s}", ""
+
+
+def _names_of_gettext(tree: ast.Module) -> dict[str, str]:
+    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
+    ours = [each for node in imports if node.module == "django.utils.translation" for each in node.names]
+    return {each.asname or each.name: each.name for each in ours}
 
 
 def in_template(source: str) -> Iterator[tuple[str, str]]:
