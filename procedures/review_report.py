@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from datetime import timedelta
 from typing import Any, ClassVar
 
@@ -12,12 +12,13 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
-from procedures.models import ReviewDates
+from procedures.models import ReviewDates, SignOff
 from procedures.reminders import BEFORE
 from procedures.rights import works_on_pages
 
@@ -94,7 +95,7 @@ class ReviewReportView(ReportView):
         """What a row tells."""
         return [
             TitleColumn("page", label=_("Page"), get_url=_address),
-            Column("state", label=_("State"), accessor=state_of),
+            Column("state", label=_("State"), accessor=self.state_of),
             DateColumn("reviewed_at", label=_("Last review"), sort_key="reviewed_at"),
             Column("due", label=_("Next review"), sort_key="due"),
             Column("owner", label=_("Looked after by"), accessor=self.owner_of),
@@ -117,9 +118,24 @@ class ReviewReportView(ReportView):
             self._names = {each.pk: each.get_full_name() or each.get_username() for each in people}
         return self._names.get(row.owner_pk, "")
 
+    def state_of(self, row: ReviewDates) -> str:
+        """The most urgent thing to say of a page, and which signed sections were taken out."""
+        gone = ", ".join(self._gone.get(row.page_id, ()))
+        words = _("%(state)s. Taken out: %(titles)s") if gone else "%(state)s"
+        return str(words % {"state": state_of(row), "titles": gone})
+
+    @cached_property
+    def _gone(self) -> dict[int, list[str]]:
+        """The signed sections that pages no longer have. One query, whatever their number."""
+        waiting = ReviewDates.objects.live().filter(is_reviewed=False)
+        found: dict[int, list[str]] = defaultdict(list)
+        for sign_off in SignOff.objects.taken_out(waiting.values("page_id")).order_by("pk"):
+            found[sign_off.page_id].append(sign_off.title or sign_off.anchor)
+        return found
+
     def to_row_dict(self, item: Any) -> OrderedDict[str, Any]:
         """A row for a spreadsheet."""
-        cells = {"page": item.page.title, "state": state_of(item), "owner": self.owner_of(item)}
+        cells = {"page": item.page.title, "state": self.state_of(item), "owner": self.owner_of(item)}
         dates = {"reviewed_at": item.reviewed_at, "due": item.due}
         row = {name: harmless(value) for name, value in cells.items()} | dates
         return OrderedDict((name, row[name]) for name in self.list_export)

@@ -110,7 +110,7 @@ def about(page: Any, user: Any) -> dict[str, Any]:
         "live": review_of(page) if page.live else None,
         "live_seen": signing.digest(page.sections),
         "why_not_live": signing.why_not_live(page, user) if page.live else "",
-        "draft": review_of(draft) if draft else None,
+        "draft": review_of(draft, live=False) if draft else None,
         "draft_seen": signing.digest(draft.sections) if draft else "",
         "asked": asked,
         "may_send_back": asked and (may_sign(user) or user.is_superuser),

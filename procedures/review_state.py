@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -27,17 +27,25 @@ class Reviewer:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One section and the newest sign-off of exactly its words: None where nobody vouches for them."""
+    """One section and the newest sign-off of exactly its words: None where nobody vouches for them.
 
-    section: Section
+    A section that was signed and is gone stands here too: nobody vouches for the page without it.
+    """
+
+    anchor: str
+    title: str
+    fingerprint: str
     sign_off: SignOff | None
-    # Somebody let these words be published, a clinician or the administrator.
+    # Somebody let these words, or their going, be published: a clinician or the administrator.
     is_let_through: bool
+    # A clinician signed it, and the version no longer has it.
+    is_gone: bool = False
 
     @property
-    def title(self) -> str:
-        """Its heading in plain words."""
-        return self.section.title or _("Beginning of the page")
+    def label(self) -> str:
+        """Its heading in plain words, and whether it went."""
+        title = self.title or _("Beginning of the page")
+        return _("%(title)s (taken out)") % {"title": title} if self.is_gone else title
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class Review:
     """
 
     state: str
-    standings: tuple[Standing, ...]
+    standings: Sequence[Standing]
     reviewers: tuple[Reviewer, ...] = ()
     reviewed_at: datetime | None = None
     due: date | None = None
@@ -62,28 +70,56 @@ class Review:
 
     @property
     def waiting(self) -> list[str]:
-        """The headings of the sections that nobody vouches for."""
-        return [standing.title for standing in self.standings if standing.sign_off is None]
+        """The headings of the sections that nobody vouches for, and of those whose going nobody does."""
+        return [standing.label for standing in self.standings if standing.sign_off is None]
 
 
-def standings_of(sections: Sequence[Section], page_id: int) -> tuple[Standing, ...]:
-    """Each section with the newest sign-off of its words on this page. One query, whatever their number."""
-    found = SignOff.objects.in_force(page_id).filter(fingerprint__in={each.fingerprint for each in sections})
-    newest: dict[str, SignOff] = {}
-    let_through = set()
-    for sign_off in found.select_related("person", "by").order_by("at", "pk"):
-        let_through.add(sign_off.fingerprint)
-        if sign_off.kind in SignOff.VOUCHING:
-            newest[sign_off.fingerprint] = sign_off
-    return tuple(
-        Standing(each, newest.get(each.fingerprint), each.fingerprint in let_through) for each in sections
-    )
+def standings_of(sections: Sequence[Section], page_id: int, *, live: bool = False) -> list[Standing]:
+    """Each section with the newest sign-off of its words on this page, then what was signed and is gone.
+
+    One query, whatever their number. `live`: these are the words that readers have.
+    """
+    if not sections:
+        return []
+    found = SignOff.objects.in_force(page_id, live=live)
+    rows = list(found.select_related("person", "by").order_by("at", "pk"))
+    vouched = {row.fingerprint: row for row in rows if row.kind in SignOff.VOUCHING}
+    let_through = {row.fingerprint for row in rows}
+    standing = [
+        Standing(
+            each.anchor[:80],
+            each.title,
+            each.fingerprint,
+            vouched.get(each.fingerprint),
+            each.fingerprint in let_through,
+        )
+        for each in sections
+    ]
+    return [*standing, *_gone(rows, standing)]
 
 
-def review_of(page: Any) -> Review:
-    """The review of the page as it stands in this object. Three queries; an alias has its original's."""
+def _gone(rows: Sequence[Any], standing: Sequence[Standing]) -> Iterator[Standing]:
+    """What the version that was signed last had, and this one has not, nor other words in its place."""
+    here = {each.fingerprint for each in standing}
+    overridden = {(row.anchor, row.fingerprint) for row in rows if row.kind == SignOff.Kind.OVERRIDE}
+    # Link names are not signed: only words that nobody let through, or that an override let through under
+    # just this name, are the other words of a section.
+    replaced = {each.anchor for each in standing if not each.is_let_through}
+    replaced |= {anchor for anchor, fingerprint in overridden if fingerprint in here}
+    for row in rows:
+        is_of_version = row.kind in SignOff.VOUCHING and row.at == row.version_at
+        if is_of_version and row.fingerprint not in here and row.anchor not in replaced:
+            let_through = (row.anchor, row.fingerprint) in overridden
+            yield Standing(row.anchor, row.title, row.fingerprint, None, let_through, is_gone=True)
+
+
+def review_of(page: Any, *, live: bool | None = None) -> Review:
+    """The review of the page as it stands in this object. Three queries; an alias has its original's.
+
+    `live` says whether these are the words that readers have; unknown, a public page's are.
+    """
     page_id = page.alias_of_id or page.pk
-    standings = standings_of(page.sections, page_id)
+    standings = standings_of(page.sections, page_id, live=page.live if live is None else live)
     dates = ReviewDates.objects.filter(page_id=page_id).first()
     due = dates.due if dates else None
     signed = [each.sign_off for each in standings if each.sign_off]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from wagtail.models import Revision
 from procedures import audit
 from procedures.models.review import SignOff
 from procedures.review_dates import refresh
-from procedures.review_state import standings_of
+from procedures.review_state import Standing, standings_of
 from procedures.rights import may_sign
 from procedures.sections import Section
 
@@ -38,10 +38,9 @@ def sections_in(thing: Any) -> list[Section]:
     return list(getattr(thing, "sections", ()))
 
 
-def unsigned(thing: Any) -> list[Section]:
-    """The sections of this version that nobody let through yet. One query."""
-    standings = standings_of(sections_in(thing), thing.pk)
-    return [each.section for each in standings if not each.is_let_through]
+def unsigned(thing: Any) -> list[Standing]:
+    """What nobody let through yet: sections of this version, and the going of others. One query."""
+    return [each for each in standings_of(sections_in(thing), thing.pk) if not each.is_let_through]
 
 
 def digest(sections: Iterable[Section]) -> str:
@@ -130,7 +129,7 @@ def _write(
     thing: Any, kind: str, *, by: Any, revision: Revision, reason: str = "", only_unsigned: bool = False
 ) -> list[SignOff]:
     person = getattr(by, "person_page", None)
-    sections = unsigned(thing) if only_unsigned else sections_in(thing)
+    sections: Sequence[Section | Standing] = unsigned(thing) if only_unsigned else sections_in(thing)
     now: datetime = timezone.now()
     rows = [
         SignOff(

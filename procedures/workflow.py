@@ -42,7 +42,7 @@ def finish(workflow_state: Any, user: Any = None) -> None:
         return
     revision = thing.get_latest_revision()
     if missing := unsigned(revision.as_object()):
-        titles = ", ".join(section.title for section in missing)
+        titles = ", ".join(each.label for each in missing)
         raise NotSigned(_("Nobody signed off: %(titles)s") % {"titles": titles})
     revision.publish(user=user, skip_permission_checks=True)
 

@@ -13,30 +13,14 @@ from procedures import readability
 from procedures.content_checks.draft import Draft
 from procedures.links.own import OwnSite, links_of
 from procedures.models.page_link import Fault
+from procedures.signing import unsigned
 
 VAGUE = frozenset(
-    {
-        "click here",
-        "here",
-        "read more",
-        "more",
-        "learn more",
-        "more information",
-        "this link",
-        "link",
-        "this page",
-    }
-    | {"details", "this", "see here", "click", "info", "website", "page", "download"}
-    | {
-        "aquí",
-        "haga clic aquí",
-        "haz clic aquí",
-        "pulse aquí",
-        "más",
-        "leer más",
-        "más información",
-        "enlace",
-    }
+    (
+        "click here|here|read more|more|learn more|more information|this link|link|this page|details|this"
+        "|see here|click|info|website|page|download"
+        "|aquí|haga clic aquí|haz clic aquí|pulse aquí|más|leer más|más información|enlace"
+    ).split("|")
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _FILE_NAME = re.compile(
@@ -88,6 +72,18 @@ def empty_risks(draft: Draft) -> Iterator[Finding]:
     risks = getattr(draft.page, "risks", None)
     if risks is not None and not readability.words(readability.plain_text(risks)):
         yield Finding("risks")
+
+
+@check(
+    _("A section that a clinician signed is gone."),
+    _("Bring it back, or let a clinician sign the page without it."),
+)
+def signed_section_gone(draft: Draft) -> Iterator[Finding]:
+    """What the version that was signed last had, and this one has not. One query."""
+    if draft.page.pk:
+        for each in unsigned(draft.page):
+            if each.is_gone:
+                yield Finding(each.anchor, each.title)
 
 
 @check(

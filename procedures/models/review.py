@@ -18,21 +18,36 @@ from clinic.models import PersonPage
 class SignOffQuerySet(models.QuerySet["SignOff"]):
     """Which of the signatures still say something."""
 
-    def in_force(self, page_id: int) -> Self:
-        """Those of the version that a clinician signed last, later overrides, and those of what readers have.
+    def in_force(self, page_id: int, *, live: bool = False) -> Self:
+        """Those of the version that a clinician signed last, and later ones; `version_at` says when that was.
 
-        Whoever signs a version signs all of it, so words that it no longer had were taken back: an editor who
-        brings them back asks a clinician again. What readers had all along stays signed until its successor
-        is published.
+        Whoever signs a version signs all of it: words that it no longer had were taken back, and an editor
+        who brings them back asks a clinician again. For what readers have (`live`) a version that was signed
+        since then, and waits for its day, is not yet the last.
         """
-        of_page = self.filter(page_id=page_id)
-        signed = SignOff.objects.filter(page_id=page_id, kind__in=SignOff.VOUCHING).order_by("-at")
-        newest = models.Subquery(signed.values("at")[:1])
-        kept = LiveSection.objects.filter(
-            page_id=page_id, fingerprint=models.OuterRef("fingerprint"), since__lte=newest
+        signed = SignOff.objects.vouching(live=live).filter(page_id=page_id)
+        marked = self.filter(page_id=page_id).annotate(version_at=signed.newest_at())
+        return marked.filter(at__gte=Coalesce("version_at", "at"))
+
+    def taken_out(self, page_ids: models.QuerySet[Any]) -> Self:
+        """The signed sections that readers of these pages no longer have; not those that have other words."""
+        signed = SignOff.objects.vouching(live=True)
+        newest = signed.filter(page_id=models.OuterRef("page_id")).newest_at()
+        same_words = models.Q(fingerprint=models.OuterRef("fingerprint"))
+        here = LiveSection.objects.filter(
+            same_words | models.Q(anchor=models.OuterRef("anchor")), page_id=models.OuterRef("page_id")
         )
-        since = Coalesce(newest, models.F("at"))
-        return of_page.filter(models.Q(at__gte=since) | models.Exists(kept))
+        return self.filter(~models.Exists(here), kind__in=SignOff.VOUCHING, page__in=page_ids, at=newest)
+
+    def vouching(self, *, live: bool) -> Self:
+        """Given by clinicians; with `live`, for what readers have or had."""
+        given = self.filter(kind__in=SignOff.VOUCHING)
+        known = models.Q(at__lte=models.F("page__last_published_at")) | models.Q(kind=SignOff.Kind.NO_CHANGE)
+        return given.filter(known) if live else given
+
+    def newest_at(self) -> models.Subquery:
+        """When the newest of them was given, for a query around it."""
+        return models.Subquery(self.order_by("-at").values("at")[:1])
 
 
 class SignOff(models.Model):

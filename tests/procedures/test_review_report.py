@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from clinic.users.models import User
 from procedures.models import ArticlePage, ProcedurePage, ReviewDates
-from tests.factories import a_procedure, a_user, signed_in
+from tests.factories import a_procedure, a_user, signed_in, signed_off
 
 pytestmark = pytest.mark.django_db
 REPORT = "/admin/reports/clinical-reviews/"
@@ -78,6 +78,16 @@ def test_overdue_pages_stand_on_the_dashboard(
 ) -> None:
     assert "1 page is overdue for its clinical review" in signed_in(editor).get("/admin/").content.decode()
     assert "overdue for its clinical" not in signed_in(moderator).get("/admin/").content.decode()
+
+
+def test_the_report_says_which_signed_section_was_taken_out(
+    article: ArticlePage, editor: User, reviewer: User
+) -> None:
+    page = signed_off(a_procedure(below=article, title="Biopsy", risks="<p>Bleeding.</p>"), by=reviewer)
+    page.risks, page.summary_text = "", "Other words."
+    page.save_revision().publish()
+    states = {row[0]: row[1] for row in rows(signed_in(editor))}
+    assert states["Biopsy"] == "Awaits review. Taken out: Risks"
 
 
 def test_the_report_costs_the_same_queries_with_3_pages_and_with_30(

@@ -74,6 +74,22 @@ def test_a_change_that_is_not_clinical_goes_out_at_once_and_stays_reviewed(
     assert not page.workflow_in_progress
 
 
+def test_a_section_that_is_taken_out_goes_to_a_clinician_first(
+    procedure: ProcedurePage, editor: User, reviewer: User
+) -> None:
+    signed_off(procedure, by=reviewer)
+    page = submitted(procedure, by=editor, what_it_is="null")
+    assert page.workflow_in_progress
+    assert page.what_it_is
+    screen = " ".join(review_screen(page, by=reviewer).split())
+    assert "What it is (taken out)" in screen
+    assert "A section that a clinician signed is gone." in screen
+    act(page, "sign", by=reviewer)
+    page = fresh(page)
+    assert not page.what_it_is
+    assert page.review.is_reviewed
+
+
 def test_an_editor_is_told_of_what_is_out_already_and_of_nothing_else(
     procedure: ProcedurePage, editor: User, reviewer: User
 ) -> None:

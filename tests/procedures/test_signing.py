@@ -74,10 +74,69 @@ def test_what_readers_have_stays_signed_while_its_successor_waits_for_its_day(
     assert fresh(page).review.is_reviewed
 
 
-def test_a_section_that_is_gone_takes_no_sign_off_with_it(procedure: ProcedurePage, reviewer: User) -> None:
+def test_a_page_without_a_signed_section_awaits_review_until_a_clinician_signs_it_so(
+    procedure: ProcedurePage, reviewer: User
+) -> None:
+    page = publish(signed_off(procedure, by=reviewer), what_it_is="")
+    assert page.review.state == "partly"
+    assert page.review.waiting == ["What it is (taken out)"]
+    assert [each.anchor for each in signing.unsigned(page)] == ["what-it-is"]
+    assert signed_off(page, by=reviewer).review.is_reviewed
+
+
+def test_a_section_that_comes_back_is_signed_again(procedure: ProcedurePage, reviewer: User) -> None:
     page = signed_off(procedure, by=reviewer)
-    assert publish(page, what_it_is="").review.is_reviewed
-    assert SignOff.objects.filter(page=page, anchor="what-it-is").exists()
+    words = page.what_it_is
+    assert publish(publish(page, what_it_is=""), what_it_is=words).review.is_reviewed
+
+
+def test_a_section_that_only_moves_stays_signed(article: ArticlePage, reviewer: User) -> None:
+    article.body = [("heading", {"text": words, "anchor": ""}) for words in ("Who", "Risks")]
+    article.save_revision()
+    page = signed_off(article, by=reviewer)
+    page.body = [(block.block_type, block.value) for block in reversed(page.body)]
+    assert not signing.unsigned(page)
+
+
+def test_the_link_name_of_a_section_that_went_hides_nothing(article: ArticlePage, reviewer: User) -> None:
+    article.body = [("heading", {"text": words, "anchor": words.lower()}) for words in ("Who", "Risks")]
+    article.save_revision()
+    page = signed_off(article, by=reviewer)
+    page.body = [("heading", {"text": "Who", "anchor": "risks"})]
+    assert [each.label for each in signing.unsigned(page)] == ["Risks (taken out)"]
+
+
+def test_readers_keep_a_reviewed_page_while_one_with_more_sections_waits_for_its_day(
+    procedure: ProcedurePage, reviewer: User
+) -> None:
+    page = signed_off(procedure, by=reviewer)
+    page.risks = "<p>Bleeding.</p>"
+    revision = page.save_revision()
+    signing.sign_off(revision=revision, by=reviewer)
+    assert fresh(page).review.is_reviewed
+    revision.publish()
+    assert publish(page, risks="").review.waiting == ["Risks (taken out)"]
+
+
+def test_an_override_lets_a_section_go_and_vouches_for_nothing(
+    procedure: ProcedurePage, administrator: User, reviewer: User
+) -> None:
+    page = signed_off(procedure, by=reviewer)
+    page.what_it_is, page.summary_text = "", "Other words."
+    signing.override(revision=page.save_revision(), by=administrator, reason="The only clinician is ill")
+    assert not signing.unsigned(page)
+    assert publish(page).review.waiting == ["In short", "What it is (taken out)"]
+
+
+def test_what_an_override_let_through_may_not_go_in_its_turn(
+    procedure: ProcedurePage, administrator: User, reviewer: User
+) -> None:
+    page = signed_off(procedure, by=reviewer)
+    page.what_it_is = "<p>Something else.</p>"
+    signing.override(revision=page.save_revision(), by=administrator, reason="The only clinician is ill")
+    assert not signing.unsigned(page)
+    page.what_it_is = ""
+    assert [each.label for each in signing.unsigned(page)] == ["What it is (taken out)"]
 
 
 def test_the_last_editor_cannot_sign_off(procedure: ProcedurePage, reviewer: User) -> None:
