@@ -16,11 +16,10 @@ from procedures.models.page_link import Fault
 from procedures.signing import unsigned
 
 VAGUE = frozenset(
-    (
-        "click here|here|read more|more|learn more|more information|this link|link|this page|details|this"
-        "|see here|click|info|website|page|download"
-        "|aquí|haga clic aquí|haz clic aquí|pulse aquí|más|leer más|más información|enlace"
-    ).split("|")
+    {"click here", "here", "read more", "more", "learn more", "more information", "this link", "link"}
+    | {"this page", "details", "this", "see here", "click", "info", "website", "page", "download"}
+    | {"aquí", "haga clic aquí", "haz clic aquí", "pulse aquí", "más", "leer más", "más información"}
+    | {"enlace"}
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _FILE_NAME = re.compile(

@@ -107,8 +107,8 @@ def remove(text: Text, place: int, _none: None) -> None:
 def take_out(text: Text, place: int, _none: None) -> None:
     """A whole section goes: a heading, and what stands below it."""
     headings = [number for number, (kind, _words) in enumerate(text.blocks) if kind == "heading"]
-    for begin, end in list(zip(headings, [*headings[1:], None], strict=True))[place : place + 1]:
-        del text.blocks[begin:end]
+    if place < len(headings):
+        del text.blocks[headings[place] : [*headings, None][place + 1]]
 
 
 def move(text: Text, place: int, to: int) -> None:
