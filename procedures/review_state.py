@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from clinic.languages import spoken
 from procedures.models.review import ReviewDates, SignOff
 from procedures.models.review_settings import ReviewSettings, months_after
 
 if TYPE_CHECKING:
+    from clinic.models import PersonPage
     from procedures.sections import Section
 
 
@@ -142,16 +144,15 @@ def state_of(standings: Sequence[Standing]) -> str:
 
 
 def reviewers_of(signed: Iterable[SignOff]) -> Iterable[Reviewer]:
-    """Each clinician once, the one with the newest signature first."""
+    """Each clinician once, the newest signature first, with the profile in the language spoken."""
     newest = sorted(signed, key=lambda each: (each.at, each.pk), reverse=True)
-    return dict.fromkeys(map(_reviewer, newest))
+    people = {each.person_id: each.person for each in newest if each.person and each.person.live}
+    profiles = dict(zip(people, spoken(list(people.values())), strict=True))
+    return dict.fromkeys(_reviewer(each, profiles.get(each.person_id)) for each in newest)
 
 
-def _reviewer(sign_off: SignOff) -> Reviewer:
-    person = sign_off.person
-    if person is not None and person.live:
-        return Reviewer(person.full_name, person.url or "")
-    return Reviewer(sign_off.by_name)
+def _reviewer(sign_off: SignOff, profile: PersonPage | None) -> Reviewer:
+    return Reviewer(profile.full_name, profile.url or "") if profile else Reviewer(sign_off.by_name)
 
 
 def is_long_overdue(due: date | None, *, today: date | None = None) -> bool:

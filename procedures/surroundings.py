@@ -53,10 +53,11 @@ def other_articles(page: ProcedurePage) -> list[Page]:
 
 
 def done_by_or_at(page: Page) -> list[Page]:
-    """The public procedures that name this clinician or place, in its language. Two queries."""
+    """The public procedures in this page's language that name its clinician or place in any. Two queries."""
     links = getattr(page, "procedure_links", None)
     if links is None:
         return []
     model = links.model._meta.get_field("page").related_model
-    named = model.objects.filter(pk__in=links.values("page"), locale_id=page.locale_id)
+    naming = links.model.objects.filter(target__translation_key=page.translation_key)
+    named = model.objects.filter(pk__in=naming.values("page"), locale_id=page.locale_id)
     return list(named.live().public().order_by("path"))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core import signing
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from clinic.inquiries.fields import EmailField, LineField, PhoneField
@@ -139,7 +140,7 @@ class AppointmentForm(InquiryForm):
         super().__init__(data, page=page)
         self._offer("place", page.place_list, fewest=2)
         days: Any = self.fields["days"]
-        days.choices = [(str(day.value), day.label) for day in open_days()]
+        days.choices = [(str(day.value), capfirst(str(day.label))) for day in open_days()]
 
     @property
     def words(self) -> dict[str, Any]:

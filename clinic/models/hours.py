@@ -10,6 +10,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
@@ -39,8 +40,8 @@ class Day:
 
     @property
     def name(self) -> str:
-        """The day's name."""
-        return str(self.weekday.label)
+        """The day's name, as it begins a line."""
+        return capfirst(str(self.weekday.label))
 
 
 def refuse_backwards(opens: dt.time | None, closes: dt.time | None) -> None:

@@ -159,6 +159,9 @@ class LocationPage(BasePage):
         *BasePage.search_fields,
         index.SearchField("street_address"),
         index.SearchField("city"),
+        index.SearchField("access_note"),
+        index.SearchField("parking"),
+        index.SearchField("directions"),
         index.SearchField("body"),
     ]
 

@@ -14,6 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from clinic.blocks import BODY_BLOCKS
+from clinic.languages import spoken
 from clinic.models.base import BasePage
 from clinic.models.locations import Known, LocationPage
 from clinic.structured import Node, node
@@ -59,6 +60,8 @@ class PersonPage(BasePage):
 
     parent_page_types: ClassVar[list[str]] = ["clinic.PeoplePage"]
     subpage_types: ClassVar[list[str]] = []
+    # A log-in has one page; its translations are found from there.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["user"]
 
     portrait = models.ForeignKey(
         "clinic.ClinicImage",
@@ -145,11 +148,14 @@ class PersonPage(BasePage):
 
     @property
     def public_locations(self) -> list[LocationPage]:
-        """The places that readers may see. One query where they were not fetched with the list."""
+        """The places that readers may see. One query, or none where they were fetched with the list.
+
+        On a page of its own each is in the language spoken: one query more in another than the first.
+        """
         if "locations" in getattr(self, "_prefetched_objects_cache", {}):
             return list(self.locations.all())
         chosen = [place.pk for place in self.locations.all()]
-        return list(LocationPage.objects.live().public().filter(pk__in=chosen).order_by("path"))
+        return spoken(list(LocationPage.objects.live().public().filter(pk__in=chosen).order_by("path")))
 
     def structured_data(self, clinic: ClinicSettings) -> list[Node]:
         """This clinician."""

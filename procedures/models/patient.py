@@ -15,6 +15,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Workflow
 from wagtail.url_routing import RouteResult
 
+from clinic.languages import spoken
 from clinic.models import BasePage, PersonPage
 from comments.models import CommentsMixin
 from procedures.handout import FIELD, PATH, handout_of
@@ -212,7 +213,8 @@ class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django
     def written_by(self) -> tuple[str, str]:
         """The author's name and the address of the profile, each "" where there is none."""
         if self.author is not None and self.author.live:
-            return self.author.full_name, self.author.url or ""
+            (profile,) = spoken([self.author])
+            return profile.full_name, profile.url or ""
         return self.author_name, ""
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from clinic.models import HomePage, LocationPage, PeoplePage, PersonPage
 from clinic.models.hours import OpeningSpan, SpecialDay
+from clinic.users.models import User
 from tests import factories
 from tests.clinic.shell_makers import a_location, a_person, queries_of
 
@@ -23,6 +25,16 @@ def test_a_place_shows_its_week_with_a_lunch_break_and_closed_days(client: Clien
     assert "8 a.m. to noon, 1 p.m. to 5 p.m." in page
     assert page.count("Closed") == 6
     assert "open now" not in page.lower()
+
+
+def test_a_spanish_page_tells_hours_as_spanish_does(client: Client, home: HomePage) -> None:
+    place = a_location(below=home)
+    place.special_days = [SpecialDay(date=date(2126, 12, 24), last_date=date(2126, 12, 26))]
+    place.save_revision().publish()
+    page = " ".join(client.get(factories.in_spanish(place).url).text.split())
+    assert re.search(r'<th scope="row">Lunes</th> <td>de 0?8:00 a 12:00, de 13:00 a 17:00</td>', page)
+    assert '<th scope="row">Domingo</th> <td>Cerrado</td>' in page
+    assert "Martes, 24 de diciembre de 2126 a jueves, 26 de diciembre de 2126" in page
 
 
 def test_a_place_without_hours_says_nothing_about_them(client: Client, home: HomePage) -> None:
@@ -129,6 +141,18 @@ def test_a_place_that_is_not_public_is_not_shown_with_a_clinician(client: Client
     place.unpublish()
     assert "Secret clinic" not in client.get(person.url).text
     assert "Secret clinic" not in client.get(PeoplePage.objects.get().url).text
+
+
+def test_a_clinician_who_can_log_in_is_translated_and_leads_to_places_in_that_language(
+    client: Client, home: HomePage, reviewer: User
+) -> None:
+    place = a_location(below=home, title="Main clinic")
+    person = a_person(below=home, locations=[place], user=reviewer)
+    factories.in_spanish(place, title="Clínica principal")
+    ficha = factories.in_spanish(person)
+    assert (person.user, ficha.user) == (reviewer, None)
+    assert "Clínica principal" in client.get(ficha.url).text
+    assert "Main clinic" in client.get(person.url).text
 
 
 def test_the_list_keeps_the_editor_s_order(client: Client, home: HomePage) -> None:

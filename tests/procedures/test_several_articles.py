@@ -182,6 +182,19 @@ def test_people_and_places_list_what_is_done_by_them_and_there(
         assert 'href="/es/' not in html.partition("</section>")[0]
 
 
+def test_translated_people_and_places_list_the_translated_procedures(
+    client: Client, home: HomePage, procedure: ProcedurePage
+) -> None:
+    robin = a_page(PersonPage(title="Robin Roe", slug="robin"), below=people_of(home))
+    place = a_page(LocationPage(title="North wing", slug="north"), below=places_of(home))
+    procedure.person_links.set([ProcedurePerson(target=robin)])
+    procedure.location_links.set([ProcedureLocation(target=place)])
+    procedure.save_revision().publish()
+    biopsia = in_spanish(procedure)
+    for page in (in_spanish(robin), in_spanish(place)):
+        assert f'href="{biopsia.url}"' in client.get(page.url).text.partition(">Procedimientos</h2>")[2]
+
+
 def test_facts_at_a_glance_show_only_what_is_filled_in(client: Client, article: ArticlePage) -> None:
     page = a_procedure(below=article, duration="About <1 hour", stay="  ")
     html = client.get(page.url).text

@@ -15,7 +15,7 @@ from clinic.models import ClinicSettings, HomePage
 from clinic.users.models import User
 from procedures.models import ProcedurePage, ReviewDates, ReviewSettings
 from procedures.references import DoiBlock, ReferenceBlock
-from tests.factories import a_person, a_procedure, signed_off
+from tests.factories import a_person, a_procedure, in_spanish, signed_off
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +80,20 @@ def test_the_author_stands_at_the_end(client: Client, home: HomePage, procedure:
     assert "Written by The clinic’s writers" in words(client, page)
     page = publish(page, author=a_person(below=home, name="Kim Writer"))
     assert "Written by Kim Writer, MD" in words(client, page)
+
+
+def test_names_lead_to_profiles_in_the_language_of_the_page(
+    client: Client, procedure: ProcedurePage, reviewer: User, home: HomePage
+) -> None:
+    robin = a_person(reviewer, below=home)
+    kim = a_person(below=home, name="Kim Writer")
+    biopsia = signed_off(in_spanish(publish(procedure, author=kim)), by=reviewer)
+    assert [robin.url in client.get(biopsia.url).text, "MD" in words(client, biopsia)] == [True, True]
+    in_spanish(robin, credentials="especialista")
+    in_spanish(kim, credentials="redactora")
+    html = client.get(biopsia.url).text
+    assert f'<a href="/es{robin.url}">Robin Roe, especialista</a>' in html
+    assert f'<a href="/es{kim.url}">Kim Writer, redactora</a>' in html
 
 
 def test_who_pays_stands_at_the_end_once_it_was_filled_in(

@@ -183,13 +183,13 @@ def make_article(home: HomePage) -> ArticlePage:
     return page
 
 
-def make_procedure(parent: ArticlePage, words: ProcedureWords) -> ProcedurePage:
-    """One procedure; what its table leaves out stays empty."""
+def make_procedure(parent: ArticlePage, words: ProcedureWords) -> None:
+    """One procedure, a draft until it is linked; what its table leaves out stays empty."""
     fields = asdict(words)
     questions = [
         ("question", {"question": asked, "answer": answer}) for asked, answer in fields.pop("questions")
     ]
-    return publish_below(parent, ProcedurePage(**fields, questions=questions))
+    parent.add_child(instance=ProcedurePage(**fields, questions=questions, live=False))
 
 
 def make_standard_page(home: HomePage, words: PageWords, *, in_menu: bool = True) -> StandardPage:

@@ -45,8 +45,8 @@ ABLATION = ProcedureWords(
     listing_summary="Sondas especiales queman el cáncer o lo congelan. No hay cirugía invasiva.",
     summary_text=(
         "En la ablación de tumores se usan sondas especiales para quemar un cáncer o congelarlo. Congelarlo se llama "
-        "crioterapia. El ultrasonido, la CT o la MRI guían la sonda. No hay cirugía invasiva. Es común para cánceres "
-        "del pulmón, del hígado y del riñón."
+        "crioterapia. El ultrasonido, la tomografía (CT) o la resonancia (MRI) guían la sonda. No hay cirugía "
+        "invasiva. Es común para cánceres del pulmón, del hígado y del riñón."
     ),
     what_it_is=paragraphs(
         "En la ablación de tumores se usan sondas especiales. Las sondas queman un cáncer (ablación) o lo congelan "
@@ -60,9 +60,11 @@ ABLATION = ProcedureWords(
         "La sonda se guía hasta dentro del tumor. Allí pone el tumor muy caliente o muy frío. El calor o el frío "
         "extremo mata las células del cáncer."
     ),
-    imaging_used=paragraphs("Se usa ultrasonido, CT o MRI para guiar la sonda hasta dentro del tumor."),
+    imaging_used=paragraphs(
+        "El ultrasonido, la tomografía (CT) o la resonancia (MRI) guían la sonda hasta dentro del tumor."
+    ),
     benefits=paragraphs("Se matan las células del cáncer sin necesidad de cirugía invasiva."),
-    imaging="Ultrasonido, CT o MRI",
+    imaging="Ultrasonido, tomografía (CT) o resonancia (MRI)",
     more=[
         *section("Ablación y crioterapia, una al lado de la otra"),
         table(

@@ -24,7 +24,7 @@ DONE = {
 
 
 def link_procedures() -> None:
-    """Link the pages above, and publish them again."""
+    """Link the pages above, and publish them."""
     pages = {page.slug: page for page in ProcedurePage.objects.filter(slug__in=DONE)}
     people, places = (
         {page.slug: page for page in model.objects.all()} for model in (PersonPage, LocationPage)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.contrib.auth.models import Group, Permission
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 
+from clinic.management.demo import es_search
 from clinic.management.demo.people import EDITORS
 from clinic.models import HomePage, SearchSettings, SearchSynonym
 
@@ -40,20 +41,27 @@ RIGHTS = (
 
 
 def teach_search(home: HomePage) -> None:
-    """Synonyms, one promoted page, and popular pages; editors may change them all."""
-    locale = Locale.get_default()
-    for meant, said in SYNONYMS.items():
-        SearchSynonym.objects.get_or_create(meant=meant, locale=locale, defaults={"said": "\n".join(said)})
-    words, slug, reason = PROMOTED
-    query, _is_new = Query.objects.get_or_create(query_string=words)
-    SearchPromotion.objects.create(query=query, page=_page(home, slug), description=reason, sort_order=0)
+    """Synonyms and one promoted page a language, and popular pages; editors may change them all."""
+    teach_language(home, SYNONYMS, PROMOTED)
+    teach_language(home.get_translations().get(), es_search.SYNONYMS, es_search.PROMOTED)
     settings = SearchSettings.for_site(Site.objects.get(is_default_site=True))
     settings.popular_pages = [("page", _page(home, slug)) for slug in POPULAR]
     settings.save()
     _let_editors()
 
 
-def _page(home: HomePage, slug: str) -> Page:
+def teach_language(home: Page, synonyms: dict[str, tuple[str, ...]], promoted: tuple[str, str, str]) -> None:
+    """What the search knows in the language of a home page."""
+    for meant, said in synonyms.items():
+        SearchSynonym.objects.get_or_create(
+            meant=meant, locale=home.locale, defaults={"said": "\n".join(said)}
+        )
+    words, slug, reason = promoted
+    query, _is_new = Query.objects.get_or_create(query_string=words)
+    SearchPromotion.objects.create(query=query, page=_page(home, slug), description=reason, sort_order=0)
+
+
+def _page(home: Page, slug: str) -> Page:
     return home.get_descendants().get(slug=slug)
 
 

@@ -8,13 +8,29 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Locale, Page
 
-from clinic.management.demo import es_article, es_glossary, es_pages, pages, review
+from clinic.management.demo import (
+    contact,
+    es_article,
+    es_contact,
+    es_glossary,
+    es_pages,
+    pages,
+    review,
+    spanish_shell,
+)
 from clinic.management.demo.article import SLUG as ARTICLE
 from clinic.management.demo.discussion import Remark
 from clinic.management.demo.es_procedures import PROCEDURES
 from clinic.management.demo.people import EDITORS
+from clinic.management.demo.translating import translate
 from clinic.models import Alert, GlossaryPage, GlossaryTerm
 
+# The pages that are only read: the English words and the Spanish ones.
+ONLY_READ = (
+    (pages.ABOUT, es_pages.ABOUT),
+    (pages.PRIVACY, es_pages.PRIVACY),
+    (contact.ACCESSIBILITY, es_contact.ACCESSIBILITY),
+)
 # What a reader wrote under a Spanish page.
 REMARK = Remark(
     page="biopsia",
@@ -27,7 +43,7 @@ REMARK = Remark(
 
 
 def build_spanish(home: Page) -> None:
-    """Translate the pages whose Spanish words stand in the tables; the others stay English alone."""
+    """Translate every page, in the order of the English ones."""
     spanish, _is_new = Locale.objects.get_or_create(language_code="es")
     spanish_home = translate(home, spanish, asdict(es_pages.HOME))
     article = home.get_children().get(slug=ARTICLE)
@@ -35,9 +51,10 @@ def build_spanish(home: Page) -> None:
     for procedure in article.get_children().filter(slug__in=PROCEDURES):
         translate(procedure, spanish, words_of(procedure.slug))
     translate_glossary(home, spanish)
-    about, _privacy = (
+    spanish_shell.build(home, spanish)
+    about, *_legal = (
         translate(home.get_children().get(slug=english.slug), spanish, asdict(words))
-        for english, words in ((pages.ABOUT, es_pages.ABOUT), (pages.PRIVACY, es_pages.PRIVACY))
+        for english, words in ONLY_READ
     )
     Alert.objects.create(text=es_pages.ALERT, link_text=es_pages.ABOUT.title, link_page=about, locale=spanish)
     review.sign_pages(spanish_home)
@@ -72,15 +89,6 @@ def words_of(slug: str) -> dict[str, Any]:
         ("question", {"question": question, "answer": answer}) for question, answer in fields["questions"]
     ]
     return fields | {"questions": asked}
-
-
-def translate(page: Page, spanish: Locale, words: dict[str, Any]) -> Page:
-    """Publish the Spanish version of a page with these words."""
-    translation = page.specific.copy_for_translation(spanish)
-    for name, value in words.items():
-        setattr(translation, name, value)
-    translation.save_revision().publish()
-    return translation
 
 
 def allow_translating() -> None:
