@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from clinic.models.site_settings import ClinicSettings
 
 
+# So many pages of the first card are offered at once.
+MOST_BELOW = 8
+
+
 class HomePage(BasePage):
     """The clinic's first page: a welcome and a card for each page below it that stands in the menu."""
 
@@ -48,5 +52,7 @@ class HomePage(BasePage):
         return [clinic_node(clinic, url=self.full_url)]
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Puts the cards beside the page."""
-        return super().get_context(request, *args, **kwargs) | {"cards": self.cards}
+        """Puts the cards beside the page, and the pages below the first of them."""
+        cards = self.cards
+        below = list(cards[0].get_children().live().public()[:MOST_BELOW]) if cards else []
+        return super().get_context(request, *args, **kwargs) | {"cards": cards, "below_first": below}

@@ -120,7 +120,7 @@ def answer_to(question: Question, *, site: Site) -> Answer:
     promotions = promotions_for(question, site=site)
     shown = {promotion.page_id for promotion in promotions}
     matches = [match for match in find(question, site=site) if match.page.pk not in shown]
-    if not question or promotions or any(match.is_whole for match in matches):
+    if promotions or any(match.is_whole for match in matches):
         return Answer(question, matches, promotions)
-    spelled = better_spelling(question.words, texts_of(site))
+    spelled = better_spelling(question.words, texts_of(site)) if question else ""
     return Answer(question, matches, [], spelled, () if matches else tuple(popular_pages(site)))

@@ -54,7 +54,8 @@ def test_coming_holidays_are_shown_and_past_ones_are_not(client: Client, home: H
     ]
     place.save_revision().publish()
     page = client.get(place.url).text
-    assert page.index("(Now)") < page.index("9 a.m. to 11 a.m. (Later)")
+    now, later, hours = (page.index(words) for words in (">Now<", ">Later<", "9 a.m. to 11 a.m."))
+    assert now < later < hours
     assert "Gone" not in page
 
 

@@ -84,3 +84,15 @@ def test_programs_find_every_public_page_with_its_summary(
     assert response["Surrogate-Control"]
     assert f"- [Biopsy]({procedure.full_url}): A small sample is taken." in response.text.splitlines()
     assert "Secret plan" not in response.text
+
+
+def test_the_home_page_leads_straight_to_the_pages_of_its_first_card(
+    client: Client, home: HomePage, procedure: ProcedurePage
+) -> None:
+    article = procedure.get_parent()
+    article.show_in_menus = True
+    article.save()
+    draft = a_standard_page(below=article, title="Secret plan", live=False)
+    page = client.get(home.url).text
+    assert f'href="{procedure.url}"' in page
+    assert draft.title not in page

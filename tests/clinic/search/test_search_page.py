@@ -108,6 +108,16 @@ def test_a_search_that_finds_nothing_helps(client: Client, home: HomePage, proce
     assert f'href="{page.url}"' in html
 
 
+def test_before_anything_is_asked_the_page_offers_what_many_look_for(
+    client: Client, home: HomePage, procedure: ProcedurePage
+) -> None:
+    about = a_standard_page(below=home, show_in_menus=True)
+    page = client.get("/search/").text
+    assert page.count(f'href="{about.url}"') == 2  # in the menu, and among them
+    assert "Nothing found" not in page
+    assert "Check the spelling" not in page
+
+
 def test_without_a_choice_the_pages_of_the_menu_are_offered(client: Client, home: HomePage) -> None:
     page = a_standard_page(below=home, title="Parking", show_in_menus=True)
     assert f'href="{page.url}"' in results(client, "qqqq")
