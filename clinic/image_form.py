@@ -18,8 +18,13 @@ class ClinicImageForm(BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "file" in self.fields:
-            self.fields["file"].to_python = drawing(self.fields["file"].to_python)
+        if (field := self.fields.get("file")) is not None:
+            field.to_python = drawing(field.to_python)
+            words = _(
+                "This picture has more than %(number)s million points. Make it smaller, then try again."
+            )
+            most = (field.max_image_pixels or 0) // 1_000_000
+            field.error_messages["file_too_many_pixels"] = words % {"number": most}
 
 
 def drawing(read: Reader) -> Reader:

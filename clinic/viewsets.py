@@ -8,12 +8,13 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, UpdatedAtColumn, UserColumn
+from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn, UserColumn
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet, UnpublishView
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from clinic.inquiries import desk, permissions
 from clinic.models import Alert, GlossaryTerm, Inquiry, SearchSynonym
+from clinic.term_screens import TermEditView, TermUnpublishView
 
 
 class AlertViewSet(SnippetViewSet):
@@ -95,12 +96,6 @@ class InquiryViewSet(ModelViewSet):
         """Nothing is edited, so no screen is found for it."""
 
 
-class TermUnpublishView(UnpublishView):
-    """Nobody has the right to publish a word by hand; whoever may delete one may also take it down."""
-
-    permission_required = "delete"
-
-
 class GlossaryTermViewSet(SnippetViewSet):
     """The words that are explained where they first stand on a page."""
 
@@ -110,10 +105,17 @@ class GlossaryTermViewSet(SnippetViewSet):
     menu_name = "glossary"
     menu_order = 250
     add_to_admin_menu = True
-    list_display: ClassVar[list[object]] = ["term", "meaning", "live", UpdatedAtColumn()]
-    list_filter: ClassVar[list[str]] = ["live"]
+    list_display: ClassVar[list[object]] = [
+        "term",
+        "meaning",
+        "locale",
+        LiveStatusTagColumn(),
+        UpdatedAtColumn(),
+    ]
+    list_filter: ClassVar[list[str]] = ["live", "locale"]
     ordering = ("term",)
     copy_view_enabled = False
+    edit_view_class = TermEditView
     unpublish_view_class = TermUnpublishView
 
 

@@ -81,6 +81,6 @@ def no_report_of_searches(request: HttpRequest, items: list[MenuItem]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
-    """The clinic's colors, and the style of the admin's home."""
-    sheets = ((static(f"clinic/admin/{name}.css"),) for name in ("brand", "home"))
+    """The clinic's colors, the style of the admin's home, and room on a phone."""
+    sheets = ((static(f"clinic/admin/{name}.css"),) for name in ("brand", "home", "narrow"))
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)

@@ -32,8 +32,15 @@ KINDS = {
     "name_and_condition": gettext_noop("a name beside an illness"),
     "dated_care": gettext_noop("a date of one’s own care"),
     "alarming": gettext_noop("how it is told"),
+    "bleeding": gettext_noop("bleeding"),
+    "clot": gettext_noop("clot"),
+    "collapse": gettext_noop("collapse"),
+    "fever": gettext_noop("fever"),
+    "infection": gettext_noop("infection"),
+    "severe_pain": gettext_noop("severe pain"),
+    "self_harm": gettext_noop("self harm"),
 }
-CRISIS = "self harm"
+CRISIS = KINDS["self_harm"]
 
 
 def findings_of(text: str, known_names: Iterable[str] = ()) -> tuple[list[dict[str, Any]], safety.Report]:

@@ -89,6 +89,15 @@ def sentence_of(finding: dict[str, Any]) -> str:
     """A stored finding as a sentence in the reader's language, or as it was stored where that can't be."""
     stored = str(finding.get("sentence") or "")
     try:
-        return (gettext(str(finding["message"])) % finding["values"]).replace(NO_WORDS, "")
+        values = finding["values"] | _kinds_of(finding)
+        return (gettext(str(finding["message"])) % values).replace(NO_WORDS, "")
     except (KeyError, TypeError, ValueError):
         return stored
+
+
+def _kinds_of(finding: dict[str, Any]) -> dict[str, str]:
+    # Here the evidence is words of ours for kinds of marks; elsewhere it quotes the reader.
+    if finding.get("name") not in {"identifiers", "urgent"}:
+        return {}
+    kinds = str(finding["values"].get("evidence", "")).split(", ")
+    return {"evidence": ", ".join(gettext(kind) for kind in kinds if kind)}

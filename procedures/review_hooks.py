@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Permission
+from django.contrib.messages import get_messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
@@ -95,17 +96,19 @@ def _model_of(request: HttpRequest) -> type[Any]:
         return Page
 
 
-def say_what_became_of_it(request: HttpRequest, page: Page) -> None:
+def say_what_became_of_it(request: HttpRequest, thing: Any) -> None:
     """Tell who pressed a button what Wagtail's own message leaves open."""
-    if not isinstance(page, PatientPage):
+    if not needs_sign_off(thing):
         return
-    # The page in memory remembers what was so before the button did its work.
-    waits = Page.objects.get(pk=page.pk).workflow_in_progress
+    # What is in memory remembers what was so before the button did its work.
+    waits = type(thing)._default_manager.get(pk=thing.pk).workflow_in_progress
     if "action-submit" in request.POST and not waits:
+        # Wagtail's own message says that the page waits: read here, it is not shown.
+        list(get_messages(request))
         messages.success(request, _("No clinical words changed, so the page is published already."))
     if request.POST.get("workflow-action-name", "").startswith(SIGN) and waits:
-        refusal = why_not(page.get_latest_revision(), request.user)
-        messages.warning(request, refusal or _("The page still awaits its review."))
+        refusal = why_not(thing.get_latest_revision(), request.user)
+        messages.warning(request, refusal or _("It still awaits its review."))
 
 
 def say_what_is_wished(request: HttpRequest, thing: Any) -> None:

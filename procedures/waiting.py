@@ -48,7 +48,7 @@ def _to_sign(user: Any) -> Iterator[Line]:
     waiting = TaskState.objects.reviewable_by(user).filter(status=TaskState.STATUS_IN_PROGRESS).count()
     if waiting:
         words = ngettext(
-            "%(number)s page waits for your signature", "%(number)s pages wait for your signature", waiting
+            "%(number)s text waits for your signature", "%(number)s texts wait for your signature", waiting
         )
         mine = reverse("wagtailadmin_reports:workflow_tasks") + "?reviewable=true&status=in_progress"
         yield Line(words % {"number": waiting}, mine, is_pressing=True)

@@ -115,5 +115,7 @@ def ask_other_sites(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, words % {"number": waiting})
     else:
-        messages.info(request, gettext("Every address was asked within the last hour."))
+        messages.info(
+            request, gettext("No link to another site is left to ask. Each is asked once an hour at most.")
+        )
     return redirect("dead_links")

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from comments.patient_safety import findings_of
 from comments.reasons import sentence_of, telling
 
 MESSAGE = "Enter a whole number."
@@ -14,6 +15,13 @@ def test_a_finding_is_told_in_the_readers_language() -> None:
     stored = {"sentence": MESSAGE, "message": MESSAGE, "values": {"count": 1, "evidence": ""}}
     with translation.override("es"):
         assert sentence_of(stored) == "Introduzca un número entero."
+
+
+def test_what_kind_of_mark_was_found_is_told_in_the_readers_language_too() -> None:
+    [stored], _report = findings_of("I was born on 4 July 1961.")
+    with translation.override("es"):
+        assert "a date of birth" not in sentence_of(stored)
+    assert "a date of birth" in sentence_of(stored)
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,9 @@ def test_an_editor_is_told_of_what_is_out_already_and_of_nothing_else(
 ) -> None:
     signed_off(procedure, by=reviewer)
     said = "No clinical words changed"
-    assert said in submit(procedure, by=editor, search_description="Other words")
+    html = submit(procedure, by=editor, search_description="Other words")
+    assert said in html
+    assert "submitted for moderation" not in html
     assert said not in submit(procedure, by=editor)
 
 
