@@ -1,4 +1,4 @@
-"""Every page and state that a visitor meets, as axe, a keyboard and a narrow screen see it."""
+"""Every kind of page as axe and a keyboard see it. `make quality` looks at each state, width and theme."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from benchmarks.quality.looking import WIDE
 from clinic.models import HomePage
-from clinic.users.models import User
 from comments.tokens import receipt_token
 from procedures.models import ArticlePage, ProcedurePage
 from tests.factories import a_comment, a_standard_page
@@ -41,34 +39,14 @@ def addresses(
     }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_page(
-    page: Page, addresses: dict[str, str], accessibility_faults: Faults, scheme: str
+    page: Page, addresses: dict[str, str], accessibility_faults: Faults
 ) -> None:
-    page.emulate_media(color_scheme=scheme)
     found = {}
     for name, address in addresses.items():
         page.goto(address)
         found[name] = accessibility_faults(page)
     assert {name: faults for name, faults in found.items() if faults} == {}
-
-
-def test_axe_finds_nothing_on_a_form_with_errors(
-    page: Page, article: ArticlePage, accessibility_faults: Faults, live_site: str
-) -> None:
-    page.goto(live_site + article.url)
-    page.get_by_role("button", name="Post comment").click()
-    expect(page.get_by_role("alert").first).to_be_visible()
-    assert accessibility_faults(page) == []
-
-
-def test_no_page_scrolls_sideways_on_a_narrow_screen(phone: Page, addresses: dict[str, str]) -> None:
-    wide = []
-    for name, address in addresses.items():
-        phone.goto(address)
-        if phone.evaluate(WIDE):
-            wide.append(name)
-    assert wide == []
 
 
 def test_the_first_tab_leads_past_the_header(page: Page, addresses: dict[str, str]) -> None:
@@ -93,21 +71,3 @@ def test_a_comment_can_be_sent_with_the_keyboard_alone(page: Page, addresses: di
     expect(send).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="held for a person to read")).to_be_visible()
-
-
-@pytest.mark.parametrize("state", ["queue", "one comment", "bulk"])
-def test_axe_finds_nothing_at_the_desk(
-    page: Page,
-    live_site: str,
-    article: ArticlePage,
-    moderator: User,
-    sign_in: Callable[[User], None],
-    accessibility_faults: Faults,
-    state: str,
-) -> None:
-    comment = a_comment(on=article, author_website="https://example.org")
-    desk = f"{live_site}/admin/reader-comments/"
-    bulk = f"{live_site}/admin/bulk/comments/comment/approve/?id={comment.pk}&next=/admin/reader-comments/"
-    sign_in(moderator)
-    page.goto({"queue": desk, "one comment": f"{desk}inspect/{comment.pk}/", "bulk": bulk}[state])
-    assert accessibility_faults(page) == []
