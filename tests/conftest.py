@@ -9,9 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.core.management import call_command
-from django.db import connection, transaction
-from django.test import override_settings
+from django.db import connection
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
@@ -52,9 +50,11 @@ def empty_caches() -> None:
 
 
 @pytest.fixture(scope="session")
-def ground(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Ground]:
+def ground(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Ground]:
     """What many tests stand on."""
-    ground = Ground()
+    ground = Ground(tmp_path_factory.mktemp("demo"))
     yield ground
     with django_db_blocker.unblock():
         ground.clear()
@@ -68,27 +68,17 @@ def standing(request: pytest.FixtureRequest, ground: Ground, django_db_blocker: 
 
 
 @pytest.fixture(autouse=True)
-def root(request: pytest.FixtureRequest) -> None:
+def the_root(request: pytest.FixtureRequest) -> None:
     """The root of the page tree stands again after a test that had to empty the tables."""
     if needs_database(request.node):
         request.getfixturevalue("db")
         factories.the_root()
 
 
-@pytest.fixture(scope="module")
-def demo_folder(
-    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[Path]:
-    """Where the demo clinic keeps its files. It is built once for a module whose tests all stand in it.
-
-    What a test changes is rolled back to the clinic, and the clinic itself after the last of them.
-    """
-    folder = tmp_path_factory.mktemp("demo")
-    with django_db_blocker.unblock(), override_settings(DATA_DIR=folder), transaction.atomic():
-        factories.the_root()
-        call_command("seed_demo", verbosity=0)
-        yield folder
-        transaction.set_rollback(True)
+@pytest.fixture
+def demo_folder(db: None, ground: Ground) -> Path:
+    """Where the demo clinic, which stands for this test, keeps its files."""
+    return ground.folder
 
 
 @pytest.fixture

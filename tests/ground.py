@@ -1,26 +1,37 @@
-"""The site, its article and a procedure, built once for all the tests that ask for the same of them.
+"""What tests stand on is built once for all that ask for the same.
 
-They lie in a transaction round those of the tests: what a test changes is rolled back to them, and they
-go when a test asks for something else. `tests/conftest.py` runs the tests that ask for the same in a row.
+That is the site, its article and a procedure, or the demo clinic.
+
+It lies in a transaction round those of the tests: what a test changes is rolled back to it, and it goes
+when a test asks for something else. `tests/conftest.py` runs the tests that ask for the same in a row.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.db import transaction
+from django.test import override_settings
 
 from tests import factories
 
 # What fixtures of the same names give; each stands on the one before.
 LAYERS = ("site", "article", "procedure")
+# Instead of any of them: the demo clinic.
+DEMO = 4
 COMMITTING = {"transactional_db", "live_server"}
 
 
 class Ground:
-    """What stands now: none of `LAYERS`, or the first of them in an open transaction."""
+    """What stands now, in an open transaction: none or the first of `LAYERS`, or `DEMO`.
 
-    def __init__(self) -> None:
+    The demo clinic keeps its files in `folder`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.layers = 0
         self.block: transaction.Atomic | None = None
 
@@ -33,7 +44,16 @@ class Ground:
             self.block = transaction.atomic()
             self.block.__enter__()
             self.layers = layers
-            factories.a_clinic(with_article=layers > 1, with_procedure=layers > 2)
+            self.build()
+
+    def build(self) -> None:
+        """Make what is to stand."""
+        factories.the_root()
+        if self.layers == DEMO:
+            with override_settings(DATA_DIR=self.folder):
+                call_command("seed_demo", verbosity=0)
+        else:
+            factories.a_clinic(with_article=self.layers > 1, with_procedure=self.layers > 2)
 
     def clear(self) -> None:
         """Take all of it away."""
@@ -47,6 +67,8 @@ def layers_of(item: Any) -> int:
     """How many layers a test may find: those it asks for by their common names, and none if it commits."""
     if commits(item):
         return 0
+    if "demo_folder" in item.fixturenames:
+        return DEMO
     asked = item._fixtureinfo.name2fixturedefs
     wanted = [name in asked and asked[name][-1].baseid == "tests" for name in LAYERS]
     return [*wanted, False].index(False)
@@ -59,11 +81,7 @@ def commits(item: Any) -> bool:
 
 
 def in_a_row(items: list[Any]) -> None:
-    """Put tests that ask for the same beside one another, and those that commit last.
-
-    A module that stands in the demo clinic keeps to that.
-    """
-    demo = {item.path for item in items if "demo_folder" in item.fixturenames}
+    """Put tests that ask for the same beside one another, and those that commit last."""
     for item in items:
-        item.layers = 0 if item.path in demo else layers_of(item)
+        item.layers = layers_of(item)
     items.sort(key=lambda item: (commits(item), item.layers))

@@ -133,13 +133,14 @@ def test_the_color_of_the_browsers_frame_is_the_headers() -> None:
     ]
 
 
-@pytest.fixture
-def collected(tmp_path: Path) -> Iterator[Path]:
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder of joined stylesheets, as collected for a real site."""
+    folder = tmp_path_factory.mktemp("static")
     storage = {"staticfiles": {"BACKEND": "clinic.stylesheets.JoiningStorage"}}
-    with override_settings(STATIC_ROOT=tmp_path, STORAGES=settings.STORAGES | storage):
+    with override_settings(STATIC_ROOT=folder, STORAGES=settings.STORAGES | storage):
         call_command("collectstatic", interactive=False, verbosity=0)
-        yield tmp_path / "clinic/css"
+        yield folder / "clinic/css"
 
 
 def test_readers_get_one_small_stylesheet_and_some_pages_a_second(collected: Path) -> None:
