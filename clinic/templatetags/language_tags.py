@@ -66,6 +66,14 @@ def first_language(shown: list[Version]) -> Version | None:
     return next((each for each in shown if each.code == settings.LANGUAGE_CODE), None)
 
 
+@register.filter
+def other_language(page: Page) -> str:
+    """The code of a page's language where the reader reads another one; "" in the clinic's first language."""
+    spoken = get_language()
+    code = spoken if spoken == settings.LANGUAGE_CODE else page.locale.language_code
+    return "" if code == spoken else code
+
+
 def translations(page: Page) -> list[Page]:
     """A page in each language in which everyone may read it. Two queries."""
     same = Page.objects.filter(translation_key=page.translation_key, alias_of=None)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from clinic.models import StandardPage
+from clinic.models import ClinicSettings, StandardPage
 from tests.factories import a_standard_page, in_spanish, number_of_queries
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +152,13 @@ def test_robots_keep_out_of_forms_in_each_language(client: Client) -> None:
     assert {"Disallow: /comments/", "Disallow: /es/comments/", "Disallow: /es/search/"} <= set(
         said.splitlines()
     )
+
+
+def test_a_link_to_a_page_that_is_not_translated_says_its_language(
+    client: Client, site: Any, about: StandardPage, sobre: StandardPage
+) -> None:
+    privacy = a_standard_page(below=site.root_page, title="Privacy")
+    ClinicSettings.objects.create(site=site, privacy_page=privacy)
+    link = f'href="{privacy.url}"{{}}>Privacy</a>'
+    assert link.format("") in client.get(about.url).text
+    assert link.format(' lang="en-us" hreflang="en-us"') in client.get(sobre.url).text

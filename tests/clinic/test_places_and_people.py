@@ -10,8 +10,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Site
 
-from clinic.models import HomePage, LocationPage, PeoplePage, PersonPage
+from clinic.models import ClinicSettings, ContactPage, HomePage, LocationPage, PeoplePage, PersonPage
 from clinic.models.hours import OpeningSpan, SpecialDay
 from clinic.users.models import User
 from tests import factories
@@ -174,3 +175,15 @@ def test_the_list_costs_the_same_with_few_and_many_people(home: HomePage) -> Non
             a_person(below=home, title=title, locations=[place], portrait=portrait)
         costs.append(queries_of(PeoplePage.objects.get().url))
     assert costs[0] == costs[1] < 25
+
+
+def test_the_contact_page_begins_with_phones_of_the_places_where_the_clinic_has_none(
+    client: Client, home: HomePage, site: Site
+) -> None:
+    a_location(below=home, phone="(555) 555-0142")
+    contact = factories.a_page(ContactPage(title="Contact", lead="Call us."), below=home)
+    page = client.get(contact.url).text
+    assert page.index("tel:5555550142") < page.index("Where we are")
+    ClinicSettings.objects.update_or_create(site=site, defaults={"phone": "(555) 555-0100"})
+    page = client.get(contact.url).text
+    assert page.index("tel:5555550100") < page.index("Where we are") < page.index("tel:5555550142")
