@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -126,3 +127,11 @@ def test_many_points_still_to_do_do_not_push_away_what_waits(
     )
     assert len(panel.select("details li")) == len(panel.select("li")) - 6 == 2
     assert "2 more points" in panel.text
+
+
+def test_a_plain_page_is_not_sent_to_a_group_without_members(home: HomePage, editor: User) -> None:
+    page = a_standard_page(below=home)
+    edit, button = f"/admin/pages/{page.pk}/edit/", 'name="action-submit"'
+    assert button not in signed_in(editor).get(edit).text
+    a_user("", username="second").groups.add(Group.objects.get(name="Moderators"))
+    assert button in signed_in(editor).get(edit).text
