@@ -6,7 +6,7 @@ from clinic.models import HomePage
 from clinic.users.models import User
 from procedures.models import ArticlePage, ProcedurePage
 from procedures.usage import uses_of
-from tests.factories import a_comment, a_standard_page, signed_in
+from tests.factories import a_comment, a_standard_page, in_spanish, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +21,12 @@ def test_before_a_procedure_goes_one_is_told_who_would_miss_it(
     assert f"It shows in: “{article.title}”." in html
     assert "1 link leads to it." in html
     assert "1 comment of a reader stands on it" in html
+
+
+def test_one_is_told_that_the_version_in_another_language_stays(home: HomePage) -> None:
+    page = a_standard_page(below=home)
+    in_spanish(page, title="Sobre nosotros")
+    assert list(uses_of(page)) == ["Its version in another language stays: “Sobre nosotros” (Spanish)."]
 
 
 def test_what_nobody_uses_is_not_spoken_of(home: HomePage) -> None:
