@@ -16,6 +16,8 @@ from benchmarks.quality.tools import Tools
 
 # Marks of Lighthouse, requests, kilobytes (10^3 bytes) of a first view, and the grade of a section.
 MARK, REQUESTS, FIRST_VIEW, WITHOUT_FONT, TEXT, GRADE = 100, 8, 75, 41, 20, 8
+# A single run of Lighthouse beside other work loses marks to the machine; only the median of five is held to 100.
+QUICK_PERFORMANCE = 90
 # How the faults that have a line of their own begin.
 LEAVES, SHIFTS = "asks ", "the layout shifts"
 
@@ -98,10 +100,13 @@ class Measurement:
         """Its four marks for the article."""
         runs = 1 if self.quick else 5
         found = marks.of(self.article, self.tools, chromium=chromium, runs=runs)
-        faults = [f"Lighthouse, {name}: {mark}" for name, mark in found.marks.items() if mark < MARK]
+        bars = dict.fromkeys(marks.CATEGORIES, MARK) | (
+            {"performance": QUICK_PERFORMANCE} if self.quick else {}
+        )
+        faults = [f"Lighthouse, {name}: {mark}" for name, mark in found.marks.items() if mark < bars[name]]
         faults += [f"Lighthouse took marks for: {title}" for title in found.lost_by] if faults else []
         faults += [f"Lighthouse: the layout shifts by {found.shift}"] if found.shift else []
         name = f"Lighthouse, phone: {', '.join(marks.CATEGORIES)}; median of {runs}"
         said = " / ".join(str(found.marks[each]) for each in marks.CATEGORIES)
-        bar = " / ".join([str(MARK)] * len(marks.CATEGORIES))
+        bar = " / ".join(str(bar) for bar in bars.values())
         return Line(name, bar, f"{said}; largest paint {found.largest_paint:.0f} ms", faults)

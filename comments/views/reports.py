@@ -73,7 +73,9 @@ def _comment(request: HttpRequest, comment_id: int) -> Comment:
 
 
 def _page(request: HttpRequest, comment: Comment, *, status: int = 200, **context: Any) -> HttpResponse:
-    name = "report_part" if wants_part(request) else "report"
+    is_part = wants_part(request)
+    name = "report_part" if is_part else "report"
     about = {"comment": comment, "page": comment.page, "has_session": has_session(request)}
-    about["fragment"] = wants_part(request)
+    # A part that takes the form's place on its own page stands below that page's title, not in an article.
+    about["fragment"] = is_part and request.htmx.current_url_abs_path != request.path  # type: ignore[attr-defined]
     return private(render(request, f"comments/{name}.html", about | context, status=status))

@@ -176,6 +176,16 @@ def test_a_report_without_a_reason_comes_back_with_its_words(article: ArticlePag
     assert not comment.reports.exists()
 
 
+@pytest.mark.parametrize(("stands_on", "level"), [("article", "h3"), ("own page", "h2")])
+def test_its_title_fits_below_the_one_that_it_stands_under(
+    client: Client, article: ArticlePage, stands_on: str, level: str
+) -> None:
+    address = form_of(public(article))
+    place = address if stands_on == "own page" else article.url
+    script = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{place}"}
+    assert f'<{level} class="report__title"' in client.post(address, {}, headers=script).text
+
+
 def test_a_script_gets_the_part_alone(article: ArticlePage, reader: Client) -> None:
     comment, script = public(article), {"HX-Request": "true"}
     form = reader.get(form_of(comment), headers=script).text
