@@ -16,7 +16,7 @@ from benchmarks.quality.tools import Tools
 
 # Marks of Lighthouse, requests, kilobytes (10^3 bytes) of a first view, and the grade of a section.
 MARK, REQUESTS, FIRST_VIEW, WITHOUT_FONT, TEXT, GRADE = 100, 8, 75, 41, 20, 8
-# A single run of Lighthouse beside other work loses marks to the machine; only the median of five is held to 100.
+# One run of Lighthouse beside other work loses marks to the machine; the median of five is held to 100.
 QUICK_PERFORMANCE = 90
 # How the faults that have a line of their own begin.
 LEAVES, SHIFTS = "asks ", "the layout shifts"
