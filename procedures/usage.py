@@ -25,14 +25,12 @@ def tell(request: HttpRequest, page: Page) -> None:
 
 
 def uses_of(page: Page) -> Iterator[str]:
-    """A sentence each for: articles that show it, other languages, links, readers' comments, changes asked for."""
+    """A sentence each: who shows it, its other languages, links, readers' comments, changes asked for."""
     shown = [other for other in page.shown_on() if other.live] if isinstance(page, BasePage) else []
     if shown:
         titles = ", ".join(f"“{other.title}”" for other in shown)
         yield _("It shows in: %(titles)s.") % {"titles": titles}
-    for other in page.get_translations().filter(live=True).select_related("locale"):
-        words = _("Its version in another language stays: “%(title)s” (%(language)s).")
-        yield words % {"title": other.title, "language": language_named(other.locale.language_code)}
+    yield from _that_stay(page)
     if links := _links_to(page):
         words = ngettext("%(number)s link leads to it.", "%(number)s links lead to it.", links)
         yield words % {"number": links}
@@ -51,6 +49,12 @@ def uses_of(page: Page) -> Iterator[str]:
             asked,
         )
         yield words % {"number": asked}
+
+
+def _that_stay(page: Page) -> Iterator[str]:
+    for other in page.get_translations().filter(live=True).select_related("locale"):
+        words = _("Its version in another language stays: “%(title)s” (%(language)s).")
+        yield words % {"title": other.title, "language": language_named(other.locale.language_code)}
 
 
 def _links_to(page: Page) -> int:
