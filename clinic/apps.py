@@ -19,9 +19,11 @@ class ClinicConfig(AppConfig):
         from clinic import checks, forgetting, groups, known_anchors, pictures
         from clinic.inquiries.permissions import InquiryPolicy
         from clinic.models import Inquiry
+        from clinic.search import keeping
 
         checks.register()
         forgetting.connect()
+        keeping.connect()
         page_published.connect(pictures.ask_for_renditions, dispatch_uid="clinic.pictures")
         page_published.connect(known_anchors.remember_published, dispatch_uid="clinic.known_anchors")
         register_permission_policy(Inquiry, InquiryPolicy(Inquiry))

@@ -15,6 +15,8 @@ from django.http.response import HttpResponseBase
 from django.utils import translation
 from wagtail.models import Page
 
+from clinic.visibility import for_everybody
+
 AnyPage = TypeVar("AnyPage", bound=Page)
 
 
@@ -59,5 +61,5 @@ def spoken(pages: Sequence[AnyPage]) -> list[AnyPage]:
         return list(pages)
     keys = [page.translation_key for page in pages]
     same = type(pages[0]).objects.filter(translation_key__in=keys, locale__language_code=language)
-    found = {page.translation_key: page for page in same.live().public()}
+    found = {page.translation_key: page for page in for_everybody(same)}
     return [found.get(page.translation_key, page) for page in pages]

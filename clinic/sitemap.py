@@ -17,6 +17,8 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
+from clinic.visibility import for_everybody
+
 
 class SitemapOfAllLanguages(Sitemap):
     """The pages below the home page of each language."""
@@ -26,7 +28,7 @@ class SitemapOfAllLanguages(Sitemap):
         key = self.get_wagtail_site().root_page.translation_key
         homes = Page.objects.live().filter(translation_key=key).values_list("path", flat=True)
         below = reduce(or_, (Q(path__startswith=path) for path in homes), Q(pk=None))
-        return Page.objects.filter(below).live().public().order_by("path").defer_streamfields().specific()
+        return for_everybody(Page.objects.filter(below)).order_by("path").defer_streamfields().specific()
 
     def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:
         pages = list(self.paginator.page(page).object_list)

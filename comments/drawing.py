@@ -37,7 +37,7 @@ def conversation(
     `part` is what of it is shown, at first that with `parent`; the rest is as in `form_context`. At most two
     queries for the settings, one for the number, three for what is shown, and one to read it.
     """
-    rules = DiscussionSettings.for_page(page)
+    rules = getattr(page, "discussion", None) or DiscussionSettings.for_page(page)
     here = form_context(page, request, parent=parent, rules=rules, **drawn)
     if not getattr(page, "shows_comments", False):
         return here | {"is_hidden": True}

@@ -21,12 +21,11 @@ class ProceduresConfig(AppConfig):
             post_page_move,
         )
 
-        from procedures import change_ticks, measuring, publishing, translations
+        from procedures import change_ticks, publishing, translations
         from procedures.links import keeping
         from procedures.models import ProcedurePage, free_anchor
 
         post_page_move.connect(free_anchor, sender=ProcedurePage)
-        page_published.connect(measuring.measure_published, dispatch_uid="procedures.measuring")
         copy_for_translation_done.connect(translations.note_source)
         page_published.connect(translations.note_publication)
         page_published.connect(keeping.published, dispatch_uid="procedures.links")

@@ -96,9 +96,7 @@ def settle_with(*, page: Page, ticked: Iterable[int], by: Any) -> int:
 @transaction.atomic
 def wait_on(*, page: Page, unticked: Iterable[int], by: Any) -> None:
     """What was ticked before and is not any more waits for another version. Raises NotYours."""
-    for task in _waiting(page, unticked, by):
-        task.revision = task.done_by = None
-        task.save(update_fields=["revision", "done_by"])
+    _waiting(page, unticked, by).order_by().update(revision=None, done_by=None)
 
 
 @transaction.atomic

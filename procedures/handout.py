@@ -59,19 +59,17 @@ def handout_of(page: PatientPage, wanted: Collection[str]) -> Handout:
 
     Questions are asked of a person, so the sheet has them without the answers, and lines to write on.
     """
+    listing = {entry.anchor for entry in page.contents if entry.children}
+    shown = list(getattr(page, "shown", []))
     parts = [
-        (section, _procedures(page, section)) for section in page.sections if section.anchor != "questions"
+        (section, shown if section.anchor in listing else [])
+        for section in page.sections
+        if section.anchor != "questions"
     ]
     offered = [(section, below) for section, below in parts if below or strip_tags(section.shown).strip()]
     known = {section.anchor for section, _below in offered}.intersection(list(wanted)[:MOST_CHOSEN])
     choices = [Choice(section, not known or section.anchor in known, below) for section, below in offered]
     return Handout(choices, list(_questions(getattr(page, "questions", ()))))
-
-
-def _procedures(page: PatientPage, section: Section) -> list[ProcedurePage]:
-    """Those of the article, for the section below which its contents list them."""
-    lists_them = any(entry.anchor == section.anchor and entry.children for entry in page.contents)
-    return list(getattr(page, "shown", [])) if lists_them else []
 
 
 def _questions(stream: Iterable[Any]) -> Iterable[str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import Page
 
-from procedures.content_checks import hints_of
+from procedures.content_checks.draft import Draft
+from procedures.content_checks.hints import hints_in
 from procedures.models import ReadingGrade
-from procedures.section_reading import page_reading
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,9 +21,9 @@ AT_ONCE = 200
 
 
 @transaction.atomic
-def measure(*, page: Page, at: datetime | None = None) -> ReadingGrade:
+def measure(*, draft: Draft, at: datetime | None = None) -> ReadingGrade:
     """Measure a page as it is in memory and keep that as its newest grade."""
-    reading = page_reading(page)
+    page, reading = draft.page, draft.reading
     worst = reading.worst
     ReadingGrade.objects.filter(page_id=page.pk, is_newest=True).update(is_newest=False)
     return ReadingGrade.objects.create(
@@ -36,13 +36,8 @@ def measure(*, page: Page, at: datetime | None = None) -> ReadingGrade:
         worst_title=worst.title[:200] if worst else "",
         worst_anchor=worst.anchor[:100] if worst else "",
         worst_score=worst.level.score if worst else None,
-        hints=len(hints_of(page)),
+        hints=len(hints_in(draft)),
     )
-
-
-def measure_published(sender: type[Page], instance: Page, **signal: Any) -> None:
-    """A page was published. Called by Wagtail's signal."""
-    measure(page=instance)
 
 
 def measure_missing() -> dict[str, int]:
@@ -52,5 +47,5 @@ def measure_missing() -> dict[str, int]:
     unmeasured = Page.objects.live().filter(~Exists(fresh), depth__gt=1).order_by("pk")[:AT_ONCE]
     pages = list(unmeasured.specific())
     for page in pages:
-        measure(page=page)
+        measure(draft=Draft(page))
     return {"measured": len(pages)}

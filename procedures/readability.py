@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from django.utils.translation import gettext as _
@@ -82,6 +83,8 @@ def sentences(plain: str) -> list[str]:
     return [part.strip() for part in _SENTENCE_END.split(plain) if _WORD.search(part)]
 
 
+# Each section is read by several checks, and by itself and as a part of its page.
+@lru_cache(maxsize=128)
 def plain_text(html: str) -> str:
     """The words of an HTML text; the end of a paragraph, heading or list entry ends the line."""
     reader = _WordsOnly()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +12,9 @@ from django.utils import timezone
 from procedures.models.review import LiveSection, ReviewDates
 from procedures.models.review_settings import ReviewSettings, months_after
 from procedures.review_state import review_of
+
+if TYPE_CHECKING:
+    from procedures.sections import Section
 
 
 def months_of(page: Any) -> int:
@@ -24,10 +28,13 @@ def next_review(page: Any, reviewed_at: datetime) -> date:
 
 
 @transaction.atomic
-def refresh(page: Any) -> ReviewDates:
-    """Work the dates of a live page out anew. What is only partly signed keeps the date it had."""
+def refresh(page: Any, sections: Sequence[Section] | None = None) -> ReviewDates:
+    """Work the dates of a live page out anew. What is only partly signed keeps the date it had.
+
+    `sections` are the page's, where they are known already.
+    """
     dates, _is_new = ReviewDates.objects.get_or_create(page_id=page.pk)
-    review = review_of(page)
+    review = review_of(page, sections=sections)
     dates.is_reviewed = review.is_reviewed
     if review.is_reviewed and review.reviewed_at:
         dates.reviewed_at = review.reviewed_at
@@ -60,7 +67,7 @@ def published(page: Any, *, at: datetime | None = None) -> list[str]:
     standing = {section.fingerprint for section in sections}
     changed = [each.anchor for each in sections if each.fingerprint not in known]
     changed += [each.anchor for each in before if each.fingerprint not in standing]
-    refresh(page)
+    refresh(page, sections)
     if changed:
         ReviewDates.objects.filter(page_id=page.pk).update(changed_at=now)
     return list(dict.fromkeys(changed)) if before else []

@@ -100,13 +100,17 @@ def say_what_became_of_it(request: HttpRequest, thing: Any) -> None:
     """Tell who pressed a button what Wagtail's own message leaves open."""
     if not needs_sign_off(thing):
         return
+    is_submitted = "action-submit" in request.POST
+    is_signed = request.POST.get("workflow-action-name", "").startswith(SIGN)
+    if not (is_submitted or is_signed):
+        return
     # What is in memory remembers what was so before the button did its work.
     waits = type(thing)._default_manager.get(pk=thing.pk).workflow_in_progress
-    if "action-submit" in request.POST and not waits:
+    if is_submitted and not waits:
         # Wagtail's own message says that the page waits: read here, it is not shown.
         list(get_messages(request))
         messages.success(request, _("No clinical words changed, so the page is published already."))
-    if request.POST.get("workflow-action-name", "").startswith(SIGN) and waits:
+    if is_signed and waits:
         refusal = why_not(thing.get_latest_revision(), request.user)
         messages.warning(request, refusal or _("It still awaits its review."))
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clinic.languages import spoken
-from procedures.models.review import ReviewDates, SignOff
+from procedures.models.review import SignOff
 from procedures.models.review_settings import ReviewSettings, months_after
 
 if TYPE_CHECKING:
@@ -115,15 +115,15 @@ def _gone(rows: Sequence[Any], standing: Sequence[Standing]) -> Iterator[Standin
             yield Standing(row.anchor, row.title, row.fingerprint, None, let_through, is_gone=True)
 
 
-def review_of(page: Any, *, live: bool | None = None) -> Review:
+def review_of(page: Any, *, live: bool | None = None, sections: Sequence[Section] | None = None) -> Review:
     """The review of the page as it stands in this object. Three queries; an alias has its original's.
 
-    `live` says whether these are the words that readers have; unknown, a public page's are.
+    `live` says whether these are the words that readers have; unknown, a public page's are. `sections` are
+    the page's, where they are known already.
     """
     page_id = page.alias_of_id or page.pk
-    standings = standings_of(page.sections, page_id, live=page.live if live is None else live)
-    dates = ReviewDates.objects.filter(page_id=page_id).first()
-    due = dates.due if dates else None
+    standings = standings_of(sections or page.sections, page_id, live=page.live if live is None else live)
+    due = page.dates.due if page.dates else None
     signed = [each.sign_off for each in standings if each.sign_off]
     return Review(
         state=state_of(standings),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,10 +54,13 @@ class PageReading:
         return tuple(section for section in self.sections if section.level.is_too_hard)
 
 
-def page_reading(page: Page) -> PageReading:
-    """Measure a page as it stands in memory: a published one, a draft, or what an editor typed."""
+def page_reading(page: Page, parts: Sequence[Section] | None = None) -> PageReading:
+    """Measure a page as it stands in memory: a published one, a draft, or what an editor typed.
+
+    `parts` are its sections, where they are known already.
+    """
     language = page.locale.language_code if page.locale_id else "en"
-    parts = readable_sections(page)
+    parts = readable_sections(page) if parts is None else parts
     text = "\n".join(section.html for section in parts)
     whole = readability.level(text, language)
     in_full = readability.grade(text, excused=frozenset()) if whole.scale == "grade" else None

@@ -59,7 +59,7 @@ class Section:
         """The words as HTML, as readers see them."""
         return "".join(_drawn(part, {"page": self.page}) for part in self.parts)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """The same for the same content, and for no other: SHA-256, in hex."""
         return hashlib.sha256(self.content.encode()).hexdigest()

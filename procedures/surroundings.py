@@ -12,6 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
 from clinic.languages import spoken
+from clinic.visibility import for_everybody
 
 if TYPE_CHECKING:
     from procedures.models import ProcedurePage
@@ -36,7 +37,7 @@ def public_targets(page: ProcedurePage, relation: str) -> list[Page]:
     links: Any = getattr(page, relation)
     ids = [link.target_id for link in links.all()]
     model = links.model._meta.get_field("target").related_model
-    found = {target.pk: target for target in model.objects.filter(pk__in=ids).live().public()} if ids else {}
+    found = {target.pk: target for target in for_everybody(model.objects.filter(pk__in=ids))} if ids else {}
     return spoken([found[pk] for pk in dict.fromkeys(ids) if pk in found and pk != page.pk])
 
 
@@ -49,7 +50,7 @@ def other_articles(page: ProcedurePage) -> list[Page]:
     if not ids:
         return []
     home = page.get_parent().pk
-    return list(Page.objects.filter(pk__in=ids).exclude(pk=home).live().public().order_by("title", "pk"))
+    return list(for_everybody(Page.objects.filter(pk__in=ids)).exclude(pk=home).order_by("title", "pk"))
 
 
 def done_by_or_at(page: Page) -> list[Page]:
@@ -60,4 +61,4 @@ def done_by_or_at(page: Page) -> list[Page]:
     model = links.model._meta.get_field("page").related_model
     naming = links.model.objects.filter(target__translation_key=page.translation_key)
     named = model.objects.filter(pk__in=naming.values("page"), locale_id=page.locale_id)
-    return list(named.live().public().order_by("path"))
+    return list(for_everybody(named).order_by("path"))

@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 from wagtail.admin.views.pages.preview import PreviewOnEditView
 from wagtail.models import Page
 
-from procedures.content_checks import hints_of
-from procedures.section_reading import page_reading
+from procedures.content_checks.draft import Draft
+from procedures.content_checks.hints import hints_in
 
 
 def about(page: Page) -> dict[str, Any]:
     """What both screens show of a page as it stands in memory."""
-    reading = page_reading(page)
+    draft = Draft(page)
+    reading = draft.reading
     is_spanish = reading.level.scale == "inflesz"
-    return {"page": page, "reading": reading, "hints": hints_of(page), "is_spanish": is_spanish}
+    return {"page": page, "reading": reading, "hints": hints_in(draft), "is_spanish": is_spanish}
 
 
 class WordsNowView(PreviewOnEditView):

@@ -16,6 +16,7 @@ from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Page
 
 from clinic.models.base import BasePage
+from clinic.visibility import for_everybody
 
 # Letters that a language counts as letters of their own, and after which one they stand.
 OWN_LETTERS = {"es": {"Ñ": "N"}}
@@ -61,7 +62,7 @@ class AToZPage(BasePage):
         """The public pages of this site and language that are listed. Two queries, whatever the number."""
         types = [model for model in apps.get_models() if getattr(model, "in_a_to_z", False)]
         kinds = ContentType.objects.get_for_models(*types).values()
-        pages = Page.objects.live().public().filter(content_type__in=kinds, locale_id=self.locale_id)
+        pages = for_everybody(Page.objects.all()).filter(content_type__in=kinds, locale_id=self.locale_id)
         site = self.get_site()
         return pages.descendant_of(site.root_page.localized) if site else pages.none()
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.blocks import StreamValue
@@ -34,6 +35,8 @@ class BasePage(Page):
     contents_field: ClassVar[str | None] = "body"
     # Whether pages of this type stand in lists from A to Z.
     in_a_to_z: ClassVar[bool] = False
+    # `clinic.search.keeping` tells the index.
+    search_auto_update: ClassVar[bool] = False
 
     listing_summary = models.CharField(
         _("summary for lists"),
@@ -71,15 +74,19 @@ class BasePage(Page):
         super().clean()
         self.give_anchors()
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, clean: bool = True, *args: Any, **kwargs: Any) -> None:
         """Also gives new headings their anchors, for pages made by code."""
-        self.give_anchors()
-        super().save(*args, **kwargs)
+        fields = kwargs.get("update_fields")
+        # What is live is cleaned on the way, and cleaning gives them too.
+        if not (clean and self.live) and (fields is None or self.contents_field in fields):
+            self.give_anchors()
+        super().save(clean, *args, **kwargs)
 
-    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+    def save_revision(self, *args: Any, clean: bool = True, **kwargs: Any) -> Any:
         """Also gives new headings their anchors, so that a draft's links already hold."""
-        self.give_anchors()
-        return super().save_revision(*args, **kwargs)
+        if not clean:
+            self.give_anchors()
+        return super().save_revision(*args, clean=clean, **kwargs)
 
     @property
     def summary(self) -> str:
@@ -109,9 +116,9 @@ class BasePage(Page):
         values = [field.get_value(self) for field in fields if field.field_name not in elsewhere]
         return " ".join(value for value in values if isinstance(value, str))
 
-    @property
+    @cached_property
     def search_stems(self) -> str:
-        """All words of the page without their endings, for the index."""
+        """All words of the page without their endings, for the index, which asks three times for each."""
         words = [self.title, self.summary, *(f"{part.title} {part.text}" for part in self.search_parts)]
         return " ".join(stems(" ".join(words)))
 

@@ -16,6 +16,7 @@ from wagtail.search import index
 from clinic.blocks import BODY_BLOCKS
 from clinic.models.base import BasePage
 from clinic.models.locations import LocationPage
+from clinic.visibility import for_everybody
 
 
 class ContactPage(BasePage):
@@ -40,7 +41,7 @@ class ContactPage(BasePage):
     @property
     def forms(self) -> list[Page]:
         """The forms below this page."""
-        return list(self.get_children().live().public().specific())
+        return list(for_everybody(self.get_children()).specific())
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Puts the forms and the clinic's places beside the page."""
@@ -168,5 +169,5 @@ class ReferralReason(Reason):
 def places_near(page: Page) -> models.QuerySet[LocationPage]:
     """The public places of the site that a page belongs to, in its language."""
     site = page.get_site()
-    places = LocationPage.objects.live().public().filter(locale_id=page.locale_id).order_by("path")
+    places = for_everybody(LocationPage.objects.filter(locale_id=page.locale_id)).order_by("path")
     return places.descendant_of(site.root_page.localized) if site else places

@@ -14,6 +14,7 @@ from wagtail.search import index
 from clinic.blocks import BODY_BLOCKS
 from clinic.models.base import BasePage
 from clinic.structured import Node, clinic_node
+from clinic.visibility import for_everybody
 
 if TYPE_CHECKING:
     from clinic.models.site_settings import ClinicSettings
@@ -45,7 +46,7 @@ class HomePage(BasePage):
     @property
     def cards(self) -> list[Page]:
         """The public pages below in the tree's order, each as its own type."""
-        return list(self.get_children().live().public().in_menu().specific())
+        return list(for_everybody(self.get_children()).in_menu().specific())
 
     def structured_data(self, clinic: ClinicSettings) -> list[Node]:
         """The clinic."""

@@ -26,6 +26,7 @@ from clinic.blocks import BODY_BLOCKS
 from clinic.models.base import BasePage
 from clinic.models.hours import Day, SpecialDay, coming, week_in_schema_org, week_of
 from clinic.structured import Node, clinic_node, node
+from clinic.visibility import for_everybody
 
 if TYPE_CHECKING:
     from clinic.models.site_settings import ClinicSettings
@@ -60,7 +61,7 @@ class LocationsPage(BasePage):
     @property
     def places(self) -> models.QuerySet[LocationPage]:
         """Which places are shown. Two queries, whatever the number."""
-        return LocationPage.objects.child_of(self).live().public().order_by("path")
+        return for_everybody(LocationPage.objects.child_of(self)).order_by("path")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Puts the places beside the page."""

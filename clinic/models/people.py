@@ -18,6 +18,7 @@ from clinic.languages import spoken
 from clinic.models.base import BasePage
 from clinic.models.locations import Known, LocationPage
 from clinic.structured import Node, node
+from clinic.visibility import for_everybody
 
 if TYPE_CHECKING:
     from clinic.models.site_settings import ClinicSettings
@@ -40,11 +41,9 @@ class PeoplePage(BasePage):
     @property
     def people(self) -> models.QuerySet[PersonPage]:
         """Who is shown, with portraits and places. Five queries, whatever the number."""
-        public = LocationPage.objects.live().public()
+        public = for_everybody(LocationPage.objects.all())
         return (
-            PersonPage.objects.child_of(self)
-            .live()
-            .public()
+            for_everybody(PersonPage.objects.child_of(self))
             .order_by("path")
             .select_related("portrait")
             .prefetch_related("portrait__renditions", Prefetch("locations", queryset=public))
@@ -155,7 +154,7 @@ class PersonPage(BasePage):
         if "locations" in getattr(self, "_prefetched_objects_cache", {}):
             return list(self.locations.all())
         chosen = [place.pk for place in self.locations.all()]
-        return spoken(list(LocationPage.objects.live().public().filter(pk__in=chosen).order_by("path")))
+        return spoken(list(for_everybody(LocationPage.objects.filter(pk__in=chosen)).order_by("path")))
 
     def structured_data(self, clinic: ClinicSettings) -> list[Node]:
         """This clinician."""

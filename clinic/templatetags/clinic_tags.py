@@ -10,10 +10,12 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.models import Page, Site
 
+from clinic.languages import spoken
 from clinic.models import AToZPage, BasePage, ClinicSettings, ContactPage
 from clinic.models.alerts import alerts_of
 from clinic.search.finding import public_pages
 from clinic.structured import script, trail
+from clinic.visibility import for_everybody
 
 register = template.Library()
 
@@ -26,7 +28,8 @@ def main_menu(context: dict[str, Any]) -> dict[str, Any]:
     """The pages below the home page, in the language of the address, that stand in menus."""
     site = Site.find_for_request(context["request"])
     current = getattr(context.get("page"), "url_path", "")
-    pages = site.root_page.localized.get_children().live().public().in_menu() if site else []
+    home = spoken([site.root_page])[0] if site else None
+    pages = for_everybody(home.get_children()).in_menu() if home else []
     items = [
         (page.title, page.get_url(context["request"]), current.startswith(page.url_path)) for page in pages
     ]

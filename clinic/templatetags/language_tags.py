@@ -12,6 +12,8 @@ from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info, to_locale
 from wagtail.models import Page, Site
 
+from clinic.visibility import for_everybody
+
 register = template.Library()
 
 # The site's own screens that say the same in each language; none of them belongs to one reader.
@@ -77,7 +79,7 @@ def other_language(page: Page) -> str:
 def translations(page: Page) -> list[Page]:
     """A page in each language in which everyone may read it. Two queries."""
     same = Page.objects.filter(translation_key=page.translation_key, alias_of=None)
-    return list(same.live().public().select_related("locale").order_by("locale_id"))
+    return list(for_everybody(same).select_related("locale").order_by("locale_id"))
 
 
 def _several(found: list[tuple[str, str | None]]) -> list[Version]:

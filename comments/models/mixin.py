@@ -89,16 +89,21 @@ class CommentsMixin(models.Model):
         said_by: Any = next((page for page in self._from_here_up() if _says(page)), None)
         if said_by is not None:
             return _openness(self, CommentsMode(said_by.comments_mode), said_by.comments_days, said_by)
-        rules = DiscussionSettings.for_page(self)
+        rules = self.discussion
         if rules.comments_mode == SiteMode.DAYS:
             return _openness(self, CommentsMode.DAYS, rules.comments_days, None)
         return Openness(CommentsMode(rules.comments_mode))
+
+    @cached_property
+    def discussion(self) -> DiscussionSettings:
+        """The rules of its site."""
+        return DiscussionSettings.for_page(self)
 
     def _from_here_up(self) -> Any:
         yield self
         page: Any = self
         if page.depth and page.depth > 2:
-            yield from page.get_ancestors().filter(depth__gt=1).order_by("-depth").specific()
+            yield from page.get_ancestors().type(CommentsMixin).order_by("-depth").specific()
 
     @property
     def takes_comments(self) -> bool:

@@ -18,8 +18,11 @@ class SettingsOfSite(BaseSiteSetting):
     def for_page(cls, page: Page | None) -> Self:
         """The settings of the site that a page belongs to; of the default site for a page that is gone.
 
-        Where there is no default site either, settings as they are before anybody chose; they are not stored.
+        One query where there are some. Where there is no default site either, settings as they are before
+        anybody chose; they are not stored.
         """
-        site = page.get_site() if page else None
-        site = site or Site.objects.filter(is_default_site=True).first()
-        return cls.for_site(site) if site else cls()
+        parts = page.get_url_parts() if page else None
+        if parts and (found := cls.objects.filter(site_id=parts[0]).first()):
+            return found
+        site = Site.objects.filter(pk=parts[0]) if parts else Site.objects.filter(is_default_site=True)
+        return cls.for_site(first) if (first := site.first()) else cls()

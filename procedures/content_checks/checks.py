@@ -11,8 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from procedures import readability
 from procedures.content_checks.draft import Draft
-from procedures.links.own import OwnSite, links_of
-from procedures.models.page_link import Fault
 from procedures.signing import unsigned
 
 VAGUE = frozenset(
@@ -122,11 +120,8 @@ def vague_link(draft: Draft) -> Iterator[Finding]:
 @check(_("This link leads nowhere."), _("Choose the page anew, or take the link away."))
 def dead_link(draft: Draft) -> Iterator[Finding]:
     """A link within the site to what is gone, hidden or never was."""
-    found = links_of(draft.page)
-    site = OwnSite() if found else None
-    for link in found:
-        fault = site.fault_of(link, draft.page) if site else Fault.FINE
-        if fault:
+    for link in draft.links:
+        if fault := draft.site.fault_of(link, draft.page):
             yield Finding(link.anchor, f"{link.words}: {fault.label}" if link.words else str(fault.label))
 
 

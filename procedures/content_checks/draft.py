@@ -13,6 +13,7 @@ from wagtail.models import Page
 from clinic.models import BasePage
 from procedures import readability
 from procedures.elements import Element, elements_of
+from procedures.links.own import Found, OwnSite, links_of
 from procedures.section_reading import PageReading, page_reading, readable_sections
 from procedures.sections import Section
 
@@ -31,12 +32,22 @@ class Draft:
     @cached_property
     def reading(self) -> PageReading:
         """How hard each part is."""
-        return page_reading(self.page)
+        return page_reading(self.page, self.sections)
 
     @cached_property
     def elements(self) -> dict[str, list[Element]]:
         """The elements of each section, by its anchor."""
         return {section.anchor: elements_of(section.html) for section in self.sections}
+
+    @cached_property
+    def site(self) -> OwnSite:
+        """Where links within the site may lead."""
+        return OwnSite()
+
+    @cached_property
+    def links(self) -> list[Found]:
+        """Its links and pictures, and its sources."""
+        return links_of(self.page, self.elements)
 
     @cached_property
     def text(self) -> str:

@@ -45,7 +45,11 @@ class Hint:
 
 def hints_of(page: Page) -> list[Hint]:
     """Everything that the checks find on a page as it stands in memory, check by check."""
-    draft = Draft(page)
+    return hints_in(Draft(page))
+
+
+def hints_in(draft: Draft) -> list[Hint]:
+    """The same of a page that is looked at for more than that."""
     places = places_of(draft)
     titles = {section.anchor: section.title for section in draft.sections}
     return [

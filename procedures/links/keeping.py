@@ -10,7 +10,8 @@ from wagtail.models import Page
 
 from procedures.content_checks.draft import Draft
 from procedures.content_checks.hints import Place, places_of
-from procedures.links.own import Found, OwnSite, links_of
+from procedures.links.own import Found, OwnSite
+from procedures.measuring import measure
 from procedures.models import PageLink
 from procedures.models.page_link import Fault
 
@@ -19,14 +20,13 @@ AT_ONCE = 500
 
 
 @transaction.atomic
-def keep_links(*, page: Page, site: OwnSite | None = None) -> int:
+def keep_links(*, draft: Draft, site: OwnSite | None = None) -> int:
     """Write down the links of a page as it is in memory; how many are dead. Other sites’ answers stay."""
-    site = site or OwnSite()
-    draft = Draft(page)
+    page, site = draft.page, site or draft.site
     places, titles = places_of(draft), {part.anchor: part.title for part in draft.sections}
     before = {link.address: link for link in PageLink.objects.outside().filter(page_id=page.pk)}
     PageLink.objects.filter(page_id=page.pk).delete()
-    links = [_link(page, found, site, before, titles, places) for found in links_of(page)]
+    links = [_link(page, found, site, before, titles, places) for found in draft.links]
     PageLink.objects.bulk_create(links)
     return sum(bool(link.fault) for link in links)
 
@@ -55,8 +55,10 @@ def _link(
 
 
 def published(sender: type[Page], instance: Page, **signal: Any) -> None:
-    """A page was published. Its own links are kept at once; those that lead to it are judged by a task."""
-    keep_links(page=instance)
+    """A page was published. How it reads and its links are kept at once; a task judges links to it."""
+    draft = Draft(instance)
+    measure(draft=draft)
+    keep_links(draft=draft)
     judge_again.enqueue()
 
 
@@ -92,7 +94,7 @@ def read_all_pages() -> dict[str, int]:
     """Read the words of every public page anew; for the clock, because templates and documents change too."""
     site = OwnSite()
     pages = Page.objects.live().filter(depth__gt=1).order_by("pk").specific()[:AT_ONCE]
-    dead = sum(keep_links(page=page, site=site) for page in pages)
+    dead = sum(keep_links(draft=Draft(page), site=site) for page in pages)
     PageLink.objects.filter(page__live=False).delete()
     return {"pages": len(pages), "dead": dead}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
@@ -16,7 +17,8 @@ from wagtail.views import serve
 
 from clinic.contents import RESERVED
 from clinic.models import BasePage, KnownAnchor
-from procedures.elements import elements_of
+from clinic.visibility import for_everybody
+from procedures.elements import Element, elements_of
 from procedures.models.page_link import Fault
 from procedures.section_reading import readable_sections
 
@@ -55,7 +57,7 @@ class OwnSite:
     @cached_property
     def pages(self) -> dict[str, tuple[int, bool]]:
         """The path of each page, with its key and whether the public may read it. Two queries."""
-        public = set(Page.objects.live().public().values_list("pk", flat=True))
+        public = set(for_everybody(Page.objects.all()).values_list("pk", flat=True))
         pages = Page.objects.filter(depth__gt=1).defer_streamfields()
         return {urlsplit(page.url).path: (page.pk, page.pk in public) for page in pages if page.url}
 
@@ -94,14 +96,14 @@ class OwnSite:
         return Fault.FINE if unquote(part) in self._parts[page.pk] else Fault.NO_PART
 
 
-def links_of(page: Page) -> list[Found]:
-    """The links and pictures in a page's words, section by section, and its sources."""
+def links_of(page: Page, elements: Mapping[str, Iterable[Element]]) -> list[Found]:
+    """The links and pictures among the `elements` of a page's sections, by their anchors, and its sources."""
     sources = [block.value for block in getattr(page, "references", None) or ()]
     found = [Found("references", value["text"], value.address) for value in sources if value.address]
     return found + [
-        Found(section.anchor, element.label, element.address, element.tag == "img")
-        for section in readable_sections(page)
-        for element in elements_of(section.html)
+        Found(anchor, element.label, element.address, element.tag == "img")
+        for anchor, inside in elements.items()
+        for element in inside
         if element.leads
     ]
 

@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from clinic.languages import spoken
 from clinic.models import BasePage
+from clinic.visibility import for_everybody
 from procedures.blocks import ARTICLE_BLOCKS, ProceduresValue
 from procedures.change_panel import CHANGES_PANEL
 from procedures.models.patient import CARE_PANEL, COMMENTS_PANEL, REVIEW_PANEL, PatientPage
@@ -61,9 +62,7 @@ class ArticlePage(PatientPage):
     @cached_property
     def procedures(self) -> list[ProcedurePage]:
         """The public procedures below, in the tree's order."""
-        return (
-            list(ProcedurePage.objects.child_of(self).live().public().order_by("path")) if self.path else []
-        )
+        return list(for_everybody(ProcedurePage.objects.child_of(self)).order_by("path")) if self.path else []
 
     @cached_property
     def shown(self) -> list[ProcedurePage]:
@@ -83,7 +82,7 @@ class ArticlePage(PatientPage):
     @cached_property
     def _stops(self) -> list[list[Stop]]:
         ids = self._chosen_ids
-        chosen = list(ProcedurePage.objects.filter(pk__in=ids).live().public()) if ids else []
+        chosen = list(for_everybody(ProcedurePage.objects.filter(pk__in=ids))) if ids else []
         return stops_in(
             self._procedure_lists,
             below=self.procedures,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -185,22 +185,18 @@ class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django
         return review_of(self)
 
     @property
-    def review_due(self) -> date | None:
-        """The day of the next review."""
-        return self._dates.due if self._dates else None
-
-    @property
     def clinically_changed_at(self) -> datetime | None:  # type: ignore[override]  # computed here, fixed there
         """When readers last got other clinical words; None before the page was published."""
-        return self._dates.changed_at if self._dates else None
+        return self.dates.changed_at if self.dates else None
 
     @property
     def rated_since(self) -> datetime | None:  # type: ignore[override]  # computed here, fixed there
         """Votes count from the last full review on: they speak of the words that it left."""
-        return self._dates.reviewed_at if self._dates else None
+        return self.dates.reviewed_at if self.dates else None
 
     @cached_property
-    def _dates(self) -> ReviewDates | None:
+    def dates(self) -> ReviewDates | None:
+        """When it was reviewed, when it will be, and when its words changed. An alias has its original's."""
         return ReviewDates.objects.filter(page_id=self.alias_of_id or self.pk).first()
 
     @property

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageLogEntry
 
 from clinic.users.models import User
@@ -76,6 +77,26 @@ def test_a_tick_taken_away_before_publication_counts_no_more(task: EditTask, own
     task.refresh_from_db()
     assert task.done_at is None
     assert task.revision is None
+
+
+def test_ticks_taken_away_cost_the_same_queries_for_one_and_for_many(
+    task: EditTask, owner: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    def queries() -> int:
+        every = list(EditTask.objects.values_list("pk", flat=True))
+        changes.settle_with(page=page, ticked=every, by=owner)
+        assert not EditTask.objects.filter(revision=None).exists()
+        with django_assert_max_num_queries(20) as counted:
+            changes.wait_on(page=page, unticked=every, by=owner)
+        assert EditTask.objects.filter(revision=None, done_by=None).count() == len(every)
+        return len(counted)
+
+    page = ProcedurePage.objects.get(pk=task.page_id)
+    page.save_revision()
+    few = queries()
+    for number in range(5):
+        changes.ask(page=page, source="test", source_id=number, about="", wanted="Say how long.", by=owner)
+    assert queries() == few
 
 
 def test_an_older_version_that_is_published_settles_nothing_newer(task: EditTask, owner: User) -> None:

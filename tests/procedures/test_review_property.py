@@ -31,17 +31,20 @@ EDITS = st.one_of(
     st.tuples(st.just("add"), KIND, WORDS),
     st.tuples(st.just("remove"), PLACE, st.none()),
     st.tuples(st.just("take_out"), PLACE, st.none()),
+    st.tuples(st.just("go_back"), PLACE, st.none()),
     st.tuples(st.just("move"), PLACE, PLACE),
     st.tuples(st.just("edit"), PLACE, WORDS),
     st.tuples(st.just("rename_link"), PLACE, WORDS),
-    st.tuples(st.sampled_from(["sign", "publish", "no_change"]), st.none(), st.none()),
+    st.tuples(st.just("sign"), st.none(), st.none()),
+    st.tuples(st.just("publish"), st.none(), st.none()),
+    st.tuples(st.just("no_change"), st.none(), st.none()),
 )
 SIGN = ("sign", None, None)
 # Left to chance, few lists hold a signature with a change after it: each has one in its middle.
 STORIES = st.builds(
     lambda before, after: [*before, SIGN, *after],
     st.lists(EDITS, max_size=3),
-    st.lists(EDITS, min_size=1, max_size=8),
+    st.lists(EDITS, min_size=1, max_size=12),
 )
 
 
@@ -54,6 +57,7 @@ class Text:
             *(("heading", "Who"), ("text", "A doctor.")),
             *(("heading", "Risks"), ("text", "You may bleed.")),
         ]
+        self.older: list[tuple[str, str, list[tuple[str, str]]]] = []
         self.links: dict[int, str] = {}
         self.others: dict[str, str] = {}
 
@@ -111,6 +115,12 @@ def take_out(text: Text, place: int, _none: None) -> None:
         del text.blocks[headings[place] : [*headings, None][place + 1]]
 
 
+def go_back(text: Text, place: int, _none: None) -> None:
+    """An older version is brought back."""
+    text.title, text.lead, blocks = text.older[-1 - place % len(text.older)]
+    text.blocks = [*blocks]
+
+
 def move(text: Text, place: int, to: int) -> None:
     if place < len(text.blocks):
         text.blocks.insert(to, text.blocks.pop(place))
@@ -125,9 +135,8 @@ def rename_link(text: Text, place: int, words: str) -> None:
     text.links[place] = words
 
 
-DO: dict[str, Callable[..., None]] = {
-    each.__name__: each for each in (other_field, lead, title, add, remove, take_out, move, edit, rename_link)
-}
+EVERY = (other_field, lead, title, add, remove, take_out, go_back, move, edit, rename_link)
+DO: dict[str, Callable[..., None]] = {each.__name__: each for each in EVERY}
 
 
 class Signed:
@@ -186,6 +195,7 @@ def test_reviewed_means_that_just_these_sections_were_signed(
 ) -> None:
     text, signed = Text(), Signed(article, reviewer)
     for name, first, second in edits:
+        text.older.append((text.title, text.lead, [*text.blocks]))
         if name in DO:
             DO[name](text, first, second)
             text.put_into(article)

@@ -218,7 +218,7 @@ def test_one_press_says_reviewed_no_change(procedure: ProcedurePage, editor: Use
         assert fresh(procedure).review.state == "awaiting"
     review_screen(procedure, by=reviewer, deed="no_change", seen=seen)
     assert fresh(procedure).review.is_reviewed
-    assert fresh(procedure).review_due is not None
+    assert fresh(procedure).review.due is not None
 
 
 def test_looking_signs_nothing(procedure: ProcedurePage, reviewer: User) -> None:

@@ -173,6 +173,14 @@ def test_reviewed_without_change_signs_what_was_on_the_screen_alone(
     assert fresh(changed).review.is_reviewed
 
 
+def test_reviewed_without_change_vouches_for_a_page_without_a_section(
+    procedure: ProcedurePage, reviewer: User
+) -> None:
+    page = publish(signed_off(procedure, by=reviewer), what_it_is="")
+    signing.review_without_change(page=page, by=reviewer, seen=signing.digest(page.sections))
+    assert fresh(page).review.is_reviewed
+
+
 def test_an_override_needs_an_administrator_and_a_reason_and_is_no_review(
     procedure: ProcedurePage, administrator: User, editor: User
 ) -> None:

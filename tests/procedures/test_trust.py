@@ -15,7 +15,7 @@ from clinic.models import ClinicSettings, HomePage
 from clinic.users.models import User
 from procedures.models import ProcedurePage, ReviewDates, ReviewSettings
 from procedures.references import DoiBlock, ReferenceBlock
-from tests.factories import a_person, a_procedure, in_spanish, signed_off
+from tests.factories import a_person, a_procedure, in_spanish, number_of_queries, signed_off
 
 pytestmark = pytest.mark.django_db
 
@@ -149,6 +149,12 @@ def test_a_page_costs_the_same_queries_with_few_signed_sections_and_with_many(
     facts = dict.fromkeys(ProcedurePage.FACTS, "<p>Words.</p>")
     many = a_procedure(below=parent, title="Many", **facts)
     assert queries(signed_off(procedure, by=reviewer)) == queries(signed_off(many, by=reviewer)) == 3
+
+
+def test_an_article_costs_few_queries(client: Client, procedure: ProcedurePage, reviewer: User) -> None:
+    article = signed_off(procedure.get_parent().specific, by=reviewer)
+    number_of_queries(client, article.url)
+    assert number_of_queries(client, article.url) <= 30
 
 
 def test_an_alias_has_the_review_of_its_original(procedure: ProcedurePage, reviewer: User) -> None:
