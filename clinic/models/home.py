@@ -55,5 +55,5 @@ class HomePage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Puts the cards beside the page, and the pages below the first of them."""
         cards = self.cards
-        below = list(cards[0].get_children().live().public()[:MOST_BELOW]) if cards else []
+        below = list(for_everybody(cards[0].get_children())[:MOST_BELOW]) if cards else []
         return super().get_context(request, *args, **kwargs) | {"cards": cards, "below_first": below}
