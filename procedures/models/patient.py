@@ -131,6 +131,11 @@ class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django
         return clinical_workflow(super().get_workflow())
 
     @property
+    def has_workflow(self) -> bool:
+        """Also where no workflow is given to this part of the tree: such a page can always be submitted."""
+        return self.get_workflow() is not None
+
+    @property
     def review_points(self) -> list[str]:
         """What a clinician should check, one point each."""
         return [line.strip() for line in self.for_review.splitlines() if line.strip()]

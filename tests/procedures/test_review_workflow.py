@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.core import mail
 from django.test import Client
+from wagtail.models import WorkflowPage
 
 from clinic.users.models import User
 from procedures import signing
@@ -62,6 +63,15 @@ def test_an_editors_words_reach_readers_when_a_clinician_signs_them(
     assert page.summary_text == NEW
     assert page.review.is_reviewed
     assert {each.by for each in SignOff.objects.filter(page=page)} == {reviewer}
+
+
+def test_words_can_be_submitted_where_the_tree_has_no_workflow_at_all(
+    procedure: ProcedurePage, editor: User
+) -> None:
+    WorkflowPage.objects.all().delete()
+    page = submitted(procedure, by=editor)
+    assert page.workflow_in_progress
+    assert page.current_workflow_state.workflow.name == "Clinical review"
 
 
 def test_a_change_that_is_not_clinical_goes_out_at_once_and_stays_reviewed(
