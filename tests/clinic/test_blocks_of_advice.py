@@ -67,7 +67,7 @@ def test_many_emergency_cards_ask_for_the_line_once(
         body = [("care_card", card("emergency"))] * number
         page = a_standard_page(below=home, title=f"{number} cards", body=body)
         client.get(page.url)
-        with django_assert_max_num_queries(60) as counted:
+        with django_assert_max_num_queries(30) as counted:
             client.get(page.url)
         return len(counted)
 

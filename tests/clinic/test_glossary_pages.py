@@ -79,7 +79,7 @@ def test_a_page_costs_the_same_queries_with_2_and_with_200_words(
 ) -> None:
     def queries() -> int:
         client.get(article.url)
-        with django_assert_max_num_queries(60) as counted:
+        with django_assert_max_num_queries(30) as counted:
             client.get(article.url)
         return len(counted)
 

@@ -119,7 +119,7 @@ def test_old_names_cost_one_query_however_many_there_are(
     client: Client, article: ArticlePage, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     def queries() -> int:
-        with django_assert_max_num_queries(40) as counted:
+        with django_assert_max_num_queries(30) as counted:
             read(client, article)
         return len(counted)
 

@@ -202,5 +202,5 @@ def test_looking_at_the_answer_costs_few_queries(
     doubted: Comment, client: Client, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
     client.get(link_to(doubted))
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(15):
         client.get(link_to(doubted))

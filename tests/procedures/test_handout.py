@@ -111,5 +111,5 @@ def test_a_sheet_costs_few_queries(
     client: Client, long: ProcedurePage, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     sheet(client, long)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(19):
         sheet(client, long, "?part=risks")

@@ -130,7 +130,7 @@ def test_an_article_costs_the_same_queries_with_2_and_with_20_chosen(
     def queries(number: int) -> int:
         other = article_of(home, choosing(*pages[:number]), title=f"With{number}")
         client.get(other.url)
-        with django_assert_max_num_queries(60) as counted:
+        with django_assert_max_num_queries(30) as counted:
             client.get(other.url)
         return len(counted)
 

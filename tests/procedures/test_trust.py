@@ -154,7 +154,7 @@ def test_a_page_costs_the_same_queries_with_few_signed_sections_and_with_many(
 def test_an_article_costs_few_queries(client: Client, procedure: ProcedurePage, reviewer: User) -> None:
     article = signed_off(procedure.get_parent().specific, by=reviewer)
     number_of_queries(client, article.url)
-    assert number_of_queries(client, article.url) <= 30
+    assert number_of_queries(client, article.url) <= 27
 
 
 def test_an_alias_has_the_review_of_its_original(procedure: ProcedurePage, reviewer: User) -> None:
