@@ -40,7 +40,7 @@ def test_nothing_is_said_of_a_page_without_fault(visit: Visit) -> None:
         pytest.param('<img alt="" src="http://elsewhere.test/a.png">', "asks elsewhere.test", id="a request"),
         pytest.param("<script>undone()</script>", "undone is not defined", id="a broken script"),
         pytest.param(
-            "<script>setTimeout(() => document.querySelector('h1').before('Late words'), 300)</script>",
+            "<script>setTimeout(() => document.querySelector('h1').style.margin = '9em', 300)</script>",
             "layout shifts",
             id="words that come late",
         ),
@@ -48,6 +48,14 @@ def test_nothing_is_said_of_a_page_without_fault(visit: Visit) -> None:
 )
 def test_each_fault_is_found(visit: Visit, html: str, said: str) -> None:
     assert any(said in line for line in found(visit, html))
+
+
+def test_where_colors_are_forced_the_ones_that_a_reader_sees_count(browser: Browser, visit: Visit) -> None:
+    visit = Visit(visitor(browser, {"forced_colors": "active"}, []), visit.origin, visit.axe)
+    assert found(visit, '<p style="background: #003; color: #fff">Light on dark</p>') == []
+    kept = '<p style="forced-color-adjust: none; background: #fff; color: #eee">Pale on white</p>'
+    assert any("color-contrast" in line for line in found(visit, kept))
+    visit.context.close()
 
 
 def test_what_is_behind_a_button_is_looked_at(visit: Visit) -> None:
