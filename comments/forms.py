@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 
 from captcha.fields import CaptchaField, CaptchaTextInput
 from django import forms
+from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.forms.renderers import TemplatesSetting
 from django.urls import reverse
@@ -170,9 +171,9 @@ class PuzzleInput(CaptchaTextInput):
     use_fieldset = False
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        """Also says where a script gets another picture."""
+        """Also says where a script gets another picture, and how large each is."""
         context: dict[str, Any] = super().get_context(name, value, attrs)
-        return context | {"another": reverse("captcha-refresh")}
+        return context | {"another": reverse("captcha-refresh"), "size": settings.CAPTCHA_IMAGE_SIZE}
 
 
 class PuzzleForm(forms.Form):

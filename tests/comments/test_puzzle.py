@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
 
 from clinic.users.models import User
 from comments import counts, moderation
 from comments.errors import Gone
 from comments.models import Comment, DiscussionSettings
 from comments.submission import prove_person
+from comments.tokens import receipt_token
 from procedures.models import ArticlePage
 from tests.comments.road import GOOD, sent
 from tests.comments.texts import UNSURE
@@ -23,6 +29,13 @@ def test_a_solved_puzzle_is_noted_once_and_holds_by_default(article: ArticlePage
     assert first.person_confirmed_at
     assert prove_person(comment=comment).person_confirmed_at == first.person_confirmed_at
     assert first.status == "pending"
+
+
+def test_the_page_keeps_room_for_the_picture(article: ArticlePage, client: Client) -> None:
+    comment = sent(article, UNSURE).comment
+    page = client.get(reverse("comments:receipt", args=[receipt_token(comment)])).text
+    address, width, height = re.search(r'<img src="([^"]+)" width="(\d+)" height="(\d+)"', page).groups()
+    assert Image.open(BytesIO(client.get(address).content)).size == (int(width), int(height))
 
 
 def test_a_puzzle_solved_for_what_was_deleted_meanwhile_says_so(article: ArticlePage) -> None:
