@@ -77,7 +77,7 @@ def test_the_form_says_what_becomes_of_an_address_and_of_emergencies(
     assert "This site filters spam on its own server." in html
     rules.emergency_phone = "555 0100"
     rules.save()
-    assert "call 555 0100." in drawn(article)
+    assert "call 555 0100." in drawn(ArticlePage.objects.get(pk=article.pk))
 
 
 def test_a_closed_page_shows_comments_and_no_form(article: ArticlePage) -> None:
