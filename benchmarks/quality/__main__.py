@@ -1,7 +1,7 @@
 """Measures the pages of the running demo clinic: `python -m benchmarks.quality [--quick] [--write FILE]`.
 
 Exits with 1 where a bar is not reached, and says which and why. `--quick` looks at one page of each kind,
-at one width and in two themes, and runs Lighthouse once.
+at one width and in one theme, and runs Lighthouse once.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ class Measurement:
             self.places, self.browser, self.origin, self.tools.axe, self.facts["session"], quick=self.quick
         )
         faults = [f"{where}: {fault}" for where, said in found.items() for fault in said]
-        widths, schemes = (1, 2) if self.quick else (len(WIDTHS), len(SCHEMES))
+        widths, schemes = (1, 1) if self.quick else (len(WIDTHS), len(SCHEMES))
         seen = f"{len(self.places)} pages and states × {widths} widths × {schemes} themes"
         other = [fault for fault in faults if LEAVES not in fault and SHIFTS not in fault]
         what = "axe (WCAG 2.2 AA and best practices), console, sideways scrolling"
