@@ -29,7 +29,7 @@ def test_a_fault_of_accessibility_is_found(
 ) -> None:
     page.goto(f"{live_site}/")
     page.evaluate("document.body.append(document.createElement('input'))")
-    assert any(fault.startswith("label:") for fault in accessibility_faults(page))
+    assert any(fault.startswith("axe label:") for fault in accessibility_faults(page))
 
 
 def test_a_member_of_staff_is_signed_in(page: Page, live_site: str, sign_in: Callable) -> None:
