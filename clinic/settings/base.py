@@ -226,11 +226,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 CAPTCHA_TIMEOUT = 60
 CAPTCHA_CHALLENGE_FUNCT = "captcha.helpers.math_challenge"
 CAPTCHA_MATH_CHALLENGE_OPERATOR = "×"
-CAPTCHA_FONT_SIZE = 40
-# A × that is turned far reads as a +.
-CAPTCHA_LETTER_ROTATION = (-12, 12)
-# Every puzzle in one size, so that the page keeps its room free: nothing moves when the picture comes.
-CAPTCHA_IMAGE_SIZE = (280, 60)
+# A × that is turned far reads as a +. Of one size, so that the page can keep its room free.
+CAPTCHA_FONT_SIZE, CAPTCHA_LETTER_ROTATION, CAPTCHA_IMAGE_SIZE = 40, (-12, 12), (280, 60)
 
 LOGGING = {
     "version": 1,
