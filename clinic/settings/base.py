@@ -169,11 +169,10 @@ AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contri
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
-AXES_RESET_ON_SUCCESS = True
 # The check for forged forms is a subclass of Django's, which W003 does not look for.
 SILENCED_SYSTEM_CHECKS = ["axes.W006", "security.W003"]
 AXES_LOCKOUT_TEMPLATE = "clinic/locked_out.html"
-AXES_DISABLE_ACCESS_LOG = True
+AXES_RESET_ON_SUCCESS = AXES_DISABLE_ACCESS_LOG = True
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
