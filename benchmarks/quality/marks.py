@@ -61,12 +61,16 @@ def _report(address: str, tools: Tools, chromium: str) -> dict:
     ]
     # It would send its maker word of crashes unless told not to.
     flags.append("--no-enable-error-reporting")
-    done = subprocess.run(
-        [*tools.lighthouse, address, *flags],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=240,
-        env=os.environ | {"CHROME_PATH": chromium},
-    )
+    for last in (False, False, True):
+        done = subprocess.run(
+            [*tools.lighthouse, address, *flags],
+            capture_output=True,
+            text=True,
+            # A browser that did not start, or lost its page, says nothing about the page: it is asked again.
+            check=last,
+            timeout=240,
+            env=os.environ | {"CHROME_PATH": chromium},
+        )
+        if done.returncode == 0:
+            break
     return json.loads(done.stdout)
