@@ -84,10 +84,9 @@ class Visit:
             self.origin + ("/drawn/" if place.html else place.address), wait_until="networkidle"
         )
         self.html.setdefault(place.name, answer.text() if answer else "")
-        # To two decimals, as browsers report it: a line that breaks elsewhere in a late font is no jump.
-        shifted = round(page.evaluate("window.shifted"), 2)
-        if shifted:
-            yield f"the layout shifts by {shifted}"
+        shifted = page.evaluate("window.shifted")
+        if shifted > 0:
+            yield f"the layout shifts by {shifted:.4f}"
         press(page, place)
         page.evaluate(UNFOLD)
 

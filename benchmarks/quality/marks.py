@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from benchmarks.quality.tools import Tools
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+TRIES = 3
 FLAGS = "--headless=new --no-sandbox --disable-dev-shm-usage"
 
 
@@ -61,16 +62,13 @@ def _report(address: str, tools: Tools, chromium: str) -> dict:
     ]
     # It would send its maker word of crashes unless told not to.
     flags.append("--no-enable-error-reporting")
-    for last in (False, False, True):
+    command, environment = [*tools.lighthouse, address, *flags], os.environ | {"CHROME_PATH": chromium}
+    # A browser that did not start, or lost its page, says nothing about the page: it is asked again.
+    for _try in range(TRIES):
         done = subprocess.run(
-            [*tools.lighthouse, address, *flags],
-            capture_output=True,
-            text=True,
-            # A browser that did not start, or lost its page, says nothing about the page: it is asked again.
-            check=last,
-            timeout=240,
-            env=os.environ | {"CHROME_PATH": chromium},
+            command, capture_output=True, text=True, check=False, timeout=240, env=environment
         )
         if done.returncode == 0:
             break
+    done.check_returncode()
     return json.loads(done.stdout)

@@ -41,6 +41,7 @@ ERRORS: dict[str, dict[str, Any]] = {
     "500.html": {},
     "503.html": {},
     "clinic/locked_out.html": {},
+    "clinic/inquiry_gone.html": {"typed": "What I wrote."},
     "comments/page_is_gone.html": {"typed": "What I wrote."},
     "comments/report_gone.html": {"typed": "What I wrote."},
 }

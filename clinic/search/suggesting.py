@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from wagtail.models import Locale, Page, Site
 
@@ -43,16 +45,16 @@ def _told(words: list[str], *, site: Site) -> list[Suggestion]:
     phrases = [phrase for synonym in known for phrase in synonym.phrases]
     begun = next((phrase for phrase in phrases if " ".join(words_of(phrase)).startswith(typed)), "")
     matches = find(question_of(begun), site=site) if begun else _typed(words, site=site)
-    whole = [Suggestion(match.page, begun) for match in matches if match.is_whole]
-    return whole[:MOST_SUGGESTIONS]
+    whole = (Suggestion(match.page, begun) for match in matches if match.is_whole)
+    return list(islice(whole, MOST_SUGGESTIONS))
 
 
-def _typed(words: list[str], *, site: Site) -> list[Match]:
-    """Pages with all of the words, the last of which may be half typed."""
+def _typed(words: list[str], *, site: Site) -> Iterable[Match]:
+    """Pages with all of the words, the last of which may be half typed; looked through as far as asked."""
     half = words[-1]
     if before := [word for word in words[:-1] if word not in EMPTY_WORDS]:
         matches = find(question_of(" ".join(before)), site=site)
-        return [match for match in matches if any(word.startswith(half) for word in words_on(match.page))]
+        return (match for match in matches if any(word.startswith(half) for word in words_on(match.page)))
     # No index knows the beginnings of all words: those of titles, descriptions and synonyms are completed.
     known = {word for text in texts_of(site) for word in words_of(text) if word.startswith(half)}
     meant = tuple((stem(word),) for word in sorted(known)[:MOST_COMPLETED])
