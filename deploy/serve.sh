@@ -4,7 +4,7 @@
 # measurements set APPLICATION to serve something smaller in just this way.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-if [ -x .venv/bin/granian ]; then PATH=$PWD/.venv/bin:$PATH; fi
+if [ -x .venv/bin/python ]; then PATH=$PWD/.venv/bin:$PATH; fi
 
 # Only resized pictures are served as files: originals may hold more than the public should see.
 renditions=${CLINIC_DATA_DIR:-var}/media/images
@@ -13,7 +13,7 @@ mkdir -p "$renditions"
 # Each of many threads would otherwise get a heap of its own: a tenth more memory for nothing.
 export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
 
-exec granian --interface wsgi --host "${HOST:-127.0.0.1}" --port "${PORT:-8000}" \
+exec python deploy/server.py --interface wsgi --host "${HOST:-127.0.0.1}" --port "${PORT:-8000}" \
     --workers "${WORKERS:-2}" --blocking-threads "${THREADS:-32}" \
     --respawn-failed-workers --workers-kill-timeout 10 \
     --http1-header-read-timeout 10000 --log-level error \

@@ -10,12 +10,14 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 DRIPPERS = 60
+WORKERS = 2
 
 
 @pytest.fixture(scope="module")
@@ -30,21 +32,39 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def port(data: Path) -> Iterator[int]:
     """Where the server listens, for as long as this module's tests run."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        free = int(listener.getsockname()[1])
-    ours = {
-        "PORT": str(free),
-        "CLINIC_DATA_DIR": str(data),
-        "APPLICATION": "tests.clinic.small_site:application",
-    }
-    server = subprocess.Popen([ROOT / "deploy" / "serve.sh"], env={**os.environ, **ours}, cwd=ROOT)
+    free = free_port()
+    server = start(data, free)
     try:
         wait_for(free)
         yield free
     finally:
         server.send_signal(signal.SIGTERM)
-        server.wait(timeout=20)
+        server.communicate(timeout=20)
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def start(data: Path, port: int) -> subprocess.Popen[str]:
+    """The server in a group of its own, as a shell starts it."""
+    ours = {
+        "PORT": str(port),
+        "WORKERS": str(WORKERS),
+        "CLINIC_DATA_DIR": str(data),
+        "APPLICATION": "tests.clinic.small_site:application",
+    }
+    return subprocess.Popen(
+        [ROOT / "deploy" / "serve.sh"],
+        env={**os.environ, **ours},
+        cwd=ROOT,
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
 
 
 def wait_for(port: int) -> None:
@@ -95,12 +115,24 @@ def test_readers_are_served_while_sixty_connections_drip(port: int, beginning: b
 
 
 def test_a_body_in_pieces_arrives_whole(port: int) -> None:
+    # The lines of the test before are closed; the server may not have noticed yet.
+    deadline = time.monotonic() + 10
+    while (answer := post_in_pieces(port))[0] == HTTPStatus.SERVICE_UNAVAILABLE:
+        assert time.monotonic() < deadline, "those who hung up are still waited for"
+        time.sleep(0.1)
+    assert answer == (200, b"7 bytes")
+
+
+def post_in_pieces(port: int) -> tuple[int, bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request(
-        "POST", "/", iter([b"one ", b"two"]), {"Transfer-Encoding": "chunked"}, encode_chunked=True
-    )
-    assert connection.getresponse().read() == b"7 bytes"
-    connection.close()
+    try:
+        connection.request(
+            "POST", "/", iter([b"one ", b"two"]), {"Transfer-Encoding": "chunked"}, encode_chunked=True
+        )
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+    finally:
+        connection.close()
 
 
 def test_resized_pictures_are_served_as_files(port: int) -> None:
@@ -120,3 +152,31 @@ def test_resized_pictures_are_served_as_files(port: int) -> None:
 )
 def test_originals_and_documents_are_not(port: int, path: str) -> None:
     assert get(port, path)[1] in {"Not found", "0 bytes"}
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_what_its_whole_group_is_told_many_times_ends_the_server_alone(data: Path, number: int) -> None:
+    port = free_port()
+    server = start(data, port)
+    wait_for(port)
+    assert server.pid not in groups_of_workers(server.pid)
+    # make passes on to the server what it hears itself, so the server hears it again and again.
+    for _time in range(20):
+        os.killpg(server.pid, number)
+    said, _nothing = server.communicate(timeout=30)
+    assert server.returncode == 0
+    assert "Unexpected exit" not in said
+    with pytest.raises(OSError, match="refused"):
+        get(port, "/")
+
+
+def groups_of_workers(server: int) -> set[int]:
+    """The process groups of a process's children, once all of them have read the application."""
+    for _moment in range(100):
+        listed = subprocess.run(["ps", "-A", "-o", "ppid=,pgid="], capture_output=True, text=True, check=True)
+        pairs = [line.split() for line in listed.stdout.splitlines()]
+        groups = {int(group) for parent, group in pairs if int(parent) == server}
+        if len(groups) == WORKERS and server not in groups:
+            break
+        time.sleep(0.1)
+    return groups

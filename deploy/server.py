@@ -1,0 +1,29 @@
+"""granian's own command, but it always ends when it is told to.
+
+Ctrl-C and service managers tell the whole group of processes, and make tells the server once more.
+granian's handler takes a lock each time, so a second signal within the first stops it for ever; and
+a worker that goes by itself meanwhile looks to it like a crash.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+
+from granian.cli import entrypoint
+from granian.server.common import AbstractServer
+
+
+def stop_once(server: AbstractServer[object], *_signal: object) -> None:
+    """Ask the server to stop, from a thread that may wait for the lock which the signal broke into."""
+    if not server.interrupt_signal:
+        server.interrupt_signal = True
+        threading.Thread(target=server.main_loop_interrupt.set, daemon=True).start()
+
+
+if __name__ == "__main__":
+    AbstractServer.signal_handler_interrupt = stop_once  # type: ignore[method-assign,assignment]
+    # Each worker leads a group of its own: the server alone hears what is sent to its group.
+    os.register_at_fork(after_in_child=os.setpgrp)
+    sys.exit(entrypoint())
