@@ -11,7 +11,7 @@ SETTINGS = Path(__file__).parent.parent / "clinic" / "settings"
 def declared() -> dict[str, str | None]:
     """Each variable to its default as one types it; None where there is none or it is not a plain value."""
     found: dict[str, str | None] = {}
-    for file in ("base.py", "production.py"):
+    for file in sorted({path.name for path in SETTINGS.glob("*.py")} - {"env.py"}):
         for call in filter(reads_the_environment, ast.walk(ast.parse((SETTINGS / file).read_text()))):
             assert isinstance(call, ast.Call)
             name = ast.literal_eval(call.args[0])

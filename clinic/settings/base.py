@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from urllib.parse import urlsplit
-
-from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
-
 from clinic.settings import env
+from clinic.settings.content import *  # noqa: F403
+from clinic.settings.logs import *  # noqa: F403
+from clinic.settings.place import BASE_DIR, CLINIC_SITE_URL, DATA_DIR, SITE_HOST
+from clinic.settings.security import *  # noqa: F403
 
-BASE_DIR = Path(__file__).resolve().parent.parent.parent
-DATA_DIR = env.folder("CLINIC_DATA_DIR", default=BASE_DIR / "var")
-
-# Where the site lives. One value decides host, cookies and redirects.
-CLINIC_SITE_URL = env.site_url("CLINIC_SITE_URL", default="http://localhost:8000")
-HTTPS = CLINIC_SITE_URL.startswith("https://")
-SITE_HOST = urlsplit(CLINIC_SITE_URL).hostname or "localhost"
 ALLOWED_HOSTS = [SITE_HOST, "localhost", "127.0.0.1"]
 # Whether the clinic's other sites may ask the spam filter. Some of them do so at KEY.host.
 CLINIC_SPAM_DOOR = env.yes_or_no("CLINIC_SPAM_DOOR", default=False)
@@ -122,9 +113,6 @@ CLINIC_PAGE_CACHE_SECONDS = env.whole_number("CLINIC_PAGE_CACHE_SECONDS", defaul
 CLINIC_FORGOTTEN_TOGETHER = r"(?:/[a-z-]+)?/comments/page/[0-9]+/"
 WAGTAILFRONTENDCACHE = {"pages": {"BACKEND": "clinic.page_cache.PageCacheBackend"}}
 
-# Either database takes words as they are: the site takes off endings and accents itself.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "simple"}}
-
 # Wagtail's own indexing runs at once; what we queue stands in the database beside the comment.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
@@ -149,14 +137,6 @@ CLINIC_AKISMET_URL = env.site_url("CLINIC_AKISMET_URL", default="https://rest.ak
 # Seconds; a task waits for its answer, no reader.
 CLINIC_AKISMET_TIMEOUT = env.whole_number("CLINIC_AKISMET_TIMEOUT", default=5, at_least=1)
 
-# The language of pages is said by their addresses: the first has none, the others stand below their codes.
-LANGUAGE_CODE = "en-us"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en-us", _("English")), ("es", _("Spanish"))]
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("es", "Español")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE = env.text("CLINIC_TIME_ZONE", default="UTC", example="America/Los_Angeles")
-USE_TZ = USE_I18N = WAGTAIL_I18N_ENABLED = True
-
 STATIC_URL, STATIC_ROOT = "/static/", DATA_DIR / "static"
 MEDIA_URL, MEDIA_ROOT = "/media/", DATA_DIR / "media"
 STORAGES = {
@@ -164,87 +144,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "clinic.stylesheets.JoiningStorage"},
 }
 
-# Sign-in: a name is locked after ten wrong passwords, from however many addresses they come.
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
-AXES_LOCKOUT_PARAMETERS = ["username"]
-AXES_FAILURE_LIMIT = 10
-AXES_COOLOFF_TIME = 0.25
-# The check for forged forms is a subclass of Django's, which W003 does not look for.
-SILENCED_SYSTEM_CHECKS = ["axes.W006", "security.W003"]
-AXES_LOCKOUT_TEMPLATE = "clinic/locked_out.html"
-AXES_RESET_ON_SUCCESS = AXES_DISABLE_ACCESS_LOG = True
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "wagtailadmin_login"
-
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
-# Health checks come from this machine, past the proxy that knows the certificate.
-SECURE_REDIRECT_EXEMPT = [r"^health/$"]
-SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-# A form's own check needs to know which site it came from; no page address leaves for another site.
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [SELF],
-        "manifest-src": [SELF],
-    }
-}
 # A megabyte of letters, coded for a form, still comes back to its writer with what is wrong with it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
-
-WAGTAIL_SITE_NAME = "Vascular & Interventional Specialists"
-WAGTAILADMIN_BASE_URL = CLINIC_SITE_URL
-WAGTAILIMAGES_IMAGE_MODEL = "clinic.ClinicImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "clinic.image_form.ClinicImageForm"
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "mp3", "mp4", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
-WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
-# The admin asks no other company for anything: no update check, no news, no avatars.
-WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_GRAVATAR_PROVIDER_URL = None
-
-# A puzzle stands only on the private answer page. Minutes; slow typists need the time.
-CAPTCHA_TIMEOUT = 60
-CAPTCHA_CHALLENGE_FUNCT = "captcha.helpers.math_challenge"
-CAPTCHA_MATH_CHALLENGE_OPERATOR = "×"
-# A × that is turned far reads as a +. Of one size, so that the page can keep its room free.
-CAPTCHA_FONT_SIZE, CAPTCHA_LETTER_ROTATION, CAPTCHA_IMAGE_SIZE = 40, (-12, 12), (280, 60)
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"without_signed_links": {"()": "clinic.log_filter.WithoutSignedLinks"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["without_signed_links"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "clinic": {"level": "INFO"},
-        "comments": {"level": "INFO"},
-        "axes": {"level": "CRITICAL"},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-    },
-}
