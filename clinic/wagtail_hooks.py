@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 
 from clinic import admin_menu, languages, patterns, previews, publishing_clock, still_to_do, waiting
 from clinic.admin_views import ClockView, DataRequestsView
+from clinic.health.screen import HealthView
 from clinic.inquiries import audit
 from clinic.inquiries.waiting import requests_that_wait
 from clinic.pattern_samples import shell_samples
@@ -58,6 +59,7 @@ def screens() -> list[URLPattern]:
     return [
         path("preview/paper.css", previews.paper_css, name="paper_css"),
         path("clock/", ClockView.as_view(), name="clinic_clock"),
+        path("health/", HealthView.as_view(), name="clinic_health"),
         path("data-requests/", DataRequestsView.as_view(), name="data_requests"),
     ]
 
@@ -66,6 +68,12 @@ def screens() -> list[URLPattern]:
 def data_requests_menu_item() -> MenuItem:
     """Requests about one's own data stand among the reports."""
     return AdminOnlyMenuItem(_("Data requests"), reverse("data_requests"), icon_name="user", order=910)
+
+
+@hooks.register("register_reports_menu_item")
+def health_menu_item() -> MenuItem:
+    """The site's health stands among the reports."""
+    return AdminOnlyMenuItem(_("Health"), reverse("clinic_health"), icon_name="circle-check", order=890)
 
 
 @hooks.register("register_reports_menu_item")

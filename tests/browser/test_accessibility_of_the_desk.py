@@ -40,6 +40,7 @@ def test_axe_finds_nothing_on_the_desks_further_screens(
         "delete": reverse("reader_comments:delete", args=[urgent.pk]),
         "urgent": reverse("reader_comments:list") + "?status=urgent",
         "data requests": reverse("data_requests"),
+        "health": reverse("clinic_health"),
     }
     found = {}
     for name, address in addresses.items():

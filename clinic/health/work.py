@@ -1,0 +1,110 @@
+"""What works behind the pages: the worker, the jobs by the clock, the queue of tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.triggers.cron import CronTrigger
+from django.db.models import Max, Min, Q
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django_tasks_db.models import DBTaskResult, get_date_max
+
+from clinic import clock
+from clinic.health.finding import Finding, failure, warning, well
+from clinic.models import ClockJob
+
+# A job is due each five minutes: two that were missed are no coincidence.
+SILENT_AFTER = timedelta(minutes=11)
+# A job may wait in the queue, run for a while, and be tried again.
+LATE_AFTER = timedelta(minutes=30)
+# Mail on safety is promised within minutes.
+SLOW_AFTER, STUCK_AFTER = timedelta(minutes=5), timedelta(minutes=15)
+
+
+def worker_is_alive() -> Finding:
+    """A worker finished a task lately; one is due each five minutes."""
+    last = _last_sign_of_a_worker()
+    if last and timezone.now() - last < SILENT_AFTER:
+        return well(_("The worker finished a task %(time)s ago.") % {"time": timesince(last)})
+    since = (
+        _("The worker has not finished a task for %(time)s.") % {"time": timesince(last)}
+        if last
+        else _("No worker has ever finished a task.")
+    )
+    return failure(
+        since,
+        _("Start it again (“docker compose restart worker” or “manage.py worker”) and read its log."),
+    )
+
+
+def _last_sign_of_a_worker() -> datetime | None:
+    done: datetime | None = DBTaskResult.objects.aggregate(last=Max("finished_at"))["last"]
+    jobs = ClockJob.objects.aggregate(went_well=Max("last_success"), failed=Max("last_failure"))
+    return max((each for each in (done, *jobs.values()) if each), default=None)
+
+
+def jobs_are_on_time() -> Finding:
+    """Somebody looks at the clock, and no job's last success is older than its schedule allows."""
+    now = timezone.now()
+    looked = ClockJob.objects.aggregate(last=Max("claimed_slot"))["last"]
+    if looked is None or now - looked > SILENT_AFTER:
+        return failure(
+            _("Nobody has looked at the clock for %(time)s.") % {"time": timesince(looked)}
+            if looked
+            else _("Nobody has ever looked at the clock."),
+            _("Start the worker again: it looks at the clock, too."),
+        )
+    late = list(_late_jobs(now))
+    if not late:
+        return well(_("Each job by the clock went well when it was last due."))
+    says = ngettext("A job by the clock is overdue: %(names)s.", "Jobs are overdue: %(names)s.", len(late))
+    return failure(
+        says % {"names": ", ".join(late)},
+        _("Look at Reports, “Runs by the clock”, and into the log of the worker."),
+    )
+
+
+def _late_jobs(now: datetime) -> Iterator[str]:
+    rows = {row.name: row for row in ClockJob.objects.all()}
+    for name, (crontab, _run) in clock.jobs().items():
+        row = rows.get(name)
+        # A job of a new version counts from its first slot.
+        begun = (row.last_success or row.claimed_slot) if row else None
+        if begun is None or due_after(crontab, begun) + LATE_AFTER < now:
+            yield name
+
+
+def due_after(crontab: str, last: datetime) -> datetime:
+    """When a job is due next after this moment."""
+    trigger = CronTrigger.from_crontab(crontab, timezone=UTC)
+    following: datetime = trigger.get_next_fire_time(None, last + timedelta(seconds=1))
+    return following
+
+
+def queue_moves() -> Finding:
+    """No task waits longer than promised, and none was set aside."""
+    since = waiting_since()
+    if since and timezone.now() - since > SLOW_AFTER:
+        return (failure if timezone.now() - since > STUCK_AFTER else warning)(
+            _("A task has waited for %(time)s, and mail with it.") % {"time": timesince(since)},
+            _("See whether the worker runs and what it is busy with; its log tells."),
+        )
+    aside = DBTaskResult.objects.failed().count()
+    if aside:
+        says = ngettext("%(count)d task failed.", "%(count)d tasks failed.", aside)
+        return warning(says % {"count": aside}, _("Look into the log of the worker for the reason."))
+    return well(_("No task waits longer than it should."))
+
+
+def waiting_since() -> datetime | None:
+    """Since when the task that waits longest could have run; None where none waits."""
+    due = DBTaskResult.objects.ready()
+    at_once, later = Q(run_after=get_date_max()), ~Q(run_after=get_date_max())
+    since = due.aggregate(
+        at_once=Min("enqueued_at", filter=at_once), later=Min("run_after", filter=later)
+    ).values()
+    return min((each for each in since if each), default=None)
