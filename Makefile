@@ -20,7 +20,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=clinic.settings.production CLINIC_SITE_URL=
 	CLINIC_DATA_DIR=$(TEST_DATA) CLINIC_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
 .PHONY: help run dev test test-sqlite test-browser test-postgresql coverage smoke check lint types templates \
-	settings format messages bench bench-million bench-spam quality quality-quick pictures soak lock clean
+	settings format messages bench bench-million bench-spam quality quality-quick pictures soak backup restore lock clean
 
 help:  ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -95,6 +95,13 @@ quality-quick: .venv/dev  ## The same for one page of each kind
 pictures: .venv/dev  ## Draw every kind of page anew for docs/pages.md
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks.quality.pictures
+
+backup: .venv/runtime  ## Make a backup now, where CLINIC_BACKUP_TO says
+	$(BIN)/python manage.py backup
+
+restore: .venv/runtime  ## Put a backup back (FROM=file or place, KEY=file with the private key)
+	@test -n "$(FROM)" -a -n "$(KEY)" || { echo "Say what and with which key: make restore FROM=/backups KEY=clinic-backup.key"; exit 2; }
+	$(BIN)/python manage.py restore "$(FROM)" --key "$(KEY)" $(OPTIONS)
 
 soak: quality  ## What takes too long for every change: run it before a release
 

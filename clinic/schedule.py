@@ -14,6 +14,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from clinic import known_anchors, my_data, privacy
+from clinic.backups import making, nightly
 from clinic.inquiries import telling
 
 # A task that runs longer than this was cut off by a stop of its worker: nothing of ours takes minutes.
@@ -65,3 +66,5 @@ JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "clinic.tell_front_desk": ("5 7 * * *", telling.each_morning),
     "clinic.tidy_up": ("17 3 * * *", tidy_up),
 }
+if settings.CLINIC_BACKUP_TO:
+    JOBS[nightly.JOB] = ("23 1 * * *", making.make)

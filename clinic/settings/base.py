@@ -7,6 +7,7 @@ from clinic.settings.content import *  # noqa: F403
 from clinic.settings.logs import *  # noqa: F403
 from clinic.settings.place import BASE_DIR, CLINIC_SITE_URL, DATA_DIR, SITE_HOST
 from clinic.settings.security import *  # noqa: F403
+from clinic.settings.storage import *  # noqa: F403
 
 ALLOWED_HOSTS = [SITE_HOST, "localhost", "127.0.0.1"]
 # Whether the clinic's other sites may ask the spam filter. Some of them do so at KEY.host.

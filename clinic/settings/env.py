@@ -172,3 +172,27 @@ def mail(name: str, *, data_dir: Path) -> dict[str, Any]:
         )
     config = environ.Env.email_url_config(value)
     return {key: config[key] for key in config if key.startswith("EMAIL_")} | {"EMAIL_TIMEOUT": 20}
+
+
+def place(name: str) -> str:
+    """A folder by its whole path, or s3://bucket/prefix; "" where it is not set."""
+    value = text(name, default="").rstrip("/")
+    if value and not value.startswith(("/", "s3://")):
+        raise refuse(name, "must be a folder's whole path or begin with s3://", "s3://bucket/clinic")
+    return value
+
+
+def service_url(name: str, *, default: str) -> str:
+    """The address of a service of others or in one's own network, with http:// or https://."""
+    value = text(name, default=default).rstrip("/")
+    if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname):
+        raise refuse(name, "must be an address with http:// or https://", "https://s3.example")
+    return value
+
+
+def public_key(name: str, *, is_needed: bool) -> str:
+    """A public key of age, which `manage.py backup_key` makes."""
+    value = text(name, default=_MISSING if is_needed else "", example="age1…")
+    if value and not value.startswith("age1"):
+        raise refuse(name, "must be a public key of age; `manage.py backup_key` makes one", "age1…")
+    return value
