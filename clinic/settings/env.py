@@ -182,9 +182,9 @@ def place(name: str) -> str:
     return value
 
 
-def service_url(name: str, *, default: str) -> str:
+def service_url(name: str) -> str:
     """The address of a service of others or in one's own network, with http:// or https://."""
-    value = text(name, default=default).rstrip("/")
+    value = text(name, default="").rstrip("/")
     if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname):
         raise refuse(name, "must be an address with http:// or https://", "https://s3.example")
     return value

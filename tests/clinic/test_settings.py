@@ -34,6 +34,9 @@ SECRET = "s" * 50
         pytest.param("CLINIC_SPAM_BACKENDS", "none,local", "none beside others", id="none and another"),
         pytest.param("CLINIC_AKISMET_URL", "http://x.example", "must begin with https://", id="in clear"),
         pytest.param("CLINIC_AKISMET_TIMEOUT", "0", "whole number, 1 or more", id="no time at all"),
+        pytest.param("CLINIC_BACKUP_TO", "backups", "whole path or begin with s3://", id="half a path"),
+        pytest.param("CLINIC_BACKUP_KEY", "AGE-SECRET-KEY-1", "must be a public key", id="a private key"),
+        pytest.param("CLINIC_S3_ENDPOINT", "s3.example", "http:// or https://", id="no address of a storage"),
         pytest.param("CLINIC_EMBEDDED_WORKER", "maybe", "true or false", id="neither yes nor no"),
     ],
 )
@@ -56,6 +59,11 @@ def test_akismet_needs_a_key_and_nobody_else_does(tmp_path: Path) -> None:
     assert "CLINIC_AKISMET_KEY is not set" in started_with(tmp_path, CLINIC_SPAM_BACKENDS=both)
     assert started_with(tmp_path, CLINIC_SPAM_BACKENDS=both, CLINIC_AKISMET_KEY="0123456789ab") == ""
     assert started_with(tmp_path, CLINIC_SPAM_BACKENDS="none") == ""
+
+
+def test_a_backup_needs_a_key_to_lock_it(tmp_path: Path) -> None:
+    assert "CLINIC_BACKUP_KEY is not set" in started_with(tmp_path, CLINIC_BACKUP_TO="/backups")
+    assert started_with(tmp_path, CLINIC_BACKUP_TO="/backups", CLINIC_BACKUP_KEY="age1x") == ""
 
 
 def test_a_secret_is_never_part_of_the_message(tmp_path: Path) -> None:
