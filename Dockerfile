@@ -16,6 +16,7 @@ COPY procedures procedures
 COPY comments comments
 COPY ratings ratings
 COPY templates templates
+COPY locale locale
 COPY deploy deploy
 
 ENV PATH=/venv/bin:$PATH \

@@ -19,8 +19,8 @@ PYTEST := CLINIC_DATA_DIR=$(TEST_DATA) $(BIN)/pytest --create-db
 PRODUCTION := DJANGO_SETTINGS_MODULE=clinic.settings.production CLINIC_SITE_URL=https://clinic.example \
 	CLINIC_DATA_DIR=$(TEST_DATA) CLINIC_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
-.PHONY: help run dev test test-sqlite test-browser test-postgresql coverage smoke check lint types templates \
-	settings format messages bench bench-million bench-spam quality quality-quick pictures soak backup restore lock clean
+.PHONY: help run dev prod-local secrets test test-sqlite test-browser test-postgresql coverage smoke check lint types \
+	templates settings format messages bench bench-million bench-spam quality quality-quick pictures soak backup restore lock clean
 
 help:  ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -30,6 +30,12 @@ run: .venv/runtime  ## Build the demo clinic in var/ and serve it (PORT=8000)
 
 dev: .venv/runtime  ## The same for people who change the code: reloads, debug pages (PORT=8000)
 	@PORT=$(PORT) deploy/run.sh dev
+
+prod-local: .venv/runtime  ## The production site without containers: all its servers on this machine (PORT=8080 DEMO=1)
+	@$(BIN)/python -m deploy.prod_local
+
+secrets:  ## For docker compose: ask for a domain and a mail address, make .env and secrets/ (DOMAIN= MAIL=)
+	@$(find_python) deploy/make_secrets.py
 
 test: .venv/dev  ## The whole suite: on SQLite and PostgreSQL side by side, then in a real browser
 	@mkdir -p $(TEST_DATA) && { $(MAKE) test-postgresql >$(TEST_DATA)/postgresql.log 2>&1 & } && other=$$! && \

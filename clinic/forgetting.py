@@ -26,7 +26,7 @@ from wagtail.signals import (
 )
 
 from clinic.models import Alert
-from clinic.page_cache import generations
+from clinic.page_cache import forget_everything
 
 # Saving one of these changes public pages at once. Pages themselves are not here: they are saved
 # at each keystroke of an editor, and their signals below say when readers are concerned.
@@ -44,7 +44,7 @@ SHOWN_WHEN_SAVED = (
 
 def forget_all_pages(**signal: object) -> None:
     """Forget every kept page once the running transaction is committed."""
-    transaction.on_commit(lambda: generations().forget_everything(), robust=True)
+    transaction.on_commit(forget_everything, robust=True)
 
 
 def connect() -> None:

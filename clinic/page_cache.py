@@ -2,6 +2,7 @@
 
 A page that the site itself marked (`Surrogate-Control: max-age=…`) is drawn once a worker and
 then given to every reader who carries no session. Only addresses without a query are kept.
+Caches in front of the site are told by the same mark how long they may keep it.
 Readers' own browsers are told to ask each time and get a short 304 while nothing changed, so a
 comment that a moderator approves shows at the very next request.
 """
@@ -21,6 +22,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.contrib.frontend_cache.backends import BaseBackend
 
+from clinic import cache_servers
 from clinic.kept_page import MARK, REVALIDATE, REWRITTEN, Headers, KeptPage, StartResponse
 from clinic.page_generations import PageGenerations, Stamp
 
@@ -76,16 +78,23 @@ class PageCache:
     """The WSGI application given, with its marked pages kept for at most `seconds`.
 
     With `seconds` 0 nothing is kept and marked answers only lose their mark. `max_bytes` bounds
-    what one worker holds; the pages unused for longest go first.
+    what one worker holds; the pages unused for longest go first. `marks` tells caches in front, too.
     """
 
     def __init__(
-        self, application: Application, generations: PageGenerations, seconds: int, max_bytes: int = MAX_BYTES
+        self,
+        application: Application,
+        generations: PageGenerations,
+        seconds: int,
+        max_bytes: int = MAX_BYTES,
+        *,
+        marks: bool = False,
     ) -> None:
         self._application = application
         self._generations = generations
         self._seconds = seconds
         self._max_bytes = max_bytes
+        self._marks = marks
         self._pages: dict[Key, KeptPage] = {}
         self._bytes = 0
         self._lock = threading.Lock()
@@ -103,7 +112,7 @@ class PageCache:
             self._forget_all()
             page = stamp = None
         if page:
-            return page.answer(environ, start_response)
+            return self._give(page, environ, start_response)
         return self._draw(environ, start_response, stamp)
 
     def _fresh_page(self, environ: Environ) -> KeptPage | None:
@@ -130,7 +139,22 @@ class PageCache:
                 reply.status, [*reply.without({MARK, "cache-control"}), ("Cache-Control", REVALIDATE)]
             )
             return result
-        return self._keep(environ, reply, result, stamp).answer(environ, start_response)
+        return self._give(self._keep(environ, reply, result, stamp), environ, start_response)
+
+    def _give(self, page: KeptPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        def marked(status: str, headers: Headers) -> None:
+            marks = cache_servers.marks(page.stamp.slot, self._seconds_left(page))
+            start_response(status, [*headers, *marks])
+
+        return page.answer(environ, marked if self._marks else start_response)
+
+    def _seconds_left(self, page: KeptPage) -> int:
+        """How long a cache in front may keep the page; what changed while it was drawn must not be kept."""
+        now = time.monotonic()
+        try:
+            return int(page.expires - now) if self._generations.holds(page.stamp, now) else 0
+        except OSError:
+            return 0
 
     def _keep(self, environ: Environ, reply: Reply, result: Iterable[bytes], stamp: Stamp) -> KeptPage:
         now = time.monotonic()
@@ -187,7 +211,21 @@ def generations() -> PageGenerations:
 
 def keep_pages(application: Application) -> PageCache:
     """Wrap the site's WSGI application as its settings say."""
-    return PageCache(application, generations(), settings.CLINIC_PAGE_CACHE_SECONDS)
+    seconds, marks = settings.CLINIC_PAGE_CACHE_SECONDS, bool(settings.CLINIC_CACHE_SERVERS)
+    return PageCache(application, generations(), seconds, marks=marks)
+
+
+def forget(paths: list[str]) -> None:
+    """Forget the pages at these paths here, in every process, and in the caches in front."""
+    numbers = generations()
+    numbers.forget(paths)
+    cache_servers.forget({numbers.slot_of(path) for path in paths})
+
+
+def forget_everything() -> None:
+    """Let every page grow old here, in every process, and in the caches in front."""
+    generations().forget_everything()
+    cache_servers.forget_everything()
 
 
 class PageCacheBackend(BaseBackend):
@@ -203,7 +241,7 @@ class PageCacheBackend(BaseBackend):
         Earlier, a reader could have the old page drawn and kept again.
         """
         paths = [path_of(url) for url in urls]
-        transaction.on_commit(lambda: generations().forget(paths), robust=True)
+        transaction.on_commit(lambda: forget(paths), robust=True)
 
 
 def path_of(url: str) -> str:

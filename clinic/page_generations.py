@@ -60,7 +60,7 @@ class PageGenerations:
     def stamp(self, path: str) -> Stamp:
         """Take the numbers for a path; do this before the page is drawn."""
         self._follow_the_file()
-        slot = self._slot_of(path)
+        slot = self.slot_of(path)
         return Stamp(self._numbers[0], slot, self._numbers[slot])
 
     def holds(self, stamp: Stamp, now: float) -> bool:
@@ -77,9 +77,10 @@ class PageGenerations:
 
     def forget(self, paths: list[str]) -> None:
         """Make the pages at these paths (as in `slot_of`) too old to be used."""
-        self._raise({self._slot_of(path) for path in paths})
+        self._raise({self.slot_of(path) for path in paths})
 
-    def _slot_of(self, path: str) -> int:
+    def slot_of(self, path: str) -> int:
+        """The slot of a path, shared by all paths that are forgotten together."""
         group = self._together.match(path)
         return slot_of(group[0] if group else path)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import psycopg2
 
@@ -25,4 +26,5 @@ def is_alive(database_url: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(not is_alive(os.environ["CLINIC_DATABASE_URL"]))
+    file = os.environ.get("CLINIC_DATABASE_URL_FILE")
+    sys.exit(not is_alive(Path(file).read_text().strip() if file else os.environ["CLINIC_DATABASE_URL"]))

@@ -110,6 +110,8 @@ CACHES = {"default": env.cache("CLINIC_CACHE_URL", data_dir=DATA_DIR)}
 
 # Whole pages are kept outside Django; 0 switches that off. Seconds.
 CLINIC_PAGE_CACHE_SECONDS = env.whole_number("CLINIC_PAGE_CACHE_SECONDS", default=600)
+# Page caches in front of the site, as host:port of the door where they take orders to forget.
+CLINIC_CACHE_SERVERS = env.names("CLINIC_CACHE_SERVERS")
 # Kept addresses that begin alike, up to what this matches, grow old together: the parts of a conversation.
 CLINIC_FORGOTTEN_TOGETHER = r"(?:/[a-z-]+)?/comments/page/[0-9]+/"
 WAGTAILFRONTENDCACHE = {"pages": {"BACKEND": "clinic.page_cache.PageCacheBackend"}}

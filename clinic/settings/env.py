@@ -114,7 +114,7 @@ def database(name: str, *, default: str, sqlite_timeout: int) -> dict[str, Any]:
     """Django's settings for one database address (sqlite:/// or postgres://)."""
     example = "postgres://clinic:password@localhost/clinic"
     try:
-        config: dict[str, Any] = dict(environ.Env.db_url_config(_env.str(name, default="") or default))
+        config: dict[str, Any] = dict(environ.Env.db_url_config(text(name, default=default)))
     except (ValueError, ImproperlyConfigured):
         raise refuse(name, "is not a database address", example) from None
     config |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
@@ -144,7 +144,7 @@ def _sqlite_options(timeout: int) -> dict[str, Any]:
 
 def cache(name: str, *, data_dir: Path) -> dict[str, Any]:
     """Django's settings for the shared cache: redis://... or, by default, files below the data folder."""
-    value = _env.str(name, default="")
+    value = text(name, default="")
     if not value:
         options = {"MAX_ENTRIES": 5000}
         location = str(data_dir / "cache" / "django")
@@ -160,7 +160,7 @@ def cache(name: str, *, data_dir: Path) -> dict[str, Any]:
 
 def mail(name: str, *, data_dir: Path) -> dict[str, Any]:
     """Django's mail settings: smtp://user:password@host:587 or, by default, one file a message."""
-    value = _env.str(name, default="")
+    value = text(name, default="")
     if not value:
         return {
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
