@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from django_tasks_db.models import DBTaskResult
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 
+from clinic import broken_tasks
 from clinic.models import ClockJob, DataRequest
 
 
@@ -34,13 +40,27 @@ class ClockView(generic.IndexView):
     ]
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Also how many tasks failed, or that this can't be known: this screen is where one looks then."""
+        """Also which tasks were set aside, or that this can't be known: here one looks then."""
         context = super().get_context_data(*args, **kwargs)
         try:
             with transaction.atomic():
-                return context | {"given_up": DBTaskResult.objects.filter(status="FAILED").count()}
+                return context | {"set_aside": broken_tasks.set_aside()}
         except DatabaseError:
             return context | {"is_unreadable": True}
+
+
+@require_POST
+def settle_task(request: HttpRequest, number: UUID, deed: str) -> HttpResponse:
+    """A task that was set aside is tried again, or left, by whoever may do all."""
+    if not request.user.is_superuser:
+        raise PermissionDenied
+    verb = broken_tasks.try_again if deed == "try-again" else broken_tasks.leave
+    if verb(number=number, by=request.user):
+        done = _("The task runs again.") if deed == "try-again" else _("The task was taken off the list.")
+        messages.success(request, done)
+    else:
+        messages.warning(request, _("Somebody was quicker: this task is not set aside any more."))
+    return redirect("clinic_clock")
 
 
 class DataRequestsView(generic.IndexView):

@@ -6,10 +6,11 @@ The settings name each app's jobs by dotted string, so nothing here imports an a
 from __future__ import annotations
 
 import logging
+import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 from django.conf import settings
 from django.db import close_old_connections, transaction
@@ -17,10 +18,13 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import task
 
+from clinic import broken_tasks
 from clinic.models import ClockJob
 
 logger = logging.getLogger(__name__)
 LOOK_EVERY = timedelta(seconds=30)
+# A slot that lies further ahead was claimed before the clock was put back.
+AHEAD = timedelta(hours=1)
 
 Job = tuple[str, Callable[[], object]]
 
@@ -30,26 +34,24 @@ def jobs() -> dict[str, Job]:
     return {name: job for dotted in settings.CLINIC_SCHEDULES for name, job in import_string(dotted).items()}
 
 
-def start() -> BackgroundScheduler:
-    """Look at the clock from a thread of this process until it ends."""
-    scheduler = BackgroundScheduler(timezone=UTC, daemon=True)
-    scheduler.add_job(
-        look,
-        "interval",
-        seconds=LOOK_EVERY.total_seconds(),
-        next_run_time=timezone.now(),
-        coalesce=True,
-        max_instances=1,
-    )
-    scheduler.start()
-    return scheduler
+def start() -> None:
+    """Look at the clock from a thread of this process until it ends, however the clock is moved meanwhile."""
+    threading.Thread(target=_look_for_ever, name="clock", daemon=True).start()
+
+
+def _look_for_ever() -> None:
+    while True:
+        look()
+        time.sleep(LOOK_EVERY.total_seconds())
 
 
 def look() -> None:
     """One look at the clock from a thread; a database that is away is tried again at the next look."""
     close_old_connections()
     try:
-        enqueue_due_jobs(now=timezone.now())
+        now = timezone.now()
+        broken_tasks.take_up(now=now)
+        enqueue_due_jobs(now=now)
     except Exception:
         logger.exception("The clock could not be read; trying again in %s.", LOOK_EVERY)
     finally:
@@ -71,11 +73,14 @@ def _enqueue_if_due(name: str, crontab: str, now: datetime) -> bool:
         return False
     claimed = ClockJob.objects.filter(pk=job.pk, claimed_slot=job.claimed_slot).update(claimed_slot=now)
     if claimed:
-        run_job.enqueue(name=name)
+        queue = "long" if name in settings.CLINIC_LONG_JOBS else "default"
+        run_job.using(queue_name=queue).enqueue(name=name)
     return bool(claimed)
 
 
 def _is_due(crontab: str, last: datetime, now: datetime) -> bool:
+    if last > now + AHEAD:
+        return True
     trigger = CronTrigger.from_crontab(crontab, timezone=UTC)
     following = trigger.get_next_fire_time(None, last + timedelta(seconds=1))
     return following is not None and following <= now

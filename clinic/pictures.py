@@ -75,7 +75,7 @@ def ask_for_renditions(sender: type[Page], instance: Page, **signal: Any) -> Non
         make_renditions.enqueue(instance.pk)
 
 
-@task(backend="background")
+@task(backend="background", queue_name="long")
 def make_renditions(page_id: int) -> None:
     """Make what a page shows of its pictures, so that no reader waits for it. Runs twice without harm."""
     page = Page.objects.filter(pk=page_id).first()

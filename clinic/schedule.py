@@ -9,41 +9,27 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from clinic import known_anchors, my_data, privacy
 from clinic.backups import making, nightly
 from clinic.inquiries import telling
+from clinic.models import WorkerBeat
 
-# A task that runs longer than this was cut off by a stop of its worker: nothing of ours takes minutes.
-CUT_OFF_AFTER = timedelta(minutes=15)
-# A task that failed is tried again at each look of the clock, this often and this long after it was made.
-TRIES = 5
-GIVE_UP_AFTER = timedelta(days=1)
 # Mail that is written to files, for want of a mail server, holds addresses.
 MAIL_FILES_FOR = timedelta(days=30)
-
-
-def requeue_broken_tasks() -> None:
-    """Tasks whose worker died, and young ones that failed, wait in the queue again. Ours can run twice."""
-    now = timezone.now()
-    _requeue(DBTaskResult.objects.filter(status="RUNNING", started_at__lt=now - CUT_OFF_AFTER))
-    young = DBTaskResult.objects.filter(status="FAILED", enqueued_at__gt=now - GIVE_UP_AFTER)
-    again = [task.pk for task in young if len(task.worker_ids) < TRIES]
-    _requeue(DBTaskResult.objects.filter(pk__in=again))
-
-
-def _requeue(tasks: QuerySet[DBTaskResult]) -> None:
-    tasks.update(status="READY", started_at=None, finished_at=None, exception_class_path="", traceback="")
+# What was set aside stays until a person decides.
+DONE_TASKS_FOR = timedelta(days=14)
 
 
 def tidy_up() -> None:
     """Old sessions, puzzles, finished tasks and mail files go."""
     call_command("clearsessions")
     call_command("captcha_clean", verbosity=0)
-    call_command("prune_db_task_results", "--backend", "background", "--queue-name", "*", verbosity=0)
+    done = DBTaskResult.objects.filter(status="SUCCESSFUL", finished_at__lt=timezone.now() - DONE_TASKS_FOR)
+    done.delete()
+    WorkerBeat.objects.filter(beat_at__lt=timezone.now() - DONE_TASKS_FOR).delete()
     oldest = time.time() - MAIL_FILES_FOR.total_seconds()
     for file in Path(settings.DATA_DIR).glob("mail/*"):
         if file.stat().st_mtime < oldest:
@@ -57,7 +43,6 @@ def publish_scheduled() -> None:
 
 JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "clinic.publish_scheduled": ("*/5 * * * *", publish_scheduled),
-    "clinic.requeue_broken_tasks": ("*/5 * * * *", requeue_broken_tasks),
     "clinic.send_missed_links": ("*/10 * * * *", my_data.send_missed),
     "clinic.forget_requests": ("47 2 * * *", my_data.tidy_up),
     "clinic.remember_anchors": ("53 2 * * *", known_anchors.remember_missing),

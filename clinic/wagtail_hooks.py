@@ -14,8 +14,17 @@ from wagtail import hooks
 from wagtail.admin.menu import AdminOnlyMenuItem, MenuItem
 from wagtail.snippets.models import register_snippet
 
-from clinic import admin_menu, languages, patterns, previews, publishing_clock, still_to_do, waiting
-from clinic.admin_views import ClockView, DataRequestsView
+from clinic import (
+    admin_menu,
+    broken_tasks,
+    languages,
+    patterns,
+    previews,
+    publishing_clock,
+    still_to_do,
+    waiting,
+)
+from clinic.admin_views import ClockView, DataRequestsView, settle_task
 from clinic.health.screen import HealthView
 from clinic.inquiries import audit
 from clinic.inquiries.waiting import requests_that_wait
@@ -38,6 +47,7 @@ hooks.register("before_edit_page", publishing_clock.warn_while_editing)
 hooks.register("after_edit_page", publishing_clock.warn_after_scheduling)
 hooks.register(patterns.HOOK, shell_samples)
 hooks.register("register_log_actions", audit.register)
+hooks.register("register_log_actions", broken_tasks.register)
 
 
 @hooks.register("register_admin_viewset")
@@ -60,6 +70,10 @@ def screens() -> list[URLPattern]:
         path("preview/paper.css", previews.paper_css, name="paper_css"),
         path("clock/", ClockView.as_view(), name="clinic_clock"),
         path("health/", HealthView.as_view(), name="clinic_health"),
+        path(
+            "clock/tasks/<uuid:number>/try-again/", settle_task, {"deed": "try-again"}, name="try_task_again"
+        ),
+        path("clock/tasks/<uuid:number>/leave/", settle_task, {"deed": "leave"}, name="leave_task"),
         path("data-requests/", DataRequestsView.as_view(), name="data_requests"),
     ]
 

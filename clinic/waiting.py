@@ -15,12 +15,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django_tasks_db.models import DBTaskResult
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from clinic import publishing_clock
+from clinic import broken_tasks, publishing_clock
 from clinic.models import ClockJob
 
 HOOK = "clinic_waits_for_you"
@@ -62,8 +61,8 @@ def health(request: HttpRequest) -> Iterable[Line]:
     if broken := ClockJob.objects.exclude(last_error="").count():
         words = ngettext("%(number)s job of the clock failed", "%(number)s jobs of the clock failed", broken)
         yield Line(words % {"number": broken}, clock, is_pressing=True)
-    if failed := _failed_tasks():
-        words = ngettext("%(number)s task failed", "%(number)s tasks failed", failed)
+    if failed := _tasks_set_aside():
+        words = ngettext("%(number)s task was set aside", "%(number)s tasks were set aside", failed)
         yield Line(words % {"number": failed}, clock, is_pressing=True)
 
 
@@ -76,9 +75,9 @@ def publishing(request: HttpRequest) -> Iterable[Line]:
         yield Line(_("Pages wait for their date, but the clock stands still"), address, is_pressing=True)
 
 
-def _failed_tasks() -> int:
+def _tasks_set_aside() -> int:
     try:
         with transaction.atomic():
-            return DBTaskResult.objects.filter(status="FAILED").count()
+            return len(broken_tasks.set_aside())
     except DatabaseError:
         return 0

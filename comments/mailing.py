@@ -30,8 +30,8 @@ AnySentOnce = TypeVar("AnySentOnce", bound=SentOnce)
 PAUSES = (1, 5, 15, 60)
 # A mail to a reader is given up after so many tries, about three days; one to staff never is.
 TRIES_TO_READERS = 75
-# A claim of a worker that was stopped ends before its task is queued anew (`clinic.schedule.CUT_OFF_AFTER`).
-CLAIM = timedelta(minutes=10)
+# A claim of a worker that was stopped ends before its task is queued anew (`clinic.heart.DEAD_AFTER`).
+CLAIM = timedelta(minutes=2)
 # No robot shall answer these mails (RFC 3834).
 HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 # A server that answers so does not let us in, or not yet: that says nothing about the receiver (RFC 3463).

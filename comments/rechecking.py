@@ -101,7 +101,7 @@ def go_on() -> None:
     _begin_if_learnt()
 
 
-@task(backend="background")
+@task(backend="background", queue_name="long")
 def run_slice(round_id: int) -> None:
     """Check some more of what waits, note how far that got, and queue the rest. Run twice it goes on once."""
     round_ = Recheck.objects.filter(pk=round_id, is_open=True).first()

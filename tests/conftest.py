@@ -16,7 +16,7 @@ from wagtail.models import Site
 
 from clinic.models import HomePage
 from clinic.users.models import User
-from clinic.worker import new_worker
+from clinic.worker import SHORT, BeatingWorker
 from procedures.models import ArticlePage, ProcedurePage
 from tests import factories
 from tests.ground import Ground, in_a_row
@@ -86,7 +86,7 @@ def run_tasks(db: None) -> Callable[[], list[DBTaskResult]]:
     """Runs what waits in the queue and what that adds to it; gives back the tasks, failed ones too."""
 
     def run() -> list[DBTaskResult]:
-        worker, done = new_worker(), []
+        worker, done = BeatingWorker(SHORT, when_silent=list), []
         while task := DBTaskResult.objects.ready().first():
             task.claim("test")
             worker.run_task(task)

@@ -95,14 +95,14 @@ def queue_moves() -> Finding:
         )
     aside = DBTaskResult.objects.failed().count()
     if aside:
-        says = ngettext("%(count)d task failed.", "%(count)d tasks failed.", aside)
-        return warning(says % {"count": aside}, _("Look into the log of the worker for the reason."))
+        says = ngettext("%(count)d task was set aside.", "%(count)d tasks were set aside.", aside)
+        return warning(says % {"count": aside}, _("Look at Reports, “Runs by the clock”: try it again there, or leave it."))
     return well(_("No task waits longer than it should."))
 
 
 def waiting_since() -> datetime | None:
-    """Since when the task that waits longest could have run; None where none waits."""
-    due = DBTaskResult.objects.ready()
+    """Since when the task that waits longest could have run; None where none waits. Long ones may wait."""
+    due = DBTaskResult.objects.ready().exclude(queue_name="long")
     at_once, later = Q(run_after=get_date_max()), ~Q(run_after=get_date_max())
     since = due.aggregate(
         at_once=Min("enqueued_at", filter=at_once), later=Min("run_after", filter=later)

@@ -18,6 +18,7 @@ from clinic.models.pages import StandardPage
 from clinic.models.people import PeoplePage, PersonPage
 from clinic.models.search import SearchSettings, SearchSynonym
 from clinic.models.site_settings import ClinicSettings
+from clinic.models.worker_beat import WorkerBeat
 
 __all__ = [
     "AToZPage",
@@ -43,4 +44,5 @@ __all__ = [
     "SearchSettings",
     "SearchSynonym",
     "StandardPage",
+    "WorkerBeat",
 ]

@@ -119,7 +119,7 @@ WAGTAILFRONTENDCACHE = {"pages": {"BACKEND": "clinic.page_cache.PageCacheBackend
 # Wagtail's own indexing runs at once; what we queue stands in the database beside the comment.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]},
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail", "long"]},
 }
 # True: tasks and what runs by the clock live in threads of the web process (one small server).
 CLINIC_EMBEDDED_WORKER = env.yes_or_no("CLINIC_EMBEDDED_WORKER", default=False)
@@ -127,6 +127,14 @@ CLINIC_EMBEDDED_WORKER = env.yes_or_no("CLINIC_EMBEDDED_WORKER", default=False)
 CLINIC_PRIVACY = ["comments.privacy", "ratings.privacy", "clinic.privacy"]
 # Each names a mapping from a job's name to (crontab line in UTC, function).
 CLINIC_SCHEDULES = [f"{app}.schedule.JOBS" for app in ("clinic", "comments", "procedures", "ratings")]
+# Those that may take minutes: they run beside the others, so that no mail waits for them.
+CLINIC_LONG_JOBS = {
+    "clinic.remember_anchors",
+    "comments.rebuild_layer",
+    "comments.recount",
+    "procedures.measure_missing",
+    "procedures.read_all_links",
+}
 
 globals().update(env.mail("CLINIC_MAIL_URL", data_dir=DATA_DIR))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("CLINIC_MAIL_FROM", default=f"website@{SITE_HOST}")

@@ -20,8 +20,8 @@ from comments.models import Asking, OutsideService
 PAUSES = (1, 5, 20, 60, 180, 360)
 # Then a person decides without its answer.
 GIVEN_UP_AFTER = timedelta(days=3)
-# A claim of a worker that was stopped ends before its task is queued anew (`clinic.schedule.CUT_OFF_AFTER`).
-CLAIM = timedelta(minutes=10)
+# A claim of a worker that was stopped ends before its task is queued anew (`clinic.heart.DEAD_AFTER`).
+CLAIM = timedelta(minutes=2)
 
 
 def due(now: datetime) -> QuerySet[Asking]:

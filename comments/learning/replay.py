@@ -157,7 +157,7 @@ def rebuild_due() -> None:
     forget_keys(timezone.now())
 
 
-@task(backend="background", queue_name="default")
+@task(backend="background", queue_name="long")
 def rebuild_later() -> None:
     """The same as a task."""
     rebuild_due()

@@ -18,7 +18,7 @@ ALONE_FOR = 2
 HEADERS = {"Importance": "high", "X-Priority": "1"}
 
 
-@task(backend="background", queue_name="mail")
+@task(backend="background", queue_name="mail", priority=100)
 def tell_on_call(comment_id: int, attempt: int = 0) -> None:
     """Tell whoever is on call, or all moderators where nobody is, until somebody attends to the comment.
 

@@ -67,7 +67,7 @@ def changed(sender: type[Page], instance: Page, **signal: Any) -> None:
     judge_again.enqueue()
 
 
-@task(backend="background")
+@task(backend="background", queue_name="long")
 def judge_again() -> None:
     """Look again at every link within the site that is written down. Can run twice."""
     look_through_links()

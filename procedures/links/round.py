@@ -37,7 +37,7 @@ def start(*, by: Any) -> int:
     return waiting
 
 
-@task(backend="background")
+@task(backend="background", queue_name="long")
 def ask_waiting() -> None:
     """Ask the next addresses, and queue the rest. Can run twice: what was asked lately is left out."""
     addresses = list(_waiting()[:AT_ONCE])

@@ -11,6 +11,7 @@ from pytest_django import Settings
 
 from clinic import clock, schedule
 from clinic.models import ClockJob
+from clinic.settings import base
 from procedures.models import ArticlePage
 
 pytestmark = pytest.mark.django_db
@@ -82,21 +83,24 @@ def test_a_job_that_no_longer_exists_is_passed_over(run_tasks: RunTasks) -> None
     assert task.status == "SUCCESSFUL"
 
 
-def test_a_task_whose_worker_died_waits_in_the_queue_again(run_tasks: RunTasks) -> None:
-    clock.run_job.enqueue(name="test.nightly")
-    task = DBTaskResult.objects.get()
-    task.claim("killed")
-    DBTaskResult.objects.update(started_at=NOON - timedelta(days=1))
-    schedule.requeue_broken_tasks()
+def test_a_clock_that_was_put_back_holds_up_no_job(run_tasks: RunTasks) -> None:
+    clock.enqueue_due_jobs(now=NOON + timedelta(days=400))
     run_tasks()
-    assert calls == ["nightly"]
+    calls.clear()
+    assert "test.nightly" in clock.enqueue_due_jobs(now=NOON)
+    assert clock.enqueue_due_jobs(now=NOON + timedelta(seconds=30)) == []
 
 
-def test_a_task_that_is_being_worked_on_is_left_alone() -> None:
-    clock.run_job.enqueue(name="test.nightly")
-    DBTaskResult.objects.get().claim("busy")
-    schedule.requeue_broken_tasks()
-    assert DBTaskResult.objects.get().status == "RUNNING"
+def test_a_job_that_takes_long_waits_in_the_queue_for_long_ones(settings: Settings) -> None:
+    settings.CLINIC_LONG_JOBS = {"test.counted"}
+    clock.enqueue_due_jobs(now=NOON)
+    queues = {task.args_kwargs["kwargs"]["name"]: task.queue_name for task in DBTaskResult.objects.all()}
+    assert queues == {"test.nightly": "default", "test.broken": "default", "test.counted": "long"}
+
+
+def test_every_long_job_is_a_job(settings: Settings) -> None:
+    settings.CLINIC_SCHEDULES = base.CLINIC_SCHEDULES
+    assert {*clock.jobs()} > base.CLINIC_LONG_JOBS
 
 
 def test_tidying_up_removes_old_mail_files_and_keeps_young_ones(settings: Settings, tmp_path: Path) -> None:
@@ -108,17 +112,6 @@ def test_tidying_up_removes_old_mail_files_and_keeps_young_ones(settings: Settin
     os.utime(old, (0, 0))
     schedule.tidy_up()
     assert (old.exists(), young.exists()) == (False, True)
-
-
-def test_a_task_that_failed_is_tried_again_a_few_times_and_then_left_for_a_person(
-    run_tasks: RunTasks,
-) -> None:
-    clock.run_job.enqueue(name=[])
-    for _time in range(schedule.TRIES + 3):
-        run_tasks()
-        schedule.requeue_broken_tasks()
-    task = DBTaskResult.objects.get()
-    assert (task.status, len(task.worker_ids)) == ("FAILED", schedule.TRIES)
 
 
 def test_a_page_comes_and_goes_at_the_times_that_its_editor_set(article: ArticlePage) -> None:

@@ -10,7 +10,7 @@ from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from clinic.users.models import User
-from clinic.worker import new_worker
+from clinic.worker import SHORT, BeatingWorker
 from procedures import notifications, reminders
 from procedures.models import ProcedurePage, Reminder, ReviewDates, ReviewSettings
 from procedures.models.review_settings import months_after
@@ -110,7 +110,7 @@ def test_two_workers_that_look_at_once_send_one_reminder(procedure: ProcedurePag
     def work() -> None:
         start.wait()
         reminders.remind(today=DUE)
-        worker = new_worker()
+        worker = BeatingWorker(SHORT, when_silent=list)
         while task := DBTaskResult.objects.ready().first():
             task.claim("test")
             worker.run_task(task)

@@ -83,6 +83,12 @@ def test_a_task_for_later_is_not_late() -> None:
     assert work.queue_moves().level == Level.OK
 
 
+def test_a_long_task_may_wait_its_turn() -> None:
+    clock.run_job.using(queue_name="long").enqueue(name="clinic.gone")
+    DBTaskResult.objects.update(enqueued_at=timezone.now() - HOUR)
+    assert work.queue_moves().level == Level.OK
+
+
 def test_a_task_that_was_set_aside_is_a_warning() -> None:
     a_task(waits=timedelta())
     DBTaskResult.objects.update(status="FAILED")
