@@ -31,10 +31,11 @@ def database_url() -> str:
     given = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{given['NAME']}"
-    who = f"{given['USER']}:{given['PASSWORD']}@" if given["PASSWORD"] else f"{given['USER']}@"
-    if given["HOST"].startswith("/"):
-        return f"postgres://{who}/{given['NAME']}?host={given['HOST']}"
-    return f"postgres://{who}{given['HOST']}:{given['PORT'] or 5432}/{given['NAME']}"
+    host = given["HOST"] or given["OPTIONS"].get("host", "")
+    who = f"{given['USER']}:{given['PASSWORD']}" if given["PASSWORD"] else given["USER"]
+    if host.startswith("/"):
+        return f"postgres://{who}@/{given['NAME']}?host={host}"
+    return f"postgres://{who}@{host}:{given['PORT'] or 5432}/{given['NAME']}"
 
 
 @pytest.fixture
