@@ -96,7 +96,8 @@ def queue_moves() -> Finding:
     aside = DBTaskResult.objects.failed().count()
     if aside:
         says = ngettext("%(count)d task was set aside.", "%(count)d tasks were set aside.", aside)
-        return warning(says % {"count": aside}, _("Look at Reports, “Runs by the clock”: try it again there, or leave it."))
+        how = _("Look at Reports, “Runs by the clock”: try it again there, or leave it.")
+        return warning(says % {"count": aside}, how)
     return well(_("No task waits longer than it should."))
 
 
