@@ -37,6 +37,20 @@ def beat() -> None:
         heart.heard_at = time.monotonic()
 
 
+@contextmanager
+def silence(seconds: float) -> Iterator[None]:
+    """What this thread does here may give no sign of life for so long: it waits for another program."""
+    heart: Heart | None = getattr(_of_this_thread, "heart", None)
+    if heart is None:
+        yield
+        return
+    heart.patience = seconds
+    try:
+        yield
+    finally:
+        heart.heard_at, heart.patience = time.monotonic(), SILENT_AFTER
+
+
 def living(now: datetime) -> set[str]:
     """The workers whose heart beats. A beat from the future is one of before the clock was put back."""
     lately = WorkerBeat.objects.filter(beat_at__range=(now - DEAD_AFTER, now + DEAD_AFTER))
@@ -47,7 +61,7 @@ class Heart:
     """Beats for one worker, in a thread of its own, until that stops or has been silent for too long."""
 
     def __init__(self, worker_id: str, queue: str, when_silent: Callable[[], object]) -> None:
-        self.heard_at = time.monotonic()
+        self.heard_at, self.patience = time.monotonic(), float(SILENT_AFTER)
         self._worker_id, self._queue, self._when_silent = worker_id, queue, when_silent
         self._stopped = threading.Event()
 
@@ -67,7 +81,7 @@ class Heart:
 
     def _keep(self) -> None:
         while not self._stopped.wait(EVERY):
-            if time.monotonic() - self.heard_at > SILENT_AFTER:
+            if time.monotonic() - self.heard_at > self.patience:
                 logger.critical("The worker of %s tasks hangs; a new one takes over.", self._queue)
                 self._when_silent()
                 return

@@ -18,6 +18,7 @@ import wagtail
 from django.conf import settings
 from django.utils import timezone
 
+from clinic import heart
 from clinic.backups import container, databases, keeping, manifest, media
 from clinic.backups.container import Digest, Member
 from clinic.backups.databases import Contents
@@ -26,6 +27,8 @@ from clinic.backups.places import Place, place_of
 
 STAMP = "%Y%m%dT%H%M%SZ"
 ENDING = ".backup.age"
+# Seconds for which a dump, or sending a large one, may take before it counts as hung.
+MAY_TAKE = 6 * 3600
 
 
 def make() -> dict[str, int]:
@@ -37,7 +40,7 @@ def make() -> dict[str, int]:
         raise BackupFault(
             "CLINIC_BACKUP_TO is not set: it says where backups go, a folder or s3://bucket/prefix."
         )
-    with _alone() as folder:
+    with heart.silence(MAY_TAKE), _alone() as folder:
         place, now = place_of(settings.CLINIC_BACKUP_TO), timezone.now()
         with place.writing(name_of(now)) as path:
             done = _write(path, folder)

@@ -129,6 +129,7 @@ CLINIC_PRIVACY = ["comments.privacy", "ratings.privacy", "clinic.privacy"]
 CLINIC_SCHEDULES = [f"{app}.schedule.JOBS" for app in ("clinic", "comments", "procedures", "ratings")]
 # Those that may take minutes: they run beside the others, so that no mail waits for them.
 CLINIC_LONG_JOBS = {
+    "clinic.backup",
     "clinic.remember_anchors",
     "comments.rebuild_layer",
     "comments.recount",

@@ -89,6 +89,18 @@ def test_a_task_that_kills_its_worker_stops_no_mail_and_is_taken_up_again_until_
     assert not any(Path(f"/proc/{helper}").exists() for helper in helpers)
 
 
+def test_a_task_that_waits_for_another_program_says_how_long_that_may_take(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(heart, "EVERY", 0.05)
+    monkeypatch.setattr(heart, "SILENT_AFTER", 0.2)
+    is_silent = threading.Event()
+    with heart.Heart("w", LONG, is_silent.set).beating():
+        with heart.silence(60):
+            assert not is_silent.wait(1)
+        assert is_silent.wait(5)
+
+
 def children_of(parent: int) -> list[int]:
     found = Path(f"/proc/{parent}/task").glob("*/children")
     return [int(child) for file in found for child in file.read_text().split()]
