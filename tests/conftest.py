@@ -26,6 +26,7 @@ NEED_DATABASE = {"db", "transactional_db", "live_server"}
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[Any]) -> None:
     """Order the tests by what they stand on; what needs no database is run on SQLite alone."""
+    leave_for_later(config, items)
     in_a_row(items)
     # A second server would tell nothing new of them.
     if connection.vendor != "sqlite":
@@ -35,6 +36,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[Any]) -> No
         if needs_database(item) and "standing" not in item.fixturenames:
             # Before pytest-django opens the transaction of the test itself.
             item.fixturenames.insert(0, "standing")
+
+
+def leave_for_later(config: pytest.Config, items: list[Any]) -> None:
+    """What needs the servers of production, or hours, runs only where its marker is asked for."""
+    for marker in ("production", "soak"):
+        if marker not in config.option.markexpr:
+            config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker(marker)])
+            items[:] = [item for item in items if not item.get_closest_marker(marker)]
 
 
 def needs_database(item: Any) -> bool:

@@ -1,0 +1,106 @@
+"""Servers are killed: readers read on, senders are told the truth, no comment is lost or doubled."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from pathlib import Path
+from time import sleep
+
+import pytest
+
+from tests.production.site import ARTICLE, Answer, Site, until
+
+pytestmark = pytest.mark.production
+
+PAGES = Path(__file__).parent.parent.parent / "deploy" / "proxy"
+
+
+def send_many(site: Site, label: str, number: int) -> dict[str, Answer]:
+    """Comments of many readers at once: the words of each, and its answer."""
+    action, fields = site.comment_form()
+    words = [f"{label} {each}: how long does it take until I may go home again?" for each in range(number)]
+
+    def send(text: str) -> Answer:
+        return site.post(action, fields | {"comment": text, "name": f"Reader of {text[:20]}"})
+
+    with ThreadPoolExecutor(8) as readers:
+        return dict(zip(words, readers.map(send, words), strict=True))
+
+
+def test_a_killed_instance_loses_and_doubles_no_comment(site: Site) -> None:
+    with ThreadPoolExecutor(1) as other:
+        sending = other.submit(send_many, site, "Killed", 60)
+        until(lambda: any(text.startswith("Killed 5") for text in site.comments()))
+        site.parts["web-a"].kill()
+        answers = sending.result()
+    stored = Counter(site.comments())
+    taken = [text for text, answer in answers.items() if answer.status == 303]
+    # Each was offered to the other instance, so that no sender noticed.
+    assert len(taken) == 60
+    assert [text for text in taken if stored[text] != 1] == []
+    assert max(stored[text] for text in answers) == 1
+
+
+def test_with_no_instance_alive_readers_read_and_senders_are_told_that_nothing_was_stored(site: Site) -> None:
+    action, fields = site.comment_form()
+    site.ask("/")
+    before = len(site.comments())
+    for name in ("web-a", "web-b"):
+        site.parts[name].kill()
+    for _ in range(3):
+        assert (site.ask("/").status, site.ask(ARTICLE).status) == (200, 200)
+    answer = site.post(action, fields | {"comment": "Are you open on Sunday?"})
+    assert answer.status == 503
+    assert answer.body in {(PAGES / name).read_bytes() for name in ("pause.html", "unsure.html")}
+    until(lambda: site.post(action, fields | {"comment": "Now?"}).body == (PAGES / "pause.html").read_bytes())
+    assert len(site.comments()) == before
+    # Long after what was kept has grown old.
+    sleep(11)
+    assert site.ask(ARTICLE).status == 200
+    assert site.ask("/never-seen/").status == 503
+
+
+def test_with_the_database_dead_readers_read_and_senders_are_told(site: Site) -> None:
+    action, fields = site.comment_form()
+    site.parts["database"].kill()
+    for _ in range(3):
+        assert site.ask(ARTICLE).status == 200
+    until(
+        lambda: site.post(action, fields | {"comment": "Hello?"}).body == (PAGES / "pause.html").read_bytes()
+    )
+    sleep(11)
+    assert site.ask(ARTICLE).status == 200
+
+
+def test_with_the_page_cache_dead_the_instances_answer_themselves(site: Site) -> None:
+    action, fields = site.comment_form()
+    site.parts["cache"].kill()
+    answer = site.ask(ARTICLE)
+    assert answer.status == 200
+    assert not {"xkey", "surrogate-control"} & {*answer.headers}
+    assert site.post(action, fields | {"comment": "Does it hurt, past the cache?"}).status == 303
+
+
+def test_with_the_keys_dead_the_site_goes_on(site: Site) -> None:
+    action, fields = site.comment_form()
+    site.parts["keys"].kill()
+    assert site.ask("/search/?q=embolization").status == 200
+    assert site.post(action, fields | {"comment": "Does it hurt, without the keys?"}).status == 303
+
+
+def test_the_page_that_says_so_brings_a_policy_that_lets_its_own_style_through(site: Site) -> None:
+    for name in ("web-a", "web-b"):
+        site.parts[name].kill()
+    answer = site.ask("/never-seen-either/")
+    style = answer.text.partition("<style>")[2].partition("</style>")[0]
+    assert digest(style) in answer.headers["content-security-policy"]
+    assert answer.headers["retry-after"] == "60"
+    assert 'lang="es"' in answer.text
+
+
+def digest(style: str) -> str:
+    """A style as a policy names it."""
+    return f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}"
