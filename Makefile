@@ -19,8 +19,9 @@ PYTEST := CLINIC_DATA_DIR=$(TEST_DATA) $(BIN)/pytest --create-db
 PRODUCTION := DJANGO_SETTINGS_MODULE=clinic.settings.production CLINIC_SITE_URL=https://clinic.example \
 	CLINIC_DATA_DIR=$(TEST_DATA) CLINIC_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
-.PHONY: help run dev prod-local secrets test test-sqlite test-browser test-postgresql coverage smoke check lint types \
-	templates settings format messages bench bench-million bench-spam quality quality-quick pictures soak backup restore lock clean
+.PHONY: help run dev prod-local secrets test test-sqlite test-browser test-postgresql test-production coverage smoke \
+	check lint types templates settings format messages bench bench-million bench-spam quality quality-quick pictures soak \
+	backup restore lock clean
 
 help:  ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -52,6 +53,9 @@ test-browser: .venv/dev  ## Tests in a real Chromium
 
 test-postgresql: .venv/dev  ## Those of them that use a database, on a real PostgreSQL
 	$(BIN)/python -m tests.postgresql -- env CLINIC_DATA_DIR=$(TEST_DATA)-postgresql $(BIN)/pytest --create-db -m "not browser"
+
+test-production: .venv/dev  ## Those on all servers of production, which Debian brings if we are root
+	$(PYTEST) -m production tests/production
 
 coverage: .venv/dev  ## Which lines the unit and integration tests never reach
 	$(PYTEST) -m "not browser" --cov --cov-report=term
@@ -109,7 +113,8 @@ restore: .venv/runtime  ## Put a backup back (FROM=file or place, KEY=file with 
 	@test -n "$(FROM)" -a -n "$(KEY)" || { echo "Say what and with which key: make restore FROM=/backups KEY=clinic-backup.key"; exit 2; }
 	$(BIN)/python manage.py restore "$(FROM)" --key "$(KEY)" $(OPTIONS)
 
-soak: quality  ## What takes too long for every change: run it before a release
+soak: quality .venv/dev  ## What takes too long for every change: run it before a release
+	$(PYTEST) -m soak --durations=0
 
 bench-spam: .venv/dev  ## How good the spam filter is (DATA=folder of labelled comments; WRITE=docs/spam.md)
 	@test -n "$(DATA)" || { echo "Say where the labelled comments lie: make bench-spam DATA=folder"; exit 2; }

@@ -82,7 +82,7 @@ def test_production_on_this_machine_passes_on_what_an_operator_sets(
 
 
 def test_the_example_lists_exactly_the_variables_that_are_asked_for() -> None:
-    asked = {*re.findall(r"\$\{([A-Z_]+)", COMPOSE_TEXT)}
+    asked = {*re.findall(r"\$\{([A-Z0-9_]+)", COMPOSE_TEXT)}
     assert {*example_variables()} == asked
 
 
