@@ -16,7 +16,7 @@ class ClinicConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
         from wagtail.signals import page_published
 
-        from clinic import checks, forgetting, groups, known_anchors, pictures
+        from clinic import checks, forgetting, groups, known_anchors, pictures, requests_of_tasks
         from clinic.inquiries.permissions import InquiryPolicy
         from clinic.models import Inquiry
         from clinic.search import keeping
@@ -24,6 +24,7 @@ class ClinicConfig(AppConfig):
         checks.register()
         forgetting.connect()
         keeping.connect()
+        requests_of_tasks.follow()
         page_published.connect(pictures.ask_for_renditions, dispatch_uid="clinic.pictures")
         page_published.connect(known_anchors.remember_published, dispatch_uid="clinic.known_anchors")
         register_permission_policy(Inquiry, InquiryPolicy(Inquiry))

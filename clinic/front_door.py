@@ -18,6 +18,7 @@ from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from clinic import request_lines
 from clinic.kept_page import StartResponse
 from clinic.languages import language_of
 from clinic.page_cache import Application, body_of
@@ -126,4 +127,5 @@ def refusal(
         ("Connection", "close"),
     ]
     start_response(status, headers)
+    request_lines.tell(environ["REQUEST_METHOD"], environ.get("PATH_INFO", ""), int(status[:3]), 0)
     return [page]

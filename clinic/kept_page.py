@@ -18,8 +18,8 @@ StartResponse = Callable[..., Any]
 # A browser may keep the page but must ask before it shows it again; so must a proxy.
 REVALIDATE = "public, max-age=0, must-revalidate"
 MARK = "surrogate-control"
-# Headers that belong to one way of sending, and are written anew for each encoding.
-REWRITTEN = {MARK, "cache-control", "content-length", "etag", "vary"}
+# Headers that belong to one way of sending, and are written anew for each encoding; or to one request alone.
+REWRITTEN = {MARK, "cache-control", "content-length", "etag", "vary", "x-request-id"}
 
 # Browsers of one visit send one Accept-Encoding; this many spellings are remembered.
 MAX_ACCEPTED = 200

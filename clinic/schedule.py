@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from clinic import known_anchors, my_data, privacy
 from clinic.backups import making, nightly
+from clinic.health import alarms
 from clinic.inquiries import telling
 from clinic.models import WorkerBeat
 
@@ -43,6 +44,7 @@ def publish_scheduled() -> None:
 
 JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "clinic.publish_scheduled": ("*/5 * * * *", publish_scheduled),
+    "clinic.look_at_health": ("*/5 * * * *", alarms.by_the_clock),
     "clinic.send_missed_links": ("*/10 * * * *", my_data.send_missed),
     "clinic.forget_requests": ("47 2 * * *", my_data.tidy_up),
     "clinic.remember_anchors": ("53 2 * * *", known_anchors.remember_missing),

@@ -20,7 +20,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from clinic import broken_tasks, publishing_clock
-from clinic.models import ClockJob
+from clinic.models import Alarm, ClockJob
 
 HOOK = "clinic_waits_for_you"
 
@@ -54,9 +54,12 @@ def works_on_pages(user: Any) -> bool:
 
 
 def health(request: HttpRequest) -> Iterable[Line]:
-    """What an administrator must know of the clock and the queue; two queries."""
+    """What an administrator must know of faults, the clock and the queue; three queries."""
     if not request.user.is_superuser:
         return
+    if alarms := Alarm.objects.filter(since__isnull=False).count():
+        words = ngettext("%(number)s check of the site fails", "%(number)s checks of the site fail", alarms)
+        yield Line(words % {"number": alarms}, reverse("clinic_health"), is_pressing=True)
     clock = reverse("clinic_clock")
     if broken := ClockJob.objects.exclude(last_error="").count():
         words = ngettext("%(number)s job of the clock failed", "%(number)s jobs of the clock failed", broken)

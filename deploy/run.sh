@@ -15,6 +15,7 @@ mkdir -p "$data"
 CLINIC_DATA_DIR=$(cd "$data" && pwd)
 export CLINIC_DATA_DIR
 export CLINIC_SITE_URL=http://localhost:$PORT
+export CLINIC_LOG_FORMAT=${CLINIC_LOG_FORMAT:-lines}
 export CLINIC_EMBEDDED_WORKER=${CLINIC_EMBEDDED_WORKER:-true}
 
 if [ "${1:-}" = dev ]; then

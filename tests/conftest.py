@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from clinic.worker import SHORT, BeatingWorker
 from procedures.models import ArticlePage, ProcedurePage
 from tests import factories
 from tests.ground import Ground, in_a_row
+from tests.no_words_in_logs import Reader
 
 NEED_DATABASE = {"db", "transactional_db", "live_server"}
 
@@ -49,6 +51,16 @@ def leave_for_later(config: pytest.Config, items: list[Any]) -> None:
 def needs_database(item: Any) -> bool:
     """Whether a test asks for the database, itself or by a fixture."""
     return bool(item.get_closest_marker("django_db") or NEED_DATABASE & {*item.fixturenames})
+
+
+@pytest.fixture(scope="session", autouse=True)
+def logs() -> Iterator[Reader]:
+    """No line of the log, in the whole session, holds anybody's address or words."""
+    reader = Reader()
+    logging.getLogger().addHandler(reader)
+    yield reader
+    logging.getLogger().removeHandler(reader)
+    assert reader.found == {}
 
 
 @pytest.fixture(autouse=True)

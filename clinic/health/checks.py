@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from clinic.health import database, installation, machine, outside, work
+from clinic.health import database, installation, lately, machine, outside, work
 from clinic.health.finding import Finding
 
 
@@ -34,6 +34,8 @@ CHECKS = (
     Check("queue", _("Queue of tasks"), work.queue_moves, asks_database=True),
     Check("clock", _("Clock"), database.clock_agrees, asks_database=True),
     Check("disk", _("Disk"), machine.disk_has_room),
+    Check("backup", _("Backup"), lately.backup_is_young, asks_database=True),
+    Check("errors", _("Errors"), lately.errors_are_few),
     Check("certificate", _("Certificate"), outside.certificate_lasts),
     Check("filter", _("Spam filter"), installation.filter_weighs),
 )

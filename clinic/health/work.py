@@ -15,36 +15,32 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from clinic import clock
 from clinic.health.finding import Finding, failure, warning, well
-from clinic.models import ClockJob
+from clinic.heart import DEAD_AFTER
+from clinic.models import ClockJob, WorkerBeat
 
 # A job is due each five minutes: two that were missed are no coincidence.
 SILENT_AFTER = timedelta(minutes=11)
 # A job may wait in the queue, run for a while, and be tried again.
 LATE_AFTER = timedelta(minutes=30)
 # Mail on safety is promised within minutes.
+SHORT, LONG, NEVER = "short", "long", datetime.min.replace(tzinfo=UTC)
 SLOW_AFTER, STUCK_AFTER = timedelta(minutes=5), timedelta(minutes=15)
 
 
 def worker_is_alive() -> Finding:
-    """A worker finished a task lately; one is due each five minutes."""
-    last = _last_sign_of_a_worker()
-    if last and timezone.now() - last < SILENT_AFTER:
-        return well(_("The worker finished a task %(time)s ago.") % {"time": timesince(last)})
+    """The hearts of both workers, for short and for long tasks, beat."""
+    beats = dict(WorkerBeat.objects.values_list("queue").annotate(last=Max("beat_at")))
+    last = min(beats.get(kind, NEVER) for kind in (SHORT, LONG))
+    if timezone.now() - last < DEAD_AFTER:
+        return well(_("The workers’ hearts beat."))
     since = (
-        _("The worker has not finished a task for %(time)s.") % {"time": timesince(last)}
-        if last
-        else _("No worker has ever finished a task.")
+        _("No worker has ever run here, or not for each kind of task.")
+        if last == NEVER
+        else _("A worker’s heart has not beaten for %(time)s.") % {"time": timesince(last)}
     )
     return failure(
-        since,
-        _("Start it again (“docker compose restart worker” or “manage.py worker”) and read its log."),
+        since, _("Start it again (“docker compose restart worker” or “manage.py worker”) and read its log.")
     )
-
-
-def _last_sign_of_a_worker() -> datetime | None:
-    done: datetime | None = DBTaskResult.objects.aggregate(last=Max("finished_at"))["last"]
-    jobs = ClockJob.objects.aggregate(went_well=Max("last_success"), failed=Max("last_failure"))
-    return max((each for each in (done, *jobs.values()) if each), default=None)
 
 
 def jobs_are_on_time() -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clinic.models.a_to_z import AToZPage
+from clinic.models.alarms import Alarm
 from clinic.models.alerts import Alert
 from clinic.models.anchors import KnownAnchor
 from clinic.models.base import BasePage
@@ -22,6 +23,7 @@ from clinic.models.worker_beat import WorkerBeat
 
 __all__ = [
     "AToZPage",
+    "Alarm",
     "Alert",
     "AppointmentPage",
     "BasePage",

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "clinic.request_lines.RequestLines",
     "clinic.languages.LanguageFromAddress",
     "django.middleware.security.SecurityMiddleware",
     "comments.door.hosts.OnlyTheDoor",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from clinic.settings.base import *  # noqa: F403
 
 DEBUG = True
+LOGGING["handlers"]["console"]["formatter"] = "lines"  # type: ignore[index]  # noqa: F405
 SECRET_KEY = "only-for-development-" + "0" * 40
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 CLINIC_PAGE_CACHE_SECONDS = 0

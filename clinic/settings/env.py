@@ -60,6 +60,14 @@ def yes_or_no(name: str, *, default: bool) -> bool:
     return value in {"true", "yes", "on", "1"}
 
 
+def one_of(name: str, *choices: str, default: str) -> str:
+    """One of a few words."""
+    value = _env.str(name, default="") or default
+    if value not in choices:
+        raise refuse(name, f"must be {' or '.join(choices)}", default)
+    return value
+
+
 def names(name: str) -> list[str]:
     """A comma separated list; empty when not set."""
     return [part.strip() for part in _env.str(name, default="").split(",") if part.strip()]

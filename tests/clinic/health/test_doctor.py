@@ -29,7 +29,8 @@ def doctor(*arguments: str) -> tuple[str, int]:
 def test_it_says_what_is_wrong_and_what_to_do_and_ends_with_1(site: Site) -> None:
     said, code = doctor()
     assert code == 1
-    assert "FAILURE Worker: No worker has ever finished a task.\n          → Start it again" in said
+    assert "FAILURE Worker: No worker has ever run here, or not for each kind of task.\n" in said
+    assert "          → Start it again" in said
     assert "ok      Database: The database answers and takes changes." in said
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_administrators_read_what_is_wrong_first_and_what_to_do(site: Site, administrator: User) -> None:
     page = signed_in(administrator).get("/admin/health/").text
     assert "checks failed." in page
-    assert page.index("No worker has ever finished a task.") < page.index("The filter weighs comments.")
+    assert page.index("No worker has ever run here") < page.index("The filter weighs comments.")
     assert "Start it again" in page
 
 

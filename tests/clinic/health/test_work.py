@@ -10,7 +10,7 @@ from wagtail.models import Site
 
 from clinic import clock
 from clinic.health import Finding, Level, database, work
-from clinic.models import ClockJob
+from clinic.models import ClockJob, WorkerBeat
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -23,15 +23,29 @@ def all_went_well(*, ago: timedelta = timedelta()) -> None:
         ClockJob.objects.update_or_create(name=name, defaults={"claimed_slot": then, "last_success": then})
 
 
-def test_a_worker_that_works_is_well() -> None:
-    all_went_well()
+def hearts_beat(*, ago: timedelta = timedelta()) -> None:
+    """Both workers gave their last sign so long ago."""
+    for kind in ("short", "long"):
+        found = {"queue": kind, "beat_at": timezone.now() - ago}
+        WorkerBeat.objects.update_or_create(worker_id=kind, defaults=found)
+
+
+def test_workers_whose_hearts_beat_are_well() -> None:
+    hearts_beat()
     assert work.worker_is_alive().level == Level.OK
 
 
-def test_a_worker_that_finished_nothing_lately_is_a_failure() -> None:
-    all_went_well(ago=HOUR)
+def test_a_worker_that_gave_no_sign_lately_is_a_failure() -> None:
+    hearts_beat()
+    WorkerBeat.objects.filter(queue="long").update(beat_at=timezone.now() - HOUR)
     found = work.worker_is_alive()
     assert (found.level, "1\xa0hour" in found.says) == (Level.FAILURE, True)
+
+
+def test_a_worker_for_one_kind_of_task_is_not_enough() -> None:
+    hearts_beat()
+    WorkerBeat.objects.filter(queue="long").delete()
+    assert work.worker_is_alive().level == Level.FAILURE
 
 
 def test_a_site_that_never_had_a_worker_is_told() -> None:
