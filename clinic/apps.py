@@ -20,11 +20,13 @@ class ClinicConfig(AppConfig):
         from clinic.inquiries.permissions import InquiryPolicy
         from clinic.models import Inquiry
         from clinic.search import keeping
+        from clinic.signin import sign_ins
 
         checks.register()
         forgetting.connect()
         keeping.connect()
         requests_of_tasks.follow()
+        sign_ins.connect()
         page_published.connect(pictures.ask_for_renditions, dispatch_uid="clinic.pictures")
         page_published.connect(known_anchors.remember_published, dispatch_uid="clinic.known_anchors")
         register_permission_policy(Inquiry, InquiryPolicy(Inquiry))

@@ -17,6 +17,7 @@ from clinic.backups import making, nightly
 from clinic.health import alarms
 from clinic.inquiries import telling
 from clinic.models import WorkerBeat
+from clinic.signin import sign_ins
 
 # Mail that is written to files, for want of a mail server, holds addresses.
 MAIL_FILES_FOR = timedelta(days=30)
@@ -51,6 +52,7 @@ JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     # Each hour: what is promised to be gone after a day is gone after a day.
     "clinic.purge_requests": ("29 * * * *", privacy.purge_expired),
     "clinic.tell_front_desk": ("5 7 * * *", telling.each_morning),
+    "clinic.forget_sign_ins": ("59 2 * * *", sign_ins.purge_expired),
     "clinic.tidy_up": ("17 3 * * *", tidy_up),
 }
 if settings.CLINIC_BACKUP_TO:

@@ -15,11 +15,14 @@ from clinic import my_data_views, views
 from clinic.inquiries import views as inquiries
 from clinic.patterns import patterns_page
 from clinic.search import views as search_views
+from clinic.signin.views import SignInView, code
 
 # In one language, or in that of whoever is signed in.
 urlpatterns = [
     # Before Wagtail's own report, which shows who reads one section the comments of all.
     path("admin/reports/site-history/", include("comments.desk.site_history")),
+    path("admin/login/", SignInView.as_view(), name="wagtailadmin_login"),
+    path("admin/login/code/", code, name="signin_code"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("comments.door.urls")),

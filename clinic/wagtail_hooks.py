@@ -29,6 +29,8 @@ from clinic.health.screen import HealthView
 from clinic.inquiries import audit
 from clinic.inquiries.waiting import requests_that_wait
 from clinic.pattern_samples import shell_samples
+from clinic.signin import admin as signin
+from clinic.signin import desk, second_factor
 from clinic.viewsets import AlertViewSet, GlossaryTermViewSet, InquiryViewSet, SearchSynonymViewSet
 
 register_snippet(AlertViewSet)
@@ -48,6 +50,12 @@ hooks.register("after_edit_page", publishing_clock.warn_after_scheduling)
 hooks.register(patterns.HOOK, shell_samples)
 hooks.register("register_log_actions", audit.register)
 hooks.register("register_log_actions", broken_tasks.register)
+hooks.register("register_log_actions", second_factor.register)
+hooks.register("register_admin_urls", signin.urls)
+hooks.register("register_account_menu_item", signin.account_item)
+hooks.register("register_reports_menu_item", signin.second_factors_item)
+hooks.register("register_reports_menu_item", signin.sign_ins_item)
+hooks.register("register_user_listing_buttons", desk.buttons)
 
 
 @hooks.register("register_admin_viewset")
@@ -105,5 +113,5 @@ def no_report_of_searches(request: HttpRequest, items: list[MenuItem]) -> None:
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
     """The clinic's colors, the style of the admin's home, and room on a phone."""
-    sheets = ((static(f"clinic/admin/{name}.css"),) for name in ("brand", "home", "narrow"))
+    sheets = ((static(f"clinic/admin/{name}.css"),) for name in ("brand", "home", "narrow", "signin"))
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)

@@ -17,6 +17,8 @@ export CLINIC_DATA_DIR
 export CLINIC_SITE_URL=http://localhost:$PORT
 export CLINIC_LOG_FORMAT=${CLINIC_LOG_FORMAT:-lines}
 export CLINIC_EMBEDDED_WORKER=${CLINIC_EMBEDDED_WORKER:-true}
+# A demo that everybody opens by the passwords on the terminal; on the internet it is demanded.
+export CLINIC_SECOND_FACTOR=${CLINIC_SECOND_FACTOR:-false}
 
 if [ "${1:-}" = dev ]; then
     export DJANGO_SETTINGS_MODULE=clinic.settings.dev

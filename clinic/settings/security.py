@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from csp.constants import NONE, SELF
 
-from clinic.settings.place import HTTPS
+from clinic.settings import env
+from clinic.settings.place import HTTPS, SITE_HOST
 
 # Sign-in: a name is locked after ten wrong passwords, from however many addresses they come.
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AXES_LOCKOUT_PARAMETERS = ["username"]
+# A device from which somebody came in before is counted by itself: no stranger can lock its owner out.
+AXES_USERNAME_CALLABLE = "clinic.signin.devices.counted_name"
+# No network address and no code is kept of a failure.
+AXES_CLIENT_IP_CALLABLE = "clinic.signin.devices.no_address"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 # The check for forged forms is a subclass of Django's, which W003 does not look for.
@@ -21,6 +27,18 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
+# A link for a new password, and the first administrator's. Seconds.
+PASSWORD_RESET_TIMEOUT = 86_400
+
+# Whether nobody works in the admin without a second factor. Who has set one up is asked for it anyhow.
+CLINIC_SECOND_FACTOR = env.yes_or_no("CLINIC_SECOND_FACTOR", default=True)
+CLINIC_REMEMBER_DEVICE_DAYS = env.whole_number("CLINIC_REMEMBER_DEVICE_DAYS", default=30)
+# What an app shows beside its codes.
+OTP_TOTP_ISSUER = SITE_HOST
+
+CLINIC_SESSION_IDLE_MINUTES = env.whole_number("CLINIC_SESSION_IDLE_MINUTES", default=120, at_least=5)
+CLINIC_SESSION_HOURS = env.whole_number("CLINIC_SESSION_HOURS", default=12, at_least=1)
+SESSION_COOKIE_AGE = CLINIC_SESSION_HOURS * 3600
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 # Health checks come from this machine, past the proxy that knows the certificate.

@@ -12,6 +12,8 @@ STORAGES = STORAGES | {  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 CAPTCHA_TEST_MODE = True
+# Its own tests demand it.
+CLINIC_SECOND_FACTOR = False
 SILENCED_SYSTEM_CHECKS = ["axes.W006", "captcha.W001"]
 WAGTAIL_AUTOSAVE_INTERVAL = 0
 # A file, so that browser tests' threads meet the same locks as in production.
