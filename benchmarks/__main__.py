@@ -182,6 +182,7 @@ def site_environment(data: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CLINIC_")}
     return kept | {
         "DJANGO_SETTINGS_MODULE": "clinic.settings.production",
+        "CLINIC_SECOND_FACTOR": "false",
         "CLINIC_DATA_DIR": str(data),
         "CLINIC_SITE_URL": f"http://localhost:{port}",
         "CLINIC_SECRET_KEY": secrets.token_urlsafe(64),

@@ -61,6 +61,7 @@ def filled(size: int, folder: Path, url: str) -> dict[str, str]:
     folder.mkdir()
     env = os.environ | {
         "DJANGO_SETTINGS_MODULE": "clinic.settings.production",
+        "CLINIC_SECOND_FACTOR": "false",
         "CLINIC_SITE_URL": "http://localhost:8000",
         "CLINIC_SECRET_KEY": secrets.token_urlsafe(64),
         "CLINIC_DATA_DIR": str(folder),

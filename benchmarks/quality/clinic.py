@@ -49,6 +49,7 @@ def site_environment(folder: Path) -> dict[str, str]:
         "CLINIC_SITE_URL": f"http://localhost:{port}",
         "CLINIC_SECRET_KEY": secrets.token_urlsafe(64),
         "DJANGO_SETTINGS_MODULE": "clinic.settings.production",
+        "CLINIC_SECOND_FACTOR": "false",
     }
 
 

@@ -1,4 +1,4 @@
-"""What administrators see of everybody's sign-in: who has a second factor, who came in, and how to reset one."""
+"""What administrators see of everybody's sign-in: who lacks a second factor, who came in, and a reset."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ def remember(
 
 
 def counted_name(request: HttpRequest, credentials: dict[str, Any] | None) -> str | None:
-    """Under which name wrong passwords count: the typed one, for a known device with that device's own name."""
+    """Under which name wrong passwords count: the typed one, and the device's beside it if that is known."""
     form = credentials or request.POST
     name: str | None = form.get("username")
     if name and _cookie(name) in request.COOKIES:

@@ -48,7 +48,9 @@ class StaffSessions:
     def _at_most(self, request: HttpRequest) -> HttpResponseBase:
         if sessions.is_over(request.session):
             sessions.end(request)
-            messages.warning(request, _("For safety, you were signed out after a while. Please sign in again."))
+            messages.warning(
+                request, _("For safety, you were signed out after a while. Please sign in again.")
+            )
             return self.get_response(request)
         if not request.path.startswith(admin_prefix() + BY_ITSELF):
             sessions.touch(request.session)

@@ -99,7 +99,7 @@ def everywhere(request: HttpRequest) -> HttpResponseBase:
 
 def person(request: HttpRequest) -> User:
     """Whose session this is."""
-    return User.objects.get(pk=request.user.pk)
+    return User.objects.get(username=request.user.get_username())
 
 
 def where_to(request: HttpRequest) -> str:
@@ -110,7 +110,7 @@ def where_to(request: HttpRequest) -> str:
 
 
 def picture_of(address: str) -> str:
-    """An address as a picture for the camera of a phone; dark on white whatever the theme, else few can read it."""
+    """An address as a picture for a phone's camera; dark on white in every theme, else few can read it."""
     title = _("Picture for the app")
     code = segno.make(address, micro=False)
     return mark_safe(code.svg_inline(scale=5, light="#fff", dark="#000", title=title, svgclass="qr"))

@@ -1,4 +1,4 @@
-"""The second factor: an app on a phone that shows codes, and recovery codes on paper. The only ways it changes."""
+"""The second factor, an app that shows codes and recovery codes on paper: the only ways it changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The log of who came in, and who failed to. It holds no network address and no typed name that nobody has."""
+"""The log of who came in, and who failed to; without network addresses and names that nobody has."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _came_in(sender: Any, request: HttpRequest, user: User, **signal: Any) -> No
 
 
 def _password_changed(sender: Any, instance: User, **signal: Any) -> None:
-    if instance.pk and instance._password is not None:
+    if instance.pk and getattr(instance, "_password", None) is not None:
         telling.tell(user=instance, about="password")
 
 
@@ -92,7 +92,9 @@ def _count(user: User | None, outcome: str, browser: str) -> int:
 def browser_of(request: HttpRequest) -> str:
     """Browser and system in two words, such as "Firefox, Windows"; no more of it is kept."""
     said = request.headers.get("User-Agent", "")
-    names = (next((name for sign, name in known.items() if sign in said), "") for known in (BROWSERS, SYSTEMS))
+    names = (
+        next((name for sign, name in known.items() if sign in said), "") for known in (BROWSERS, SYSTEMS)
+    )
     return ", ".join(filter(None, names))
 
 

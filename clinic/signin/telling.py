@@ -23,7 +23,10 @@ MAILS = {
         _("Your second factor was reset"),
         _("Your second factor was taken away. You set up a new one when you next sign in."),
     ),
-    "password": (_("Your password was changed"), _("The password of your account on our website was changed.")),
+    "password": (
+        _("Your password was changed"),
+        _("The password of your account on our website was changed."),
+    ),
     "recovery": (
         _("A recovery code was used"),
         _("Somebody signed in to your account with one of your recovery codes."),

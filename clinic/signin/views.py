@@ -49,7 +49,7 @@ class SignInView(LoginView):
 def _pending(user: User, then: str) -> dict[str, Any]:
     return {
         "user": user.pk,
-        "backend": user.backend,  # type: ignore[attr-defined]  # set by authenticate()
+        "backend": user.backend,
         "hash": user.get_session_auth_hash(),
         "at": int(time.time()),
         "then": then,

@@ -24,7 +24,7 @@ class User(AbstractUser):
 
 
 class SignIn(models.Model):
-    """That somebody came in or failed to; failures of an hour make one row. No network address stands here."""
+    """That somebody came in or failed to; failures of an hour make one row. It holds no network address."""
 
     class Outcome(models.TextChoices):
         DONE = "done", _("Signed in")

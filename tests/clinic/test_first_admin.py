@@ -28,7 +28,8 @@ NEW = "a passphrase of one's own"
 def link(*arguments: str) -> str:
     said = StringIO()
     call_command("first_admin", *arguments, stdout=said)
-    return re.search(r"http://localhost:8000(/\S+)", said.getvalue())[1]
+    [address] = re.findall(r"http://localhost:8000(/\S+)", said.getvalue())
+    return str(address)
 
 
 def choose_password(address: str, password: str = NEW) -> Any:
@@ -113,9 +114,7 @@ def test_who_has_no_password_yet_cannot_sign_in(db: None) -> None:
     assert with_password(EMAIL, "").get("/admin/").status_code == 302
 
 
-def test_a_lost_second_factor_is_reset_on_the_server(
-    moderator: User, run_tasks: Callable[[], Any]
-) -> None:
+def test_a_lost_second_factor_is_reset_on_the_server(moderator: User, run_tasks: Callable[[], Any]) -> None:
     an_app_for(moderator)
     call_command("reset_second_factor", "moderator", stdout=StringIO())
     assert second_factor.device_of(moderator) is None

@@ -1,4 +1,4 @@
-"""A device from which somebody came in before: no code for some days, and no stranger locks them out there."""
+"""A device from which somebody came in before: no code for some days, and strangers lock nobody out."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_remembered_device_is_asked_for_the_password_alone(remembered: Client)
 
 
 def test_who_did_not_ask_for_it_is_asked_for_a_code_each_time(moderator: User) -> None:
-    app, codes = an_app_for(moderator)
+    app, _codes = an_app_for(moderator)
     client = with_password("moderator")
     with_code(client, shown_by(app.key))
     client.post("/admin/logout/")
@@ -77,7 +77,7 @@ def test_a_reset_ends_it(remembered: Client, moderator: User) -> None:
 
 def test_it_is_the_device_of_one_person(remembered: Client, editor: User) -> None:
     an_app_for(editor)
-    [(name, morsel)] = [pair for pair in remembered.cookies.items() if "device-" in pair[0]]
+    [morsel] = [morsel for name, morsel in remembered.cookies.items() if "device-" in name]
     assert not is_in(with_password("editor", client=remembered))
     client = with_password("editor")
     with_code(client, shown_by(TOTPDevice.objects.get(user=editor).key))

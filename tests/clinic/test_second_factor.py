@@ -9,15 +9,14 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import Client
-from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import Settings
-from wagtail.models import ModelLogEntry, PageViewRestriction
+from wagtail.models import PageViewRestriction
 
 from clinic.models import HomePage
 from clinic.signin import second_factor
 from clinic.users.models import User
-from tests import factories
 from tests.clinic.signing_in import (
     LOGIN,
     SET_UP,
@@ -39,7 +38,13 @@ def demanded(settings: Settings) -> None:
 
 def test_who_has_none_is_led_to_set_one_up_before_any_other_page_opens(moderator: User) -> None:
     client = with_password("moderator")
-    for page in ("/admin/", "/admin/account/", "/admin/reports/", "/admin/account/sign-in/", "/admin/nowhere/"):
+    for page in (
+        "/admin/",
+        "/admin/account/",
+        "/admin/reports/",
+        "/admin/account/sign-in/",
+        "/admin/nowhere/",
+    ):
         assert client.get(page)["Location"] == f"{SET_UP}?next={page}"
     assert client.get(SET_UP).status_code == 200
 
@@ -48,7 +53,7 @@ def test_they_read_a_picture_or_type_a_key_and_get_codes_to_print(moderator: Use
     client = with_password("moderator")
     page = client.get(f"{SET_UP}?next=/admin/account/").content.decode()
     assert "<svg" in page
-    key = re.search(r'signin__secret">([A-Z2-7 ]+)<', page)[1].replace(" ", "")
+    key = "".join(re.findall(r'signin__secret">([A-Z2-7 ]+)<', page)).replace(" ", "")
     assert f"secret={key}" in page
     code = shown_by(client.session["signin_key"])
     answer = client.post(SET_UP, {"code": code, "next": "/admin/account/"})
@@ -109,7 +114,9 @@ def test_the_code_that_set_up_the_app_is_used_up_by_it(moderator: User) -> None:
     assert not second_factor.is_right(user=moderator, code=shown_by(key))
 
 
-def test_a_recovery_code_works_once_however_it_is_typed(moderator: User, run_tasks: Callable[[], Any]) -> None:
+def test_a_recovery_code_works_once_however_it_is_typed(
+    moderator: User, run_tasks: Callable[[], Any]
+) -> None:
     _app, codes = an_app_for(moderator)
     client = with_password("moderator")
     with_code(client, f" {codes[3].replace('-', ' ').upper()}")
@@ -209,79 +216,3 @@ def test_where_it_is_not_demanded_a_password_is_enough_until_one_sets_it_up(
     assert is_in(with_password("moderator"))
     an_app_for(moderator)
     assert not is_in(with_password("moderator"))
-
-
-def test_setting_up_another_app_asks_for_the_password_and_ends_the_first(moderator: User) -> None:
-    app, codes = an_app_for(moderator)
-    client, other = with_password("moderator"), with_password("moderator")
-    with_code(client, shown_by(app.key))
-    with_code(other, codes[0])
-    later(client)
-    client.get(SET_UP)
-    code = shown_by(client.session["signin_key"])
-    assert "password" in client.post(SET_UP, {"code": code}).context["form"].errors
-    assert client.post(SET_UP, {"code": code, "password": "password"}).status_code == 200
-    assert is_in(client)
-    assert not is_in(other)
-    assert not TOTPDevice.objects.filter(key=app.key).exists()
-
-
-def later(client: Client) -> None:
-    """An hour passes since the sign-in."""
-    session = client.session
-    session["began_at"] -= 3600
-    session.save()
-
-
-def test_new_recovery_codes_void_the_former(moderator: User) -> None:
-    app, codes = an_app_for(moderator)
-    client = with_password("moderator")
-    with_code(client, shown_by(app.key))
-    assert client.get("/admin/account/sign-in/codes/").status_code == 200
-    shown = client.post("/admin/account/sign-in/codes/").context["codes"]
-    assert len({*shown} - {*codes}) == 10
-    assert not second_factor.is_right(user=moderator, code=codes[0])
-    assert is_in(client)
-
-
-def test_an_administrator_sees_who_lacks_one_and_resets_one_that_was_lost(
-    moderator: User, administrator: User, run_tasks: Callable[[], Any]
-) -> None:
-    an_app_for(moderator)
-    app, _codes = an_app_for(administrator)
-    client = with_password("administrator")
-    with_code(client, shown_by(app.key))
-    page = client.get("/admin/reports/second-factors/").content.decode()
-    address = f"/admin/users/{moderator.pk}/second-factor/reset/"
-    assert address in page
-    assert address in client.get("/admin/users/").content.decode()
-    assert client.get(address).status_code == 200
-    client.post(address)
-    assert second_factor.device_of(moderator) is None
-    assert not StaticDevice.objects.filter(user=moderator).exists()
-    entry = ModelLogEntry.objects.get(action="clinic.second_factor.reset")
-    assert (entry.user, entry.object_id) == (administrator, str(moderator.pk))
-    run_tasks()
-    assert ["moderator@clinic.example"] in [
-        sent.to for sent in mail.outbox if sent.subject == "Your second factor was reset"
-    ]
-
-
-def test_nobody_else_may_reset_one(moderator: User, editor: User, settings: Settings) -> None:
-    settings.CLINIC_SECOND_FACTOR = False
-    an_app_for(moderator)
-    factories.signed_in(editor).post(f"/admin/users/{moderator.pk}/second-factor/reset/")
-    assert second_factor.device_of(moderator)
-    assert factories.signed_in(editor).get("/admin/reports/second-factors/").status_code == 302
-
-
-def test_who_manages_users_may_not_reset_an_administrator(
-    administrator: User, editor: User, settings: Settings
-) -> None:
-    settings.CLINIC_SECOND_FACTOR = False
-    editor.user_permissions.add(factories.Permission.objects.get(codename="change_user"))
-    an_app_for(administrator)
-    factories.signed_in(editor).post(f"/admin/users/{administrator.pk}/second-factor/reset/")
-    assert second_factor.device_of(administrator)
-
-

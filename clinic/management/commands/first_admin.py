@@ -62,7 +62,10 @@ def administrator(email: str, *, is_another: bool) -> User:
 
 def link_for(user: User) -> str:
     """Where this person chooses a password. It is over once they did, or once another link is made."""
-    known = {"uidb64": urlsafe_base64_encode(force_bytes(user.pk)), "token": default_token_generator.make_token(user)}
+    known = {
+        "uidb64": urlsafe_base64_encode(force_bytes(user.pk)),
+        "token": default_token_generator.make_token(user),
+    }
     return settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_password_reset_confirm", kwargs=known)
 
 
