@@ -57,7 +57,11 @@ def greet(place: Place, demo: bool) -> None:
     if demo and logins.exists():
         print(logins.read_text().expandtabs(16))
     else:
-        print(EMPTY.format(command=f"{sys.executable} -m deploy.prod_local.manage createsuperuser"))
+        print(
+            EMPTY.format(
+                command=f"{sys.executable} -m deploy.prod_local.manage first_admin you@clinic.example"
+            )
+        )
     print("Ctrl-C stops all of it.", flush=True)
 
 
