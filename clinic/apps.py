@@ -17,6 +17,7 @@ class ClinicConfig(AppConfig):
         from wagtail.signals import page_published
 
         from clinic import checks, forgetting, groups, known_anchors, pictures, requests_of_tasks
+        from clinic.backups import erasures
         from clinic.inquiries.permissions import InquiryPolicy
         from clinic.models import Inquiry
         from clinic.search import keeping
@@ -24,6 +25,7 @@ class ClinicConfig(AppConfig):
 
         checks.register()
         forgetting.connect()
+        erasures.connect()
         keeping.connect()
         requests_of_tasks.follow()
         sign_ins.connect()

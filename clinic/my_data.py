@@ -22,11 +22,13 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from clinic import my_data_keys
+from clinic.backups import erasures
 from clinic.models import DataRequest
 from clinic.models.data_requests import Outcome
 
@@ -62,7 +64,8 @@ def ask(*, email: str, network: str | None) -> DataRequest | None:
 
     Raises AskedTooOften, by the network alone, whatever the address is.
     """
-    now, key, origin = timezone.now(), _key(email.strip().casefold()), _key(network) if network else ""
+    now, key = timezone.now(), my_data_keys.key_of(email)
+    origin = my_data_keys.of_network(network) if network else ""
     lately = DataRequest.objects.filter(created_at__gt=now - timedelta(hours=1), network=origin)
     if origin and lately.count() >= AN_HOUR:
         raise AskedTooOften
@@ -158,7 +161,7 @@ def request_of(token: str) -> DataRequest:
 
 def is_address_of(request: DataRequest, typed: str) -> bool:
     """Whether somebody typed the address of a request. Whoever only came by the link may not know it."""
-    return constant_time_compare(request.key, _key(typed.strip().casefold()))
+    return constant_time_compare(request.key, my_data_keys.key_of(typed))
 
 
 def held(email: str) -> dict[str, list[dict[str, Any]]]:
@@ -189,6 +192,8 @@ def erase(*, request: DataRequest, keep_words: bool = False) -> DataRequest:
     if not fresh.email:
         raise LinkOver
     fresh.counts = {room: module.erase(email=fresh.email, keep_words=keep_words) for room, module in rooms()}
+    for room, module in rooms():
+        erasures.record(room=room, key=module.key_of(fresh.email), keep_words=keep_words)
     fresh.outcome = Outcome.ANONYMOUS if keep_words else Outcome.ERASED
     fresh.email, fresh.changed_at = "", timezone.now()
     fresh.save()
@@ -222,7 +227,3 @@ def tidy_up() -> None:
     DataRequest.objects.filter(over).exclude(email="").update(email="")
     DataRequest.objects.filter(created_at__lt=now - NETWORKS_KEPT).exclude(network="").update(network="")
     DataRequest.objects.filter(created_at__lt=now - KEPT).delete()
-
-
-def _key(value: str) -> str:
-    return salted_hmac(_SALT, value, algorithm="sha256").hexdigest()

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Site
 
+from clinic import my_data_keys
 from clinic.inquiries import audit
-from clinic.models import ClinicSettings, Inquiry
+from clinic.models import ClinicSettings, DataRequest, Inquiry
 from clinic.models.inquiries import State
 
 # Long enough to see a flood and a form sent twice, too short to follow anyone.
@@ -70,6 +71,18 @@ def erase(*, email: str, keep_words: bool = False, by: Any = None) -> int:
         audit.record(inquiry=row, action="inquiries.erase", by=by)
         row.delete()
     return len(rows)
+
+
+key_of = my_data_keys.key_of
+
+
+@transaction.atomic
+def erase_keyed(*, key: str, keep_words: bool = False) -> int:
+    """As `erase` for an address that is known by its keyed hash alone; a link to their data ends, too."""
+    DataRequest.objects.filter(key=key).update(email="")
+    addresses = Inquiry.objects.exclude(email="").values_list("email", flat=True).distinct()
+    theirs = {email.casefold() for email in addresses if key in my_data_keys.keys_of(email)}
+    return sum(erase(email=email, keep_words=keep_words) for email in theirs)
 
 
 def purge_expired() -> dict[str, int]:

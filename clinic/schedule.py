@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from clinic import known_anchors, my_data, privacy
-from clinic.backups import making, nightly
+from clinic.backups import erasures, making, nightly
 from clinic.health import alarms
 from clinic.inquiries import telling
 from clinic.models import WorkerBeat
@@ -57,3 +57,4 @@ JOBS: dict[str, tuple[str, Callable[[], object]]] = {
 }
 if settings.CLINIC_BACKUP_TO:
     JOBS[nightly.JOB] = ("23 1 * * *", making.make)
+    JOBS["clinic.keep_erasures"] = ("*/10 * * * *", erasures.keep_outside)

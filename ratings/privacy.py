@@ -8,9 +8,11 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Site
@@ -94,6 +96,27 @@ def erase(*, email: str, keep_words: bool = False, by: Any = None) -> int:
         else:
             note.delete()
     return len(notes)
+
+
+def key_of(email: str) -> str:
+    """A keyed hash that stands for an address, whatever its case; "" for none."""
+    return _keys_of(email)[0] if email else ""
+
+
+@transaction.atomic
+def erase_keyed(*, key: str, keep_words: bool = False) -> int:
+    """As `erase` for an address that is known by such a hash alone, also one by a former secret key."""
+    addresses = ReaderNote.objects.exclude(email="").values_list("email", flat=True).distinct()
+    theirs = {email.casefold() for email in addresses if key in _keys_of(email)}
+    return sum(erase(email=email, keep_words=keep_words) for email in theirs)
+
+
+def _keys_of(email: str) -> list[str]:
+    secrets, plain = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS), email.strip().casefold()
+    return [
+        salted_hmac("ratings.privacy", plain, secret=secret, algorithm="sha256").hexdigest()
+        for secret in secrets
+    ]
 
 
 def _purge_notes(site: Site) -> int:

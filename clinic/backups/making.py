@@ -19,7 +19,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from clinic import heart
-from clinic.backups import container, databases, keeping, manifest, media
+from clinic.backups import container, databases, erasures, keeping, manifest, media
 from clinic.backups.container import Digest, Member
 from clinic.backups.databases import Contents
 from clinic.backups.errors import BackupFault
@@ -42,8 +42,10 @@ def make() -> dict[str, int]:
         )
     with heart.silence(MAY_TAKE), _alone() as folder:
         place, now = place_of(settings.CLINIC_BACKUP_TO), timezone.now()
+        erasures.keep_outside()
         with place.writing(name_of(now)) as path:
             done = _write(path, folder)
+        erasures.forget_old()
         return {**done, "deleted": delete_old(place)}
 
 

@@ -48,7 +48,8 @@ class Folder:
 
     def names(self, prefix: str = "") -> list[str]:
         """The names that begin so, in order."""
-        found = (file.relative_to(self.path).as_posix() for file in self.path.rglob("*") if file.is_file())
+        folder = self.path / prefix.rpartition("/")[0]
+        found = (file.relative_to(self.path).as_posix() for file in folder.glob("*") if file.is_file())
         return sorted(name for name in found if name.startswith(prefix) and PARTIAL not in name)
 
     @contextmanager

@@ -16,10 +16,10 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from clinic.backups import container, databases, making, manifest, media
+from clinic.backups import container, databases, erasures, making, manifest, media, replaying
 from clinic.backups.errors import BackupFault
 from clinic.backups.manifest import Manifest
-from clinic.backups.places import place_of
+from clinic.backups.places import Place, place_of
 from clinic.page_cache import generations
 
 # A row in one of these says that a site stands here.
@@ -46,14 +46,14 @@ class Options:
 def restore(source: str, options: Options, say: Say) -> Manifest:
     """Restore a backup, a file or the newest of a place. Raises BackupFault, and then nothing was changed."""
     key = container.private_key(options.key)
-    with _found(source) as path, _staging() as folder:
+    with _found(source) as (place, path), _staging() as folder:
         say(f"Reading {path.name}")
         found = container.unpack(path, key, folder)
         stated = manifest.read(_text(folder, manifest.NAME), _text(folder, manifest.SEAL), found)
         _refuse_what_does_not_fit(stated, options, say)
         say(f"The backup is whole: {len(stated.members)} files, {sum(stated.rows.values())} rows.")
         if not options.only_check:
-            _put(folder, stated, options, say)
+            _put(folder, stated, place, options, say)
         return stated
 
 
@@ -63,8 +63,8 @@ def _text(folder: Path, name: str) -> bytes:
 
 
 @contextmanager
-def _found(source: str) -> Iterator[Path]:
-    """The file of a backup: named itself, or the newest of the place that is named."""
+def _found(source: str) -> Iterator[tuple[Place, Path]]:
+    """A place and the file of a backup there: named itself, or the newest of the place that is named."""
     parent, _slash, name = source.rstrip("/").rpartition("/")
     if name.endswith(making.ENDING):
         place = place_of(parent or ".")
@@ -77,7 +77,7 @@ def _found(source: str) -> Iterator[Path]:
             )
         name = names[-1]
     with place.reading(name) as path:
-        yield path
+        yield place, path
 
 
 @contextmanager
@@ -112,17 +112,22 @@ def _known_migrations() -> set[str]:
     }
 
 
-def _put(folder: Path, stated: Manifest, options: Options, say: Say) -> None:
+def _put(folder: Path, stated: Manifest, place: Place, options: Options, say: Say) -> None:
     is_empty = is_place_empty()
     if not is_empty and not options.into_nonempty:
         raise BackupFault(
             "A site stands here already. Restore into an empty place, or stop this site and add "
             "--into-nonempty: what stands here is then put aside, not deleted."
         )
+    erased, others = erasures.entries(place)
     aside = f"{databases.ASIDE}_{timezone.now():%Y%m%d_%H%M%S}"
     databases.replace(folder / stated.engine, stated.rows, aside=aside)
     media.replace(folder / media.PREFIX, aside=aside)
     _finish()
+    number, rows = replaying.replay(erased, made=stated.made)
+    say(f"Erased again: {number} wishes of people, with {rows} comments, notes and requests.")
+    if others:
+        say(f"{others} lines of the list of erasures are not by this site's secret key and were left out.")
     if is_empty:
         databases.drop_aside(aside)
         media.drop_aside(aside)

@@ -9,6 +9,7 @@ from clinic.models.anchors import KnownAnchor
 from clinic.models.base import BasePage
 from clinic.models.clock import ClockJob
 from clinic.models.data_requests import DataRequest
+from clinic.models.erasures import Erasure
 from clinic.models.forms import AppointmentPage, ContactPage, ReferralPage
 from clinic.models.glossary import GlossaryPage, GlossaryTerm
 from clinic.models.home import HomePage
@@ -33,6 +34,7 @@ __all__ = [
     "ClockJob",
     "ContactPage",
     "DataRequest",
+    "Erasure",
     "GlossaryPage",
     "GlossaryTerm",
     "HomePage",

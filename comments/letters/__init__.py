@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comments.letters.answering import answer_by_mail, can_be_answered, take_answer_back
-from comments.letters.keeping import Holding, erase, export_for, forget_addresses, holdings
+from comments.letters.keeping import Holding, erase, erase_keyed, export_for, forget_addresses, holdings
 from comments.letters.missed import tell_missed
 from comments.letters.subscribing import confirm, is_confirmed, subscribe, unsubscribe
 from comments.letters.telling import decided, page_changed, published
@@ -15,6 +15,7 @@ __all__ = [
     "confirm",
     "decided",
     "erase",
+    "erase_keyed",
     "export_for",
     "forget_addresses",
     "holdings",

@@ -76,10 +76,15 @@ def export_for(email: str) -> list[dict[str, Any]]:
     return [*addresses, *_subscriptions(key), *_answers(key)]
 
 
-@transaction.atomic
 def erase(email: str) -> int:
     """Delete an address with all its subscriptions; returns how many subscriptions. Comments stay."""
-    address = Address.objects.select_for_update().filter(key=keys.of_email(email)).first()
+    return erase_keyed(keys.of_email(email))
+
+
+@transaction.atomic
+def erase_keyed(key: str) -> int:
+    """The same for an address that is known by its keyed hash alone."""
+    address = Address.objects.select_for_update().filter(key=key).first()
     if address is None:
         return 0
     number = address.subscriptions.count()
