@@ -11,7 +11,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from clinic import my_data_views, views
+from clinic import my_data_views, stored_media, views
 from clinic.inquiries import views as inquiries
 from clinic.patterns import patterns_page
 from clinic.search import views as search_views
@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("comments.door.urls")),
     path("captcha/", include("captcha.urls")),
     path("patterns/", patterns_page, name="patterns"),
+    path("media/images/<path:name>", stored_media.rendition),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("llms.txt", views.llms, name="llms"),

@@ -8,6 +8,7 @@ from clinic.settings.logs import *  # noqa: F403
 from clinic.settings.place import BASE_DIR, CLINIC_SITE_URL, DATA_DIR, SITE_HOST
 from clinic.settings.security import *  # noqa: F403
 from clinic.settings.storage import *  # noqa: F403
+from clinic.settings.storage import uploads
 
 ALLOWED_HOSTS = [SITE_HOST, "localhost", "127.0.0.1"]
 # Whether the clinic's other sites may ask the spam filter. Some of them do so at KEY.host.
@@ -158,7 +159,7 @@ CLINIC_AKISMET_TIMEOUT = env.whole_number("CLINIC_AKISMET_TIMEOUT", default=5, a
 STATIC_URL, STATIC_ROOT = "/static/", DATA_DIR / "static"
 MEDIA_URL, MEDIA_ROOT = "/media/", DATA_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": uploads(),
     "staticfiles": {"BACKEND": "clinic.stylesheets.JoiningStorage"},
 }
 

@@ -190,6 +190,14 @@ def place(name: str) -> str:
     return value
 
 
+def bucket(name: str) -> str:
+    """A place in an S3-compatible storage, s3://bucket/prefix; "" where it is not set."""
+    value = place(name)
+    if value and not value.startswith("s3://"):
+        raise refuse(name, "must begin with s3://", "s3://bucket/uploads")
+    return value
+
+
 def service_url(name: str) -> str:
     """The address of a service of others or in one's own network, with http:// or https://."""
     value = text(name, default="").rstrip("/")

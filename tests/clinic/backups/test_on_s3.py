@@ -16,6 +16,7 @@ from clinic.backups import erasures, making
 from clinic.backups.places import place_of, s3_client
 from clinic.backups.restoring import Options, restore
 from clinic.models import ClockJob, Erasure
+from tests.clinic.s3_server import an_s3_server
 
 pytestmark = pytest.mark.django_db
 PLACE = "s3://clinic-backups/one"
@@ -24,15 +25,9 @@ PLACE = "s3://clinic-backups/one"
 @pytest.fixture
 def storage(kept: Path, settings: Settings) -> Iterator[ThreadedMotoServer]:
     """A storage with a bucket, to which the site's backups go."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
-    server.start()
-    host, port = server.get_host_and_port()
-    settings.CLINIC_S3_ENDPOINT = f"http://{host}:{port}"
-    settings.CLINIC_S3_KEY_ID = settings.CLINIC_S3_SECRET = "testing"
-    settings.CLINIC_BACKUP_TO = PLACE
-    s3_client().create_bucket(Bucket="clinic-backups")
-    yield server
-    server.stop()
+    with an_s3_server(settings, bucket="clinic-backups") as server:
+        settings.CLINIC_BACKUP_TO = PLACE
+        yield server
 
 
 def test_a_backup_goes_there_and_can_be_read_from_there(

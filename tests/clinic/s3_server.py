@@ -1,0 +1,26 @@
+"""An S3-compatible storage for as long as a test runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from moto.server import ThreadedMotoServer
+from pytest_django import Settings
+
+from clinic.backups.places import s3_client
+
+
+@contextmanager
+def an_s3_server(settings: Settings, *, bucket: str) -> Iterator[ThreadedMotoServer]:
+    """A storage with one private bucket, which the settings name."""
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+    server.start()
+    host, port = server.get_host_and_port()
+    settings.CLINIC_S3_ENDPOINT = f"http://{host}:{port}"
+    settings.CLINIC_S3_KEY_ID = settings.CLINIC_S3_SECRET = "testing"
+    s3_client().create_bucket(Bucket=bucket)
+    try:
+        yield server
+    finally:
+        server.stop()
