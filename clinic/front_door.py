@@ -19,6 +19,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from clinic import request_lines
+from clinic.faults import is_of_disk
 from clinic.kept_page import StartResponse
 from clinic.languages import language_of
 from clinic.page_cache import Application, body_of
@@ -31,6 +32,7 @@ DRAWERS = 4
 MAX_BODY = 12 * 1024 * 1024
 IN_MEMORY = 1024 * 1024
 CHUNK = 64 * 1024
+BUSY = "503 Service Unavailable"
 
 
 class ClinicRequest(WSGIRequest):
@@ -69,13 +71,17 @@ class FrontDoor:
         """Answer 413, 400 or 503 for a body that is too large, cut short, or one too many at once."""
         if has_body(environ):
             if not self._senders.acquire(blocking=False):
-                return refusal(environ, start_response, "503 Service Unavailable", "503.html")
+                return refusal(environ, start_response, BUSY, "503.html")
             try:
                 environ["wsgi.input"], length = whole_body(environ)
                 environ["CONTENT_LENGTH"] = str(length)
             except BodyTooLarge:
                 return refusal(environ, start_response, "413 Content Too Large", "413.html")
-            except (BodyCutShort, OSError):
+            except (BodyCutShort, OSError) as error:
+                if is_of_disk(error):
+                    return refusal(
+                        environ, start_response, "503 Service Unavailable", "503_fault.html", is_sent=True
+                    )
                 return refusal(environ, start_response, "400 Bad Request", "400.html")
             finally:
                 self._senders.release()
@@ -115,11 +121,11 @@ def whole_body(environ: dict[str, Any]) -> tuple[IO[bytes], int]:
 
 
 def refusal(
-    environ: dict[str, Any], start_response: StartResponse, status: str, template: str
+    environ: dict[str, Any], start_response: StartResponse, status: str, template: str, **context: object
 ) -> list[bytes]:
     """A short page of ours in the language of the address, made without Django's request."""
     with translation.override(language_of(environ.get("PATH_INFO", ""))):
-        page = render_to_string(template).encode()
+        page = render_to_string(template, context).encode()
     headers = [
         ("Content-Type", "text/html; charset=utf-8"),
         ("Content-Length", str(len(page))),

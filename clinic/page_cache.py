@@ -10,7 +10,6 @@ comment that a moderator approves shows at the very next request.
 from __future__ import annotations
 
 import logging
-import re
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -25,6 +24,7 @@ from wagtail.contrib.frontend_cache.backends import BaseBackend
 from clinic import cache_servers
 from clinic.kept_page import MARK, REVALIDATE, REWRITTEN, Headers, KeptPage, StartResponse
 from clinic.page_generations import PageGenerations, Stamp
+from clinic.reply import Reply
 
 logger = logging.getLogger(__name__)
 
@@ -34,44 +34,10 @@ Key = tuple[str, str, str]
 
 # The pages of a clinic fit in far less; the bound is for someone who invents addresses or hosts.
 MAX_BYTES = 32 * 1024 * 1024
-
-
-class Reply:
-    """What the application said with `start_response`, held back until we know what to do with it."""
-
-    def __init__(self) -> None:
-        self.status = ""
-        self.headers: Headers = []
-
-    def __call__(self, status: str, headers: Headers, exc_info: object = None) -> None:
-        self.status = status
-        self.headers = headers
-
-    def values(self, name: str) -> list[str]:
-        """All values of a header, given in lower case."""
-        return [value for header, value in self.headers if header.lower() == name]
-
-    def without(self, names: set[str]) -> Headers:
-        """The headers but for these names, given in lower case."""
-        return [pair for pair in self.headers if pair[0].lower() not in names]
-
-    @property
-    def lifetime(self) -> int:
-        """Seconds for which the site lets this page be kept; 0 without a mark."""
-        found = re.search(r"max-age=(\d{1,9})", ",".join(self.values(MARK)))
-        return int(found[1]) if found else 0
-
-    @property
-    def is_for_everyone(self) -> bool:
-        """Tell whether nothing in the answer belongs to one reader or one way of asking."""
-        varies = {name.strip().lower() for value in self.values("vary") for name in value.split(",")}
-        return (
-            self.status.startswith("200 ")
-            and not self.values("set-cookie")
-            and not self.values("content-encoding")
-            and varies <= {"accept-encoding", ""}
-            and not re.search("private|no-store", ",".join(self.values("cache-control")))
-        )
+# While nothing can be drawn a page is given for so much longer than it may be kept, if nobody purged it.
+GRACE = 24 * 60 * 60
+# Then it is tried again after so many seconds: each try may wait long for a database that is away.
+PAUSE = 5
 
 
 class PageCache:
@@ -97,6 +63,7 @@ class PageCache:
         self._marks = marks
         self._pages: dict[Key, KeptPage] = {}
         self._bytes = 0
+        self._draw_after = 0.0
         self._lock = threading.Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -104,7 +71,7 @@ class PageCache:
         if self._seconds == 0 or is_personal(environ):
             return self._draw(environ, start_response, None)
         try:
-            page = self._fresh_page(environ)
+            page = self._page(environ, grace=GRACE if time.monotonic() < self._draw_after else 0)
             stamp = None if page else self._generations.stamp(environ["PATH_INFO"])
         except OSError:
             # Not knowing what was forgotten, we draw each page anew, slow but right, and keep no old one.
@@ -115,12 +82,10 @@ class PageCache:
             return self._give(page, environ, start_response)
         return self._draw(environ, start_response, stamp)
 
-    def _fresh_page(self, environ: Environ) -> KeptPage | None:
-        page = self._pages.get(key_of(environ))
-        if page is None:
-            return None
-        now = time.monotonic()
-        if now >= page.expires or not self._generations.holds(page.stamp, now):
+    def _page(self, environ: Environ, *, grace: float) -> KeptPage | None:
+        """The kept page, if nobody purged it and its time has not been over for longer than `grace`."""
+        page, now = self._pages.get(key_of(environ)), time.monotonic()
+        if page is None or now >= page.expires + grace or not self._generations.holds(page.stamp, now):
             return None
         page.used = now
         return page
@@ -128,6 +93,10 @@ class PageCache:
     def _draw(self, environ: Environ, start_response: StartResponse, stamp: Stamp | None) -> Iterable[bytes]:
         reply = Reply()
         result = self._application(environ, reply)
+        if reply.is_fault and stamp and (old := self._page(environ, grace=GRACE)):
+            body_of(result)
+            self._draw_after = time.monotonic() + PAUSE
+            return self._give(old, environ, start_response)
         if not reply.values(MARK):
             start_response(reply.status, reply.headers)
             return result
@@ -152,7 +121,7 @@ class PageCache:
         """How long a cache in front may keep the page; what changed while it was drawn must not be kept."""
         now = time.monotonic()
         try:
-            return int(page.expires - now) if self._generations.holds(page.stamp, now) else 0
+            return max(0, int(page.expires - now)) if self._generations.holds(page.stamp, now) else 0
         except OSError:
             return 0
 

@@ -129,7 +129,8 @@ def database(name: str, *, default: str, sqlite_timeout: int) -> dict[str, Any]:
     if config["ENGINE"] == "django.db.backends.sqlite3":
         return config | {"OPTIONS": _sqlite_options(sqlite_timeout)}
     if config["ENGINE"] == "django.db.backends.postgresql":
-        return config
+        # A server that does not answer must not hold up those who ask.
+        return config | {"OPTIONS": {"connect_timeout": 5} | config.get("OPTIONS", {})}
     raise refuse(name, "must begin with sqlite:/// or postgres://", example)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -180,3 +181,26 @@ def test_encodings_hold_the_same_page_under_different_etags(cache: PageCache, dr
         "br",
     ]
     assert all(int(answer.headers["content-length"]) == len(answer.body) for answer in (plain, zipped, small))
+
+
+def test_a_page_whose_time_is_over_is_given_while_nothing_can_be_drawn(
+    drawn: DrawnSite, generations: PageGenerations
+) -> None:
+    cache = PageCache(drawn, generations, seconds=1)
+    first = ask(cache)
+    time.sleep(1.1)
+    drawn.status, drawn.headers = "503 Service Unavailable", []
+    assert ask(cache) == first
+    times = drawn.times
+    assert ask(cache) == first
+    assert drawn.times == times, "each reader waits for a database that is away"
+
+
+def test_a_page_that_was_purged_is_not_given_even_then(
+    drawn: DrawnSite, generations: PageGenerations
+) -> None:
+    cache = PageCache(drawn, generations, seconds=600)
+    ask(cache)
+    generations.forget(["/a/"])
+    drawn.status, drawn.headers = "503 Service Unavailable", []
+    assert ask(cache).status.startswith("503")
