@@ -19,7 +19,7 @@ PYTEST := CLINIC_DATA_DIR=$(TEST_DATA) $(BIN)/pytest --create-db
 PRODUCTION := DJANGO_SETTINGS_MODULE=clinic.settings.production CLINIC_SITE_URL=https://clinic.example \
 	CLINIC_DATA_DIR=$(TEST_DATA) CLINIC_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
-.PHONY: help run dev prod-local secrets test test-sqlite test-browser test-postgresql test-production coverage smoke \
+.PHONY: help run dev prod-local secrets upgrade test test-sqlite test-browser test-postgresql test-production coverage smoke \
 	check lint types templates settings format messages bench bench-million bench-spam quality quality-quick pictures soak \
 	backup restore lock clean
 
@@ -37,6 +37,9 @@ prod-local: .venv/runtime  ## The production site without containers: all its se
 
 secrets:  ## For docker compose: ask for a domain and a mail address, make .env and secrets/ (DOMAIN= MAIL=)
 	@$(find_python) deploy/make_secrets.py
+
+upgrade:  ## A new release on a standing site, and back if it is not well (TO=tag; without containers RESTART=command)
+	@$(find_python) deploy/upgrade.py
 
 test: .venv/dev  ## The whole suite: on SQLite and PostgreSQL side by side, then in a real browser
 	@mkdir -p $(TEST_DATA) && { $(MAKE) test-postgresql >$(TEST_DATA)/postgresql.log 2>&1 & } && other=$$! && \

@@ -64,6 +64,10 @@ sub choose_instance {
     if (std.healthy(web_b) && (!std.healthy(web_a) || std.random(0, 2) < 1)) {
         set req.backend_hint = web_b;
     }
+    # Files need no database, and health does.
+    if (!std.healthy(req.backend_hint) && req.url ~ "^/(static|media)/") {
+        set req.backend_hint = web_a_anyway;
+    }
 }
 
 # A form is taken whole before an instance sees it, so that it can be offered to the other one.
@@ -95,11 +99,12 @@ sub name_one_encoding {
 
 sub vcl_backend_fetch {
     unset bereq.http.X-Any-Age;
-    if (bereq.retries > 0) {
-        if (bereq.backend == web_a) {
-            set bereq.backend = web_b;
+    # The other one, which may have come back since it was last looked at.
+    if (bereq.retries > 0 && (std.healthy(web_a) || std.healthy(web_b) || bereq.url ~ "^/(static|media)/")) {
+        if (bereq.backend == web_a || bereq.backend == web_a_anyway) {
+            set bereq.backend = web_b_anyway;
         } else {
-            set bereq.backend = web_a;
+            set bereq.backend = web_a_anyway;
         }
     }
 }
@@ -113,6 +118,9 @@ sub vcl_backend_response {
         set beresp.ttl = 0s;
         set beresp.grace = 0s;
         set beresp.keep = 0s;
+    } elsif (beresp.status == 404 && bereq.url ~ "^/static/" && bereq.retries == 0) {
+        # During an upgrade one instance knows files that the other does not know yet.
+        return (retry);
     } elsif (beresp.http.Set-Cookie) {
         call do_not_keep;
     } elsif (beresp.http.Surrogate-Control ~ "max-age=[1-9]") {

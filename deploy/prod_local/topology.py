@@ -104,9 +104,10 @@ def cache(place: Place, found: dict[str, str]) -> Part:
 
 def backends(rules: str, place: Place) -> str:
     """The compose file's addresses of both instances, replaced by those of this machine."""
-    for name in ("web_a", "web_b"):
-        own = f'.host = "127.0.0.1";\n    .port = "{place.ports[name.replace("_", "-")]}";'
-        rules = re.sub(rf'(backend {name} {{\s+)\.host = "[^"]+";\s+\.port = "\d+";', rf"\g<1>{own}", rules)
+    for name in ("web-a", "web-b"):
+        own = f'.host = "127.0.0.1";\n    .port = "{place.ports[name]}";'
+        theirs = rf'(backend {name.replace("-", "_")}\w* {{\s+)\.host = "[^"]+";\s+\.port = "\d+";'
+        rules = re.sub(theirs, rf"\g<1>{own}", rules)
     return rules
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from threading import Event
 from time import sleep
 
 import pytest
@@ -42,6 +43,42 @@ def test_a_killed_instance_loses_and_doubles_no_comment(site: Site) -> None:
     assert len(taken) == 60
     assert [text for text in taken if stored[text] != 1] == []
     assert max(stored[text] for text in answers) == 1
+
+
+def test_instances_are_restarted_in_turn_and_nobody_notices(site: Site) -> None:
+    done = Event()
+    with ThreadPoolExecutor(5) as others:
+        senders = [others.submit(keep_sending, site, f"In turn {each}", done) for each in range(4)]
+        searcher = others.submit(keep_searching, site, done)
+        try:
+            for name in ("web-a", "web-b"):
+                site.parts[name].restart()
+        finally:
+            done.set()
+    answers = {text: answer for sender in senders for text, answer in sender.result().items()}
+    stored = Counter(site.comments())
+    assert len(answers) > 20
+    assert [answer.text for answer in answers.values() if answer.status != 303] == []
+    assert {stored[text] for text in answers} == {1}
+    assert searcher.result() == {200}
+
+
+def keep_sending(site: Site, label: str, done: Event) -> dict[str, Answer]:
+    """One comment after the other until it is done: the words of each, and its answer."""
+    action, fields = site.comment_form()
+    answers: dict[str, Answer] = {}
+    while not done.is_set():
+        text = f"{label}: I have asked myself {len(answers)} times whether I may eat before."
+        answers[text] = site.post(action, fields | {"comment": text})
+    return answers
+
+
+def keep_searching(site: Site, done: Event) -> set[int]:
+    """Every status with which a page that no cache keeps was answered until it is done."""
+    found = set()
+    while not done.is_set():
+        found.add(site.ask("/search/?q=embolization").status)
+    return found
 
 
 def test_with_no_instance_alive_readers_read_and_senders_are_told_that_nothing_was_stored(site: Site) -> None:
