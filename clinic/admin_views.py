@@ -16,7 +16,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 
 from clinic import broken_tasks
-from clinic.models import ClockJob, DataRequest
+from clinic.models import ClockJob, DataRequest, PolicyBreach
 
 
 class ClockView(generic.IndexView):
@@ -81,4 +81,26 @@ class DataRequestsView(generic.IndexView):
         DateColumn("created_at", label=_("Asked"), sort_key="created_at"),
         DateColumn("sent_at", label=_("Link sent")),
         DateColumn("changed_at", label=_("Last step")),
+    ]
+
+
+class PolicyBreachesView(generic.IndexView):
+    """What browsers blocked; something of our own here is a fault of a page, or somebody's attempt."""
+
+    model = PolicyBreach
+    page_title = _("Blocked by browsers")
+    header_icon = "lock"
+    index_url_name = "policy_breaches"
+    permission_required = "view"
+    any_permission_required: ClassVar[list[str]] = ["view"]
+    default_ordering = "-last_at"
+    is_searchable = False
+    paginate_by = 50
+    columns: ClassVar[list[Column]] = [
+        Column("blocked", label=_("What was blocked")),
+        Column("directive", label=_("Rule")),
+        Column("get_area_display", label=_("Where")),
+        Column("times", label=_("Times"), sort_key="times"),
+        DateColumn("first_at", label=_("First"), sort_key="first_at"),
+        DateColumn("last_at", label=_("Last"), sort_key="last_at"),
     ]

@@ -15,9 +15,30 @@ ADMIN_DIRECTIVES = {
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "frame-src": [SELF],
+    "frame-ancestors": [SELF],
 }
 # Nothing on this site asks for these; no script that slips in shall be able to.
-PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+UNUSED = (
+    "accelerometer",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "publickey-credentials-get",
+    "serial",
+    "usb",
+)
+PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in UNUSED)
+# Screens that need nothing inline: those that show what strangers wrote, and those by which one signs in.
+STRICT = ("reader-comments/", "readers-notes/", "inquiries/", "data-requests/", "account/", "login/")
+# Below those, but a page is chosen there, by a script of Wagtail's that stands inline.
+NOT_STRICT = "reader-comments/lists/"
+STRICT_DIRECTIVES = ADMIN_DIRECTIVES | {"script-src": [SELF], "style-src": [SELF]}
 
 
 class ClinicCSPMiddleware(CSPMiddleware):
@@ -28,13 +49,17 @@ class ClinicCSPMiddleware(CSPMiddleware):
     ) -> PolicyParts:
         """The parts for this request; the admin's directives take the place of the public ones."""
         parts = super().get_policy_parts(request, response, report_only)
-        if request.path_info.startswith(admin_prefix()):
-            parts.replace = {**(parts.replace or {}), **ADMIN_DIRECTIVES}
+        admin = admin_prefix()
+        if request.path_info.startswith(admin):
+            screen = request.path_info.removeprefix(admin)
+            is_strict = screen.startswith(STRICT) and not screen.startswith(NOT_STRICT)
+            parts.replace = (parts.replace or {}) | (STRICT_DIRECTIVES if is_strict else ADMIN_DIRECTIVES)
         return parts
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """Add the policy, and the list of what no page of ours may use."""
+        """Add the policy, the list of what no page of ours may use, and that no other site may load it."""
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return super().process_response(request, response)
 
 

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from clinic import known_anchors, my_data, privacy
+from clinic import known_anchors, my_data, policy_reports, privacy
 from clinic.backups import erasures, making, nightly
 from clinic.health import alarms
 from clinic.inquiries import telling
@@ -53,6 +53,7 @@ JOBS: dict[str, tuple[str, Callable[[], object]]] = {
     "clinic.purge_requests": ("29 * * * *", privacy.purge_expired),
     "clinic.tell_front_desk": ("5 7 * * *", telling.each_morning),
     "clinic.forget_sign_ins": ("59 2 * * *", sign_ins.purge_expired),
+    "clinic.forget_breaches": ("1 3 * * *", policy_reports.purge_expired),
     "clinic.tidy_up": ("17 3 * * *", tidy_up),
 }
 if settings.CLINIC_BACKUP_TO:

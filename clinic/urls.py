@@ -11,7 +11,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from clinic import my_data_views, stored_media, views
+from clinic import my_data_views, policy_reports, stored_media, views
 from clinic.inquiries import views as inquiries
 from clinic.patterns import patterns_page
 from clinic.search import views as search_views
@@ -31,6 +31,7 @@ urlpatterns = [
     path("media/images/<path:name>", stored_media.rendition),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
+    path("policy-reports/", policy_reports.take, name="policy_reports"),
     path("llms.txt", views.llms, name="llms"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
 ]

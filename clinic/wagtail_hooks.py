@@ -24,7 +24,7 @@ from clinic import (
     still_to_do,
     waiting,
 )
-from clinic.admin_views import ClockView, DataRequestsView, settle_task
+from clinic.admin_views import ClockView, DataRequestsView, PolicyBreachesView, settle_task
 from clinic.health.screen import HealthView
 from clinic.inquiries import audit
 from clinic.inquiries.waiting import requests_that_wait
@@ -83,7 +83,16 @@ def screens() -> list[URLPattern]:
         ),
         path("clock/tasks/<uuid:number>/leave/", settle_task, {"deed": "leave"}, name="leave_task"),
         path("data-requests/", DataRequestsView.as_view(), name="data_requests"),
+        path("reports/blocked/", PolicyBreachesView.as_view(), name="policy_breaches"),
     ]
+
+
+@hooks.register("register_reports_menu_item")
+def policy_breaches_menu_item() -> MenuItem:
+    """What browsers blocked stands among the reports."""
+    return AdminOnlyMenuItem(
+        _("Blocked by browsers"), reverse("policy_breaches"), icon_name="lock", order=940
+    )
 
 
 @hooks.register("register_reports_menu_item")

@@ -18,6 +18,7 @@ from clinic.models.inquiries import Inquiry
 from clinic.models.locations import LocationPage, LocationsPage
 from clinic.models.pages import StandardPage
 from clinic.models.people import PeoplePage, PersonPage
+from clinic.models.policy_breaches import PolicyBreach
 from clinic.models.search import SearchSettings, SearchSynonym
 from clinic.models.site_settings import ClinicSettings
 from clinic.models.worker_beat import WorkerBeat
@@ -44,6 +45,7 @@ __all__ = [
     "LocationsPage",
     "PeoplePage",
     "PersonPage",
+    "PolicyBreach",
     "ReferralPage",
     "SearchSettings",
     "SearchSynonym",

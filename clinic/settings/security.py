@@ -61,7 +61,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
-        "frame-ancestors": [SELF],
+        "frame-ancestors": [NONE],
         "manifest-src": [SELF],
+        "report-uri": ["/policy-reports/"],
     }
 }
