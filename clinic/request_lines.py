@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 
 from clinic import errors_lately, request_ids
 from clinic.log_filter import without_signed_part
+from clinic.metrics import counting
 
 logger = logging.getLogger("clinic.requests")
 
@@ -32,7 +33,9 @@ class RequestLines:
         began = time.perf_counter()
         try:
             response = self.get_response(request)
-            tell(request.method or "", request.path, response.status_code, time.perf_counter() - began)
+            took = time.perf_counter() - began
+            tell(request.method or "", request.path, response.status_code, took)
+            counting.answered(request, response.status_code, took)
             if response.status_code >= 500:
                 errors_lately.count()
         finally:

@@ -40,7 +40,7 @@ def cache_keeps() -> Finding:
 
 def mail_server_takes_us() -> Finding:
     """The mail server takes our connection and log-in. Nothing is sent."""
-    if "smtp" not in settings.EMAIL_BACKEND:
+    if "smtp" not in settings.EMAIL_BACKEND.lower():
         return warning(
             _("No mail server is set, so no mail reaches anybody."),
             _("Set CLINIC_MAIL_URL and restart."),

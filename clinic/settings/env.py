@@ -180,7 +180,10 @@ def mail(name: str, *, data_dir: Path) -> dict[str, Any]:
             name, "must begin with smtp:// or smtp+tls://", "smtp+tls://user:secret@mail.example:587"
         )
     config = environ.Env.email_url_config(value)
-    return {key: config[key] for key in config if key.startswith("EMAIL_")} | {"EMAIL_TIMEOUT": 20}
+    return {key: config[key] for key in config if key.startswith("EMAIL_")} | {
+        "EMAIL_BACKEND": "clinic.mail_server.SmtpBackend",
+        "EMAIL_TIMEOUT": 20,
+    }
 
 
 def place(name: str) -> str:

@@ -1,10 +1,13 @@
-"""What is logged, and how."""
+"""What is logged and counted, and how."""
 
 from __future__ import annotations
 
 from clinic.settings import env
 
 CLINIC_LOG_FORMAT = env.one_of("CLINIC_LOG_FORMAT", "json", "lines", default="json")
+# Prometheus reads the site's numbers there; 0: nowhere.
+CLINIC_METRICS_PORT = env.whole_number("CLINIC_METRICS_PORT", default=0)
+CLINIC_METRICS_HOST = env.text("CLINIC_METRICS_HOST", default="127.0.0.1")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
