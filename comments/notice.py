@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -35,6 +37,8 @@ def facts(rules: DiscussionSettings) -> Iterator[tuple[str, str]]:
     yield _("When it shows"), _shown(rules)
     yield _("How long we keep it"), _kept(rules)
     yield _("What leaves the clinic"), _leaves(rules)
+    if settings.CLINIC_SENTRY_DSN:
+        yield _("Errors of this website"), _errors()
     yield _("What you can do with it"), _yours(rules)
     yield _("Cookies"), _cookies()
 
@@ -169,6 +173,13 @@ def _leaves(rules: DiscussionSettings) -> str:
         "their mail carries them too. Your email address and network address stay here. Nothing goes to a "
         "spam service."
     )
+
+
+def _errors() -> str:
+    return _(
+        "When this website has a fault, it tells %(host)s which kind of fault, and where in the program. No "
+        "words, names or addresses of yours go with it."
+    ) % {"host": urlsplit(settings.CLINIC_SENTRY_DSN).hostname}
 
 
 def _days(number: int) -> str:

@@ -68,6 +68,17 @@ def one_of(name: str, *choices: str, default: str) -> str:
     return value
 
 
+def error_reports(name: str) -> str:
+    """Where errors are told, as Sentry gives it out: https://key@host/number; "" where they are not."""
+    value = text(name, default="")
+    parts = urlsplit(value)
+    if value and not (
+        parts.scheme in {"http", "https"} and parts.username and parts.path.strip("/").isdigit()
+    ):
+        raise refuse(name, "must be a client key (DSN) as Sentry shows it", "https://key@sentry.example/1")
+    return value
+
+
 def names(name: str) -> list[str]:
     """A comma separated list; empty when not set."""
     return [part.strip() for part in _env.str(name, default="").split(",") if part.strip()]

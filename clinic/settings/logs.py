@@ -8,6 +8,8 @@ CLINIC_LOG_FORMAT = env.one_of("CLINIC_LOG_FORMAT", "json", "lines", default="js
 # Prometheus reads the site's numbers there; 0: nowhere.
 CLINIC_METRICS_PORT = env.whole_number("CLINIC_METRICS_PORT", default=0)
 CLINIC_METRICS_HOST = env.text("CLINIC_METRICS_HOST", default="127.0.0.1")
+# Where errors are told; "": nowhere. The page on comments says so to readers.
+CLINIC_SENTRY_DSN = env.error_reports("CLINIC_SENTRY_DSN")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
