@@ -16,15 +16,7 @@ class ClinicConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
         from wagtail.signals import page_published
 
-        from clinic import (
-            checks,
-            error_reports,
-            forgetting,
-            groups,
-            known_anchors,
-            pictures,
-            requests_of_tasks,
-        )
+        from clinic import checks, forgetting, groups, known_anchors, pictures, requests_of_tasks
         from clinic.backups import erasures
         from clinic.inquiries.permissions import InquiryPolicy
         from clinic.models import Inquiry
@@ -37,7 +29,6 @@ class ClinicConfig(AppConfig):
         keeping.connect()
         requests_of_tasks.follow()
         sign_ins.connect()
-        error_reports.start()
         page_published.connect(pictures.ask_for_renditions, dispatch_uid="clinic.pictures")
         page_published.connect(known_anchors.remember_published, dispatch_uid="clinic.known_anchors")
         register_permission_policy(Inquiry, InquiryPolicy(Inquiry))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.apps import apps
 from django.db import connection
@@ -42,7 +42,7 @@ def figures() -> Iterator[GaugeMetricFamily]:
     yield _by("clinic_check_fails", "Checks of the site's health that fail", "check", failing)
 
 
-def _by(name: str, about: str, label: str, values: dict[str, float]) -> GaugeMetricFamily:
+def _by(name: str, about: str, label: str, values: Mapping[str, float]) -> GaugeMetricFamily:
     family = GaugeMetricFamily(name, about, labels=[label])
     for key, value in values.items():
         family.add_metric([key], value)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from clinic import clock, worker
+from clinic import clock, error_reports, worker
 from clinic.metrics import serving
 
 
@@ -27,6 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, only: str | None, child_of: int | None, **options: Any) -> None:
         """Works until a stop signal; a task that is under way is finished first."""
+        error_reports.start()
         serving.start()
         if child_of:
             worker.end_with(child_of)
