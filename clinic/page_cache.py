@@ -23,6 +23,7 @@ from wagtail.contrib.frontend_cache.backends import BaseBackend
 
 from clinic import cache_servers
 from clinic.kept_page import MARK, REVALIDATE, REWRITTEN, Headers, KeptPage, StartResponse
+from clinic.metrics import counting
 from clinic.page_generations import PageGenerations, Stamp
 from clinic.reply import Reply
 
@@ -79,7 +80,9 @@ class PageCache:
             self._forget_all()
             page = stamp = None
         if page:
+            counting.kept_page_given.add()
             return self._give(page, environ, start_response)
+        counting.page_drawn()
         return self._draw(environ, start_response, stamp)
 
     def _page(self, environ: Environ, *, grace: float) -> KeptPage | None:

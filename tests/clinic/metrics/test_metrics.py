@@ -19,7 +19,10 @@ from clinic.mail_server import SmtpBackend
 from clinic.metrics import counting, serving
 from clinic.metrics.figures import figures
 from clinic.models import Alarm, ClockJob
+from clinic.page_cache import PageCache
+from clinic.page_generations import PageGenerations
 from procedures.models import ArticlePage
+from tests.clinic.drawn_site import DrawnSite, ask
 from tests.clinic.health import servers
 from tests.factories import a_comment
 
@@ -73,6 +76,18 @@ def value(name: str, *labels: str) -> float:
     found = {family.name: family for family in figures()}[name]
     (sample,) = [each for each in found.samples if (*each.labels.values(),) == labels]
     return float(sample.value)
+
+
+def test_the_page_cache_counts_what_it_gives_and_what_it_passes_on(tmp_path: Path) -> None:
+    cache = PageCache(DrawnSite(), PageGenerations(tmp_path / "generations"), 600)
+    counting.bring_up_to_date()
+    before = counting._hits._value.get(), counting._misses._value.get()
+    for _time in range(3):
+        ask(cache, "/")
+    ask(cache, "/", QUERY_STRING="q=x")
+    counting.bring_up_to_date()
+    after = counting._hits._value.get(), counting._misses._value.get()
+    assert (after[0] - before[0], after[1] - before[1]) == (2, 1)
 
 
 @pytest.mark.django_db
