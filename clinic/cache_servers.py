@@ -47,9 +47,9 @@ def _tell(headers: dict[str, str]) -> None:
             connection.request("PURGE", "/", headers=headers)
             status = connection.getresponse().status
             if status != 200:
-                logger.error("The page cache %s refuses to forget: %s.", server, status)
+                logger.error("A page cache in front refuses to forget: %s.", status)
         except (OSError, HTTPException) as error:
             # It asks by itself after ten seconds whether a page is still right.
-            logger.error("The page cache %s is away: %s.", server, type(error).__name__)
+            logger.error("A page cache in front is away: %s.", type(error).__name__)
         finally:
             connection.close()
