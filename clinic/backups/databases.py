@@ -75,7 +75,8 @@ def _dump_postgresql(path: Path) -> Contents:
 @contextmanager
 def _snapshot() -> Iterator[tuple[Rows, str]]:
     """One moment of the database, for our own counting and for pg_dump alike."""
-    with closing(connection.get_new_connection(connection.get_connection_params())) as reading:
+    direct = postgresql_tools.direct()
+    with closing(direct.get_new_connection(direct.get_connection_params())) as reading:
         reading.set_session(isolation_level="REPEATABLE READ", readonly=True, autocommit=False)
         with reading.cursor() as cursor:
 

@@ -7,7 +7,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from django.db import connection
+import environ
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.utils import ConnectionHandler
 from psycopg2.extensions import make_dsn
 
 from clinic.backups.errors import BackupFault
@@ -30,7 +34,7 @@ LIBPQ = {
 
 def run(program: str, *options: str) -> None:
     """Run one of the programs on the site's database. Raises BackupFault with what it said last."""
-    params = connection.get_connection_params()
+    params = direct().get_connection_params()
     environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "PGPASSWORD": str(params.get("password") or "")}
     address = {name: params[name] for name in LIBPQ & {*params}}
     command = [_found(program), f"--dbname={make_dsn(**address)}", "--no-password", *options]
@@ -40,6 +44,14 @@ def run(program: str, *options: str) -> None:
     if done.returncode:
         said = (done.stderr.strip().splitlines() or ["no word"])[-1]
         raise BackupFault(f"{program} failed: {said}")
+
+
+def direct() -> BaseDatabaseWrapper:
+    """The database without a pool: what pg_dump sets on a connection would reach the pool's next user."""
+    if not settings.CLINIC_DATABASE_POOLED:
+        return connections[DEFAULT_DB_ALIAS]
+    own = environ.Env.db_url_config(settings.CLINIC_DATABASE_DIRECT_URL)
+    return ConnectionHandler({DEFAULT_DB_ALIAS: own})[DEFAULT_DB_ALIAS]
 
 
 def _found(program: str) -> str:

@@ -105,12 +105,18 @@ TEMPLATES = [
     },
 ]
 
+# A pool lends connections for one transaction; backups need one of their own, by the direct address.
+CLINIC_DATABASE_POOLED = env.yes_or_no("CLINIC_DATABASE_POOLED", default=False)
+CLINIC_DATABASE_DIRECT_URL = env.secret_of(
+    "CLINIC_DATABASE_DIRECT_URL", is_needed=CLINIC_DATABASE_POOLED, example="postgres://clinic:…@db/clinic"
+)
 SQLITE_TIMEOUT = env.whole_number("CLINIC_SQLITE_TIMEOUT", default=20, at_least=1)
 DATABASES = {
     "default": env.database(
         "CLINIC_DATABASE_URL",
         default=f"sqlite:///{DATA_DIR / 'clinic.sqlite3'}",
         sqlite_timeout=SQLITE_TIMEOUT,
+        pooled=CLINIC_DATABASE_POOLED,
     )
 }
 CACHES = {"default": env.cache("CLINIC_CACHE_URL", data_dir=DATA_DIR)}

@@ -129,8 +129,11 @@ def site_url(name: str, *, default: str | None = None) -> str:
     return value
 
 
-def database(name: str, *, default: str, sqlite_timeout: int) -> dict[str, Any]:
-    """Django's settings for one database address (sqlite:/// or postgres://)."""
+def database(name: str, *, default: str, sqlite_timeout: int, pooled: bool = False) -> dict[str, Any]:
+    """Django's settings for one database address (sqlite:/// or postgres://).
+
+    Where a pool such as PgBouncer lends a connection for one transaction, nothing may outlive that.
+    """
     example = "postgres://clinic:password@localhost/clinic"
     try:
         config: dict[str, Any] = dict(environ.Env.db_url_config(text(name, default=default)))
@@ -141,7 +144,8 @@ def database(name: str, *, default: str, sqlite_timeout: int) -> dict[str, Any]:
         return config | {"OPTIONS": _sqlite_options(sqlite_timeout)}
     if config["ENGINE"] == "django.db.backends.postgresql":
         # A server that does not answer must not hold up those who ask.
-        return config | {"OPTIONS": {"connect_timeout": 5} | config.get("OPTIONS", {})}
+        config |= {"OPTIONS": {"connect_timeout": 5} | config.get("OPTIONS", {})}
+        return config | ({"CONN_MAX_AGE": 0, "DISABLE_SERVER_SIDE_CURSORS": True} if pooled else {})
     raise refuse(name, "must begin with sqlite:/// or postgres://", example)
 
 

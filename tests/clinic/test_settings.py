@@ -110,9 +110,13 @@ def test_cookies_travel_in_clear_on_this_machine_alone(tmp_path: Path) -> None:
     assert local == "False False False sessionid"
 
 
-def printed_by(code: str, data_dir: Path, site_url: str) -> str:
+def printed_by(code: str, data_dir: Path, site_url: str, **more: str) -> str:
     """What a program says that looks at production settings."""
-    given = {"CLINIC_SITE_URL": site_url, "CLINIC_SECRET_KEY": SECRET, "CLINIC_DATA_DIR": str(data_dir)}
+    given = {
+        "CLINIC_SITE_URL": site_url,
+        "CLINIC_SECRET_KEY": SECRET,
+        "CLINIC_DATA_DIR": str(data_dir),
+    } | more
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("CLINIC_", "DJANGO_"))}
     return subprocess.check_output([sys.executable, "-c", code], env=clean | given, text=True).strip()
 
@@ -128,3 +132,12 @@ def test_a_folder_that_cannot_be_made_is_said(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("CLINIC_DATA_DIR", "/dev/null/var")
     with pytest.raises(ImproperlyConfigured, match="CLINIC_DATA_DIR names a folder"):
         env.folder("CLINIC_DATA_DIR", default=Path("var"))
+
+
+def test_behind_a_pool_nothing_outlives_a_transaction(tmp_path: Path) -> None:
+    code = "import clinic.settings.production as s; d = s.DATABASES['default'];"
+    code += "print(d['CONN_MAX_AGE'], d.get('DISABLE_SERVER_SIDE_CURSORS'))"
+    given = {"CLINIC_DATABASE_URL": "postgres://u:p@pool/clinic"}
+    assert printed_by(code, tmp_path, "https://clinic.example", **given) == "60 None"
+    given |= {"CLINIC_DATABASE_POOLED": "true", "CLINIC_DATABASE_DIRECT_URL": "postgres://u:p@own/clinic"}
+    assert printed_by(code, tmp_path, "https://clinic.example", **given) == "0 True"

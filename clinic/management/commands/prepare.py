@@ -37,7 +37,14 @@ class Command(BaseCommand):
             "--demo", action="store_true", help="also build the demo clinic, and say how to sign in"
         )
 
+        parser.add_argument(
+            "--static-only", action="store_true", help="only collect static files, beside a prepared database"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["static_only"]:
+            self.collect_static()
+            return
         self.migrate()
         if not settings.DEBUG:
             self.collect_static()

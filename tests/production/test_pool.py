@@ -1,0 +1,105 @@
+"""PgBouncer lends a connection for one transaction: the site works as it does without it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg2
+import pytest
+
+from deploy.prod_local.packages import Missing, find, install
+from tests.postgresql import postgresql
+
+ROOT = Path(__file__).parent.parent.parent
+# Writers side by side, tasks and the clock, long listings, and a dump of the database, past the pool.
+TESTS = (
+    "tests/clinic/backups/test_making.py",
+    "tests/clinic/test_clock.py",
+    "tests/comments/test_busy_desk.py",
+    "tests/comments/test_nothing_lost.py",
+    "tests/comments/test_paging.py",
+)
+CONFIGURATION = """[databases]
+* = host={server} user=postgres
+[pgbouncer]
+pool_mode = transaction
+default_pool_size = 3
+max_client_conn = 200
+listen_addr =
+listen_port = 6432
+unix_socket_dir = {folder}
+auth_type = any
+admin_users = postgres
+logfile = {folder}/log
+pidfile = {folder}/pid
+"""
+
+
+@pytest.fixture
+def pool() -> Iterator[tuple[str, str]]:
+    """The folder of a PgBouncer's socket, with three connections for whoever comes; and the server's address."""
+    try:
+        if not find("pgbouncer"):
+            install(["pgbouncer"])
+    except Missing as error:
+        if os.environ.get("CI") == "true":
+            raise
+        pytest.skip(str(error))
+    folder = Path(tempfile.mkdtemp(prefix="clinic-pool-", dir="/tmp"))
+    with postgresql() as url:
+        (folder / "pgbouncer.ini").write_text(
+            CONFIGURATION.format(server=url.partition("host=")[2], folder=folder)
+        )
+        drop_rights = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        if drop_rights:
+            shutil.chown(folder, "postgres")
+        command = [*drop_rights, str(find("pgbouncer")), "-q", str(folder / "pgbouncer.ini")]
+        server = subprocess.Popen(command, cwd="/")
+        try:
+            wait_for(folder)
+            yield str(folder), url
+        finally:
+            server.terminate()
+            server.wait(10)
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def wait_for(folder: Path) -> None:
+    for _try in range(50):
+        if (folder / ".s.PGSQL.6432").exists():
+            return
+        time.sleep(0.1)
+    raise AssertionError((folder / "log").read_text())
+
+
+def lent(folder: str) -> int:
+    """How many transactions the pool has lent a connection for."""
+    connection = psycopg2.connect(dbname="pgbouncer", user="postgres", host=folder, port=6432)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW STATS_TOTALS")
+        position = [column.name for column in cursor.description].index("xact_count")
+        return sum(row[position] for row in cursor.fetchall())
+
+
+@pytest.mark.production
+def test_the_site_works_behind_a_pool_of_transactions(pool: tuple[str, str], tmp_path: Path) -> None:
+    folder, url = pool
+    environment = os.environ | {
+        "CLINIC_DATABASE_URL": f"postgres://postgres@/postgres?host={folder}&port=6432",
+        "CLINIC_DATABASE_POOLED": "true",
+        "CLINIC_DATABASE_DIRECT_URL": url,
+        "CLINIC_DATA_DIR": str(tmp_path),
+    }
+    # Its server keeps connections, so the database of the tests could not be dropped: it goes with the server.
+    command = [sys.executable, "-m", "pytest", "--create-db", "--reuse-db", "-p", "no:randomly", *TESTS]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+    assert lent(folder) > 1000
