@@ -98,7 +98,7 @@ def test_the_site_works_behind_a_pool_of_transactions(pool: tuple[str, str], tmp
         "CLINIC_DATABASE_DIRECT_URL": url,
         "CLINIC_DATA_DIR": str(tmp_path),
     }
-    # Its server keeps connections, so the database of the tests could not be dropped: it goes with the server.
+    # It keeps connections, so the database of the tests could not be dropped: that goes with its server.
     command = [sys.executable, "-m", "pytest", "--create-db", "--reuse-db", "-p", "no:randomly", *TESTS]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
