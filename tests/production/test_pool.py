@@ -44,7 +44,7 @@ pidfile = {folder}/pid
 
 @pytest.fixture
 def pool() -> Iterator[tuple[str, str]]:
-    """The folder of a PgBouncer's socket, with three connections for whoever comes; and the server's address."""
+    """The folder of a PgBouncer's socket, which has three connections to lend, and the server's address."""
     try:
         if not find("pgbouncer"):
             install(["pgbouncer"])
