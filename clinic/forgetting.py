@@ -25,6 +25,7 @@ from wagtail.signals import (
     unpublished,
 )
 
+from clinic import cdn
 from clinic.models import Alert
 from clinic.page_cache import forget_everything
 
@@ -45,6 +46,7 @@ SHOWN_WHEN_SAVED = (
 def forget_all_pages(**signal: object) -> None:
     """Forget every kept page once the running transaction is committed."""
     transaction.on_commit(forget_everything, robust=True)
+    cdn.forget_every_page()
 
 
 def connect() -> None:

@@ -127,7 +127,12 @@ CLINIC_PAGE_CACHE_SECONDS = env.whole_number("CLINIC_PAGE_CACHE_SECONDS", defaul
 CLINIC_CACHE_SERVERS = env.names("CLINIC_CACHE_SERVERS")
 # Kept addresses that begin alike, up to what this matches, grow old together: the parts of a conversation.
 CLINIC_FORGOTTEN_TOGETHER = r"(?:/[a-z-]+)?/comments/page/[0-9]+/"
+# A content delivery network in front of all that.
+CLINIC_CDN_TOKEN = env.secret_of("CLINIC_CDN_TOKEN", is_needed=False, example="…")
+CLINIC_CDN = env.cdn("CLINIC_CDN", token=CLINIC_CDN_TOKEN)
 WAGTAILFRONTENDCACHE = {"pages": {"BACKEND": "clinic.page_cache.PageCacheBackend"}}
+if CLINIC_CDN:
+    WAGTAILFRONTENDCACHE["cdn"] = {"BACKEND": "clinic.cdn.Later"}
 
 # Wagtail's own indexing runs at once; what we queue stands in the database beside the comment.
 TASKS = {

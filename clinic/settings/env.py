@@ -217,6 +217,22 @@ def bucket(name: str) -> str:
     return value
 
 
+def cdn(name: str, *, token: str) -> dict[str, Any]:
+    """Wagtail's settings for a delivery network: cloudflare:ZONE, cloudfront:ID, or whoever takes PURGE."""
+    kind, _colon, value = text(name, default="").partition(":")
+    backends = "wagtail.contrib.frontend_cache.backends"
+    if not kind:
+        return {}
+    if kind == "cloudflare" and value and token:
+        return {"BACKEND": f"{backends}.CloudflareBackend", "ZONEID": value, "BEARER_TOKEN": token}
+    if kind == "cloudfront" and value:
+        return {"BACKEND": f"{backends}.CloudfrontBackend", "DISTRIBUTION_ID": value}
+    if kind in {"http", "https"} and value:
+        return {"BACKEND": f"{backends}.HTTPBackend", "LOCATION": f"{kind}:{value}"}
+    fault = "must be cloudflare:ZONE (with CLINIC_CDN_TOKEN), cloudfront:ID or an address"
+    raise refuse(name, fault, "cloudfront:E1")
+
+
 def service_url(name: str) -> str:
     """The address of a service of others or in one's own network, with http:// or https://."""
     value = text(name, default="").rstrip("/")
