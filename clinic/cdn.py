@@ -19,7 +19,7 @@ AT_A_TIME = 30
 
 
 class Later(BaseBackend):
-    """Wagtail's door to the network: what is purged there is queued with the change itself."""
+    """Wagtail's door to the network: what is purged there waits in the queue for the worker."""
 
     def purge(self, url: str) -> None:
         """Have one full address forgotten."""

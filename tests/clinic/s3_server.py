@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +15,8 @@ from clinic.backups.places import s3_client
 @contextmanager
 def an_s3_server(settings: Settings, *, bucket: str) -> Iterator[ThreadedMotoServer]:
     """A storage with one private bucket, which the settings name."""
+    # It is no part of the site, and writes addresses into the log.
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     server.start()
     host, port = server.get_host_and_port()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -54,12 +55,17 @@ def network(settings: Settings) -> Iterator[Network]:
 
 
 def test_an_approved_comment_makes_its_page_forgotten(
-    network: Network, article: ArticlePage, moderator: User, run_tasks: Callable[[], object]
+    network: Network,
+    article: ArticlePage,
+    moderator: User,
+    run_tasks: Callable[[], object],
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
     comment = factories.a_comment(on=article)
     run_tasks()
     network.forgotten.clear()
-    moderation.approve(comment=comment, by=moderator)
+    with django_capture_on_commit_callbacks(execute=True):
+        moderation.approve(comment=comment, by=moderator)
     assert network.forgotten == []
     run_tasks()
     assert article.url in network.forgotten

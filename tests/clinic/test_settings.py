@@ -35,6 +35,7 @@ SECRET = "s" * 50
         pytest.param("CLINIC_AKISMET_URL", "http://x.example", "must begin with https://", id="in clear"),
         pytest.param("CLINIC_AKISMET_TIMEOUT", "0", "whole number, 1 or more", id="no time at all"),
         pytest.param("CLINIC_BACKUP_TO", "backups", "whole path or begin with s3://", id="half a path"),
+        pytest.param("CLINIC_CDN", "cloudflare:zone", "with CLINIC_CDN_TOKEN", id="no token of the network"),
         pytest.param("CLINIC_MEDIA_TO", "/media", "must begin with s3://", id="uploads in another folder"),
         pytest.param("CLINIC_BACKUP_KEY", "AGE-SECRET-KEY-1", "must be a public key", id="a private key"),
         pytest.param("CLINIC_S3_ENDPOINT", "s3.example", "http:// or https://", id="no address of a storage"),

@@ -20,7 +20,7 @@ from tests.postgresql import postgresql
 ROOT = Path(__file__).parent.parent.parent
 # Writers side by side, tasks and the clock, long listings, and a dump of the database, past the pool.
 TESTS = (
-    "tests/clinic/backups/test_making.py",
+    "tests/clinic/backups/test_making.py::test_a_backup_is_remembered",
     "tests/clinic/test_clock.py",
     "tests/comments/test_busy_desk.py",
     "tests/comments/test_nothing_lost.py",
