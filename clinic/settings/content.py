@@ -22,8 +22,9 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "clinic.image_form.ClinicImageForm"
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "mp3", "mp4", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
-# Documents are given by the view that asks who may see them, wherever they lie.
+# Documents are given by the view that asks who may see them, wherever they lie; each is saved, never shown.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 # The admin asks no other company for anything: no update check, no news, no avatars.
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -140,6 +140,8 @@ def test_a_document_that_says_pdf_and_is_a_page_is_never_shown_as_one(
     answer = client.get(Document.objects.get().url)
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("kind", ["images", "documents"])
