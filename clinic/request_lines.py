@@ -18,6 +18,7 @@ from clinic.log_filter import without_signed_part
 from clinic.metrics import counting
 
 logger = logging.getLogger("clinic.requests")
+HEALTH = "/health/"
 
 
 class RequestLines:
@@ -34,7 +35,9 @@ class RequestLines:
         try:
             response = self.get_response(request)
             took = time.perf_counter() - began
-            tell(request.method or "", request.path, response.status_code, took)
+            # The page cache asks each second whether all is well; only where it is not is that worth a line.
+            if request.path != HEALTH or response.status_code != 200:
+                tell(request.method or "", request.path, response.status_code, took)
             counting.answered(request, response.status_code, took)
             if response.status_code >= 500:
                 errors_lately.count()

@@ -31,6 +31,9 @@ sub vcl_recv {
         return (synth(405, "Not for you"));
     }
 
+    if (req.restarts == 0) {
+        unset req.http.X-Any-Age;
+    }
     set req.http.Host = std.tolower(req.http.Host);
     call choose_instance;
 
