@@ -99,6 +99,9 @@ audit: .venv/dev  ## Known holes in our packages, and the list of parts (a repor
 messages: .venv/dev  ## Bring the Spanish catalog up to date with what the site says
 	DJANGO_SETTINGS_MODULE=clinic.settings.dev $(BIN)/python manage.py messages
 
+docs: .venv/dev  ## Write the tables of docs/settings.md from the settings
+	DJANGO_SETTINGS_MODULE=clinic.settings.dev $(BIN)/python manage.py settings_page
+
 format: .venv/dev  ## Lay out code and templates, mend what can be mended
 	$(BIN)/ruff check --fix --quiet . || true
 	$(BIN)/ruff format .

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.declared_settings import declared
+from clinic.management.commands import settings_page
+from tests.declared_settings import SETTINGS, declared
 
 ROOT = Path(__file__).parent.parent
 PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -48,6 +49,23 @@ def test_no_paper_is_left_half_written(paper: Path) -> None:
 def test_the_settings_page_explains_every_variable_and_no_other() -> None:
     named = {*re.findall(r"^\| `(CLINIC_[A-Z0-9_]+)`", page_of_settings(), re.MULTILINE)}
     assert named - {"CLINIC_TEST_DATABASE_URL"} == {*declared()}
+
+
+def test_the_settings_page_is_what_the_settings_say() -> None:
+    assert settings_page.page(page_of_settings()) == page_of_settings(), "run `make docs`"
+
+
+def test_every_variable_says_what_it_means_and_what_a_wrong_value_does() -> None:
+    files = (settings_page.NEEDED, *settings_page.MAY)
+    told = [each for file in files for each in settings_page.declared(file) if each.means]
+    assert {each.name for each in told} == {*declared()}
+    assert [each.name for each in told if not each.wrong] == []
+
+
+def test_every_way_of_reading_a_variable_has_its_sentence() -> None:
+    readers = {*re.findall(r"^def (\w+)\(name: str", (SETTINGS / "env.py").read_text(), re.MULTILINE)}
+    taken = {"text", "names", "secret_of", "former_secrets", "refuse"}
+    assert readers - taken - {*settings_page.REFUSED_UNLESS} <= {"_read"}
 
 
 @pytest.mark.parametrize(("name", "default"), declared().items(), ids=declared())

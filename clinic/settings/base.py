@@ -13,13 +13,23 @@ from clinic.settings.storage import uploads
 ALLOWED_HOSTS = [SITE_HOST, "localhost", "127.0.0.1"]
 # Whether the clinic's other sites may ask the spam filter. Some of them do so at KEY.host.
 CLINIC_SPAM_DOOR = env.yes_or_no("CLINIC_SPAM_DOOR", default=False)
+"""`true`: the clinic's other sites may ask this site's filter as if it were Akismet
+([how](operations.md#a-filter-for-the-clinics-other-sites)). Hosts below that of `CLINIC_SITE_URL` are
+answered then, for that alone.
+"""
 ALLOWED_HOSTS += [f".{SITE_HOST}"] if CLINIC_SPAM_DOOR else []
 CSRF_TRUSTED_ORIGINS = [CLINIC_SITE_URL]
 CLINIC_TRUSTED_PROXIES = env.names("CLINIC_TRUSTED_PROXIES")
+"""Addresses, comma separated, of proxies that may say who asks and whether by https. Never `*`.
+Wrong: all readers seem to come from the proxy, and limits by network hit them together.
+"""
 
 DEBUG = False
 SECRET_KEY = ""
 SECRET_KEY_FALLBACKS = env.former_secrets("CLINIC_SECRET_KEY_FALLBACKS")
+"""Former secret keys, comma separated: what they signed and sealed still opens. Wrong: it
+opens nothing.
+"""
 ROOT_URLCONF, WSGI_APPLICATION = "clinic.urls", "clinic.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "clinic_users.User"
@@ -107,10 +117,15 @@ TEMPLATES = [
 
 # A pool lends connections for one transaction; backups need one of their own, by the direct address.
 CLINIC_DATABASE_POOLED = env.yes_or_no("CLINIC_DATABASE_POOLED", default=False)
+"""`true`: the address is that of a pool that lends connections for a transaction, such as PgBouncer."""
 CLINIC_DATABASE_DIRECT_URL = env.secret_of(
     "CLINIC_DATABASE_DIRECT_URL", is_needed=CLINIC_DATABASE_POOLED, example="postgres://clinic:…@db/clinic"
 )
+"""The server's own address; must be set behind such a pool. Backups and restores go there: what they set on a
+connection would reach the pool's next user. Wrong: no backup is made; see *Health*.
+"""
 SQLITE_TIMEOUT = env.whole_number("CLINIC_SQLITE_TIMEOUT", default=20, at_least=1)
+"""Seconds for which a writer waits for SQLite's lock."""
 DATABASES = {
     "default": env.database(
         "CLINIC_DATABASE_URL",
@@ -119,17 +134,30 @@ DATABASES = {
         pooled=CLINIC_DATABASE_POOLED,
     )
 }
+"""`postgres://user:password@host/name`; a server on a socket is `postgres://user@/name?host=/folder`.
+Without it: `clinic.sqlite3` in the data folder.
+"""
 CACHES = {"default": env.cache("CLINIC_CACHE_URL", data_dir=DATA_DIR)}
+"""`redis://host:6379/0`, which Valkey speaks too. Without it: files in the data folder."""
 
 # Whole pages are kept outside Django; 0 switches that off. Seconds.
 CLINIC_PAGE_CACHE_SECONDS = env.whole_number("CLINIC_PAGE_CACHE_SECONDS", default=600)
+"""How long a whole page may be kept. A change on the page ends that at once; `0` keeps none."""
 # Page caches in front of the site, as host:port of the door where they take orders to forget.
 CLINIC_CACHE_SERVERS = env.names("CLINIC_CACHE_SERVERS")
+"""Page caches in front of the site, comma separated, as `host:port` of the door where they take orders to
+forget ([how](operations.md#how-it-hangs-together)). They are told then what they may keep.
+Wrong: they show an old page until its time is over; the log says so.
+"""
 # Kept addresses that begin alike, up to what this matches, grow old together: the parts of a conversation.
 CLINIC_FORGOTTEN_TOGETHER = r"(?:/[a-z-]+)?/comments/page/[0-9]+/"
 # A content delivery network in front of all that.
 CLINIC_CDN_TOKEN = env.secret_of("CLINIC_CDN_TOKEN", is_needed=False, example="…")
+"""The token that Cloudflare asks for. Wrong: the network shows old pages until their time is over."""
 CLINIC_CDN = env.cdn("CLINIC_CDN", token=CLINIC_CDN_TOKEN)
+"""A content delivery network that is told of changes: `cloudflare:ZONE`, `cloudfront:ID`, or the address of a
+server that takes `PURGE`.
+"""
 WAGTAILFRONTENDCACHE = {"pages": {"BACKEND": "clinic.page_cache.PageCacheBackend"}}
 if CLINIC_CDN:
     WAGTAILFRONTENDCACHE["cdn"] = {"BACKEND": "clinic.cdn.Later"}
@@ -141,6 +169,9 @@ TASKS = {
 }
 # True: tasks and what runs by the clock live in threads of the web process (one small server).
 CLINIC_EMBEDDED_WORKER = env.yes_or_no("CLINIC_EMBEDDED_WORKER", default=False)
+"""`true`: tasks (mail) and what runs by the clock live in the web process. Otherwise run `manage.py worker`
+beside it.
+"""
 # Each is a module with holdings(), export_for() and erase(): what is kept of people.
 CLINIC_PRIVACY = ["comments.privacy", "ratings.privacy", "clinic.privacy"]
 # Each names a mapping from a job's name to (crontab line in UTC, function).
@@ -156,16 +187,29 @@ CLINIC_LONG_JOBS = {
 }
 
 globals().update(env.mail("CLINIC_MAIL_URL", data_dir=DATA_DIR))
+"""`smtp+tls://user:password@host:587`, `smtp+ssl://…` or, inside one machine, `smtp://host:25`. Without it:
+one file a message in the data folder.
+"""
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("CLINIC_MAIL_FROM", default=f"website@{SITE_HOST}")
+"""The sender of the site's mail. Wrong: mail servers refuse it; see *Health*.
+Without it: `website@` and the site's host."""
 
 # Who looks for spam. The comments' own filter alone unless another company's is wanted too, or none.
 CLINIC_SPAM_BACKENDS = env.spam_backends("CLINIC_SPAM_BACKENDS", default="local")
+"""Who looks for spam, comma separated: `local`, the site's own filter; `akismet`, another company's service,
+beside it or alone; or `none` by itself, and then a person reads every comment.
+"""
 CLINIC_AKISMET_KEY = env.secret_of(
     "CLINIC_AKISMET_KEY", is_needed="akismet" in CLINIC_SPAM_BACKENDS, example="0123456789ab"
 )
+"""The clinic's key there; must be set where `akismet` is listed. Wrong: its comments wait, and administrators
+are told by mail.
+"""
 CLINIC_AKISMET_URL = env.site_url("CLINIC_AKISMET_URL", default="https://rest.akismet.com")
+"""Another server that speaks as Akismet does. Readers are told its host then."""
 # Seconds; a task waits for its answer, no reader.
 CLINIC_AKISMET_TIMEOUT = env.whole_number("CLINIC_AKISMET_TIMEOUT", default=5, at_least=1)
+"""Seconds that a task waits for its answer; no reader ever waits."""
 
 STATIC_URL, STATIC_ROOT = "/static/", DATA_DIR / "static"
 MEDIA_URL, MEDIA_ROOT = "/media/", DATA_DIR / "media"

@@ -12,7 +12,8 @@ LANGUAGE_CODE = "en-us"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en-us", _("English")), ("es", _("Spanish"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE = env.text("CLINIC_TIME_ZONE", default="UTC", example="America/Los_Angeles")
+TIME_ZONE = env.time_zone("CLINIC_TIME_ZONE", default="UTC")
+"""Times in pages and admin, such as `America/Los_Angeles`."""
 USE_TZ = USE_I18N = WAGTAIL_I18N_ENABLED = True
 
 WAGTAIL_SITE_NAME = "Vascular & Interventional Specialists"

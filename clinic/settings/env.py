@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -65,6 +66,14 @@ def one_of(name: str, *choices: str, default: str) -> str:
     value = _env.str(name, default="") or default
     if value not in choices:
         raise refuse(name, f"must be {' or '.join(choices)}", default)
+    return value
+
+
+def time_zone(name: str, *, default: str) -> str:
+    """A time zone by its name in the tz database."""
+    value = _env.str(name, default="") or default
+    if value not in available_timezones():
+        raise refuse(name, "is no time zone", "America/Los_Angeles")
     return value
 
 

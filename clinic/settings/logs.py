@@ -5,11 +5,21 @@ from __future__ import annotations
 from clinic.settings import env
 
 CLINIC_LOG_FORMAT = env.one_of("CLINIC_LOG_FORMAT", "json", "lines", default="json")
+"""`json`: each line of the log is a JSON object. `lines`: plain lines, as `make run` and `make dev` write."""
 # Prometheus reads the site's numbers there; 0: nowhere.
 CLINIC_METRICS_PORT = env.whole_number("CLINIC_METRICS_PORT", default=0)
+"""The port of a page with numbers for Prometheus; `0`: none. Processes of one machine with one port are
+added up.
+"""
 CLINIC_METRICS_HOST = env.text("CLINIC_METRICS_HOST", default="127.0.0.1")
+"""The address of that page. It is for you alone: never one that the internet reaches. Wrong: no page is
+given.
+"""
 # Where errors are told; "": nowhere. The page on comments says so to readers.
 CLINIC_SENTRY_DSN = env.error_reports("CLINIC_SENTRY_DSN")
+"""A client key of Sentry, or what speaks like it: errors are told there by kind and place alone, and the
+page on comments says so.
+"""
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

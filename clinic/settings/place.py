@@ -9,6 +9,8 @@ from clinic.settings import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = env.folder("CLINIC_DATA_DIR", default=BASE_DIR / "var")
+"""Folder of all state: database, uploads, static files, mail, caches. Without it: `var` beside `manage.py`.
+"""
 
 # Where the site lives. One value decides host, cookies and redirects.
 CLINIC_SITE_URL = env.site_url("CLINIC_SITE_URL", default="http://localhost:8000")

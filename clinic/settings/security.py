@@ -32,12 +32,18 @@ PASSWORD_RESET_TIMEOUT = 86_400
 
 # Whether nobody works in the admin without a second factor. Who has set one up is asked for it anyhow.
 CLINIC_SECOND_FACTOR = env.yes_or_no("CLINIC_SECOND_FACTOR", default=True)
+"""Whether everybody who works in the admin must set up an app for codes. `false` lets them; who did is asked
+for codes all the same. `make run` sets `false` for the demo.
+"""
 CLINIC_REMEMBER_DEVICE_DAYS = env.whole_number("CLINIC_REMEMBER_DEVICE_DAYS", default=30)
+"""For how many days a person can have a device not asked for codes; `0` offers it to nobody."""
 # What an app shows beside its codes.
 OTP_TOTP_ISSUER = SITE_HOST
 
 CLINIC_SESSION_IDLE_MINUTES = env.whole_number("CLINIC_SESSION_IDLE_MINUTES", default=120, at_least=5)
+"""After so many minutes without anything done, a person must sign in again. At least 5."""
 CLINIC_SESSION_HOURS = env.whole_number("CLINIC_SESSION_HOURS", default=12, at_least=1)
+"""After so many hours, in any case."""
 SESSION_COOKIE_AGE = CLINIC_SESSION_HOURS * 3600
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

@@ -8,16 +8,29 @@ from clinic.settings import env
 
 # One account of an S3-compatible storage; what of the site goes there, the other settings say.
 CLINIC_S3_ENDPOINT = env.service_url("CLINIC_S3_ENDPOINT")
+"""Address of an S3-compatible storage, such as `https://s3.example`. Without it: Amazon's."""
 CLINIC_S3_REGION = env.text("CLINIC_S3_REGION", default="us-east-1")
+"""Its region. Wrong: the storage refuses; see *Health*."""
 CLINIC_S3_KEY_ID = env.secret_of("CLINIC_S3_KEY_ID", is_needed=False, example="clinic")
+"""The name of the account's key there. Wrong: the storage refuses; see *Health*."""
 CLINIC_S3_SECRET = env.secret_of("CLINIC_S3_SECRET", is_needed=False, example="…")
+"""The secret of that key. Wrong: the storage refuses; see *Health*."""
 
 # Uploads lie in the data folder, or there: needed where the web processes run on several machines.
 CLINIC_MEDIA_TO = env.bucket("CLINIC_MEDIA_TO")
+"""`s3://bucket/prefix`: uploads lie in this private bucket, for a site of several machines. Pictures in the
+sizes of pages are shown through the site, originals to nobody. Without it: the data folder.
+"""
 
 # Each night a backup goes there, locked with a public key; without a place none is made.
 CLINIC_BACKUP_TO = env.place("CLINIC_BACKUP_TO")
+"""Each night one encrypted backup goes there ([how](operations.md#backups)): a folder, best on another
+machine's disk, or `s3://bucket/prefix`.
+"""
 CLINIC_BACKUP_KEY = env.public_key("CLINIC_BACKUP_KEY", is_needed=bool(CLINIC_BACKUP_TO))
+"""The public key that locks backups; `manage.py backup_key` makes the pair. Must be set where
+`CLINIC_BACKUP_TO` is.
+"""
 
 
 def uploads() -> dict[str, Any]:

@@ -39,6 +39,7 @@ SECRET = "s" * 50
         pytest.param("CLINIC_MEDIA_TO", "/media", "must begin with s3://", id="uploads in another folder"),
         pytest.param("CLINIC_BACKUP_KEY", "AGE-SECRET-KEY-1", "must be a public key", id="a private key"),
         pytest.param("CLINIC_S3_ENDPOINT", "s3.example", "http:// or https://", id="no address of a storage"),
+        pytest.param("CLINIC_TIME_ZONE", "Mars/Base", "no time zone", id="no time zone"),
         pytest.param("CLINIC_LOG_FORMAT", "xml", "json or lines", id="no form of log"),
         pytest.param("CLINIC_SENTRY_DSN", "sentry.example", "client key", id="no client key"),
         pytest.param("CLINIC_EMBEDDED_WORKER", "maybe", "true or false", id="neither yes nor no"),
