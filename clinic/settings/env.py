@@ -14,6 +14,8 @@ from zoneinfo import available_timezones
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from clinic.settings import sqlite
+
 _env = environ.Env()
 _MISSING = object()
 
@@ -150,29 +152,12 @@ def database(name: str, *, default: str, sqlite_timeout: int, pooled: bool = Fal
         raise refuse(name, "is not a database address", example) from None
     config |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     if config["ENGINE"] == "django.db.backends.sqlite3":
-        return config | {"OPTIONS": _sqlite_options(sqlite_timeout)}
+        return config | {"OPTIONS": sqlite.options(sqlite_timeout)}
     if config["ENGINE"] == "django.db.backends.postgresql":
         # A server that does not answer must not hold up those who ask.
         config |= {"OPTIONS": {"connect_timeout": 5} | config.get("OPTIONS", {})}
         return config | ({"CONN_MAX_AGE": 0, "DISABLE_SERVER_SIDE_CURSORS": True} if pooled else {})
     raise refuse(name, "must begin with sqlite:/// or postgres://", example)
-
-
-def _sqlite_options(timeout: int) -> dict[str, Any]:
-    # Write-ahead logging lets readers go on while one writes; an immediate transaction waits for
-    # its turn at the start instead of failing in the middle.
-    pragmas = {
-        "journal_mode": "WAL",
-        "synchronous": "NORMAL",
-        "busy_timeout": timeout * 1000,
-        "cache_size": -16000,
-        "journal_size_limit": 27103364,
-    }
-    return {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": timeout,
-        "init_command": "".join(f"PRAGMA {key}={value};" for key, value in pragmas.items()),
-    }
 
 
 def cache(name: str, *, data_dir: Path) -> dict[str, Any]:
