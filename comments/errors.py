@@ -13,6 +13,7 @@ CommentError
 ├── Gone               the comment was deleted since the person looked
 ├── OnlyForClinic      such a comment is never published
 ├── Busy               it could not be stored just now
+├── Paused             so many come in that comments are closed for some minutes
 ├── TooLate            the time for this is over
 ├── StaffLookFirst     it may speak of an emergency: its words stay until staff have looked
 ├── TooMany            this was done too often from one place
@@ -170,4 +171,13 @@ class Busy(CommentError):
 
     message = _(
         "We could not store this just now. Your words are still here: please send them again in a minute."
+    )
+
+
+class Paused(CommentError):
+    """A flood comes in, so nothing is taken for some minutes."""
+
+    message = _(
+        "Very many comments come in just now, so we take none for some minutes. Nothing was stored. Your "
+        "words are still here: please send them again in ten minutes. If you need help now, call us."
     )

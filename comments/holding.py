@@ -31,8 +31,11 @@ HOW_IT_CAME = frozenset(
         "flood_by_author",
         "flood_by_network",
         "pasted",
+        "flood_of_site",
     }
 )
+# Of a flood only what its writer proved to be a person's may show at once.
+FLOOD = "flood_of_site"
 
 # The finding of a backend outside that calls a comment spam: it has no weight, as log-odds are our filter's.
 CALLED_SPAM = "outside_spam"
@@ -147,7 +150,7 @@ def _may_show(comment: Comment, rules: DiscussionSettings, writers: Writers) -> 
         return True
     # A puzzle shows that a person wrote it, not that anybody looked for spam.
     is_proven = comment.person_confirmed_at is not None and comment.label != Label.UNKNOWN
-    is_sure = comment.label == Label.HAM or is_proven
+    is_sure = is_proven or (comment.label == Label.HAM and not _has(comment, FLOOD))
     if rules.publish == Publish.UNTIL_KNOWN:
         return is_sure and writers.is_known(comment, after=rules.trust_after)
     return is_sure and rules.publish == Publish.WHEN_SURE

@@ -42,6 +42,7 @@ REASONS: dict[str, Any] = {
     "one_host": _("One site in many comments"),
     "one_name": _("One name with links on many pages"),
     "flood_by_author": _("Many at once from one writer"),
+    "flood_of_site": _("It came in a flood"),
     "flood_by_network": _("Many at once from one network"),
     "claims_staff": _("Uses a name of staff"),
     "honeypot": _("Filled in a hidden field"),

@@ -24,10 +24,11 @@ from comments import (
     patient_safety,
     public_pages,
     spam,
+    valve,
 )
 from comments.backends import Evidence, findings
 from comments.conf import limits
-from comments.errors import CommentsClosed, Gone, NeedsConsent, PageGone, ParentNotOpen, TooDeep
+from comments.errors import CommentsClosed, Gone, NeedsConsent, PageGone, ParentNotOpen, Paused, TooDeep
 from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Rank, Status
 from comments.notifications import tell_moderators, tell_on_call
@@ -68,8 +69,8 @@ def submit(
     the same sender on the same page give the first one's receipt, as long as nobody else can have read them
     (see `_is_theirs`); later they are another comment. What is `for_clinic` is never published;
     `wants` is a part of {"replies", "outcome"}, `about` the anchor of a part of the page. Raises
-    CommentsClosed, PageGone, ParentNotOpen, TooDeep, NeedsConsent (staff, unless `anyway`), and ValueError
-    where there are no words.
+    CommentsClosed, PageGone, ParentNotOpen, TooDeep, Paused, NeedsConsent (staff, unless `anyway`), and
+    ValueError where there are no words.
     """
     comment = drafts.draft(page, text, parent, for_clinic, about)
     drafts.sign(comment, name=name, email=email, website=website, user=user, ip=evidence.ip)
@@ -167,6 +168,18 @@ def _judge(
         comment.label, comment.status = Label.HAM, Status.APPROVED
     else:
         checking.check(comment, rules=rules, evidence=evidence, checks=checks)
+        _pass_the_valve(comment, rules)
+
+
+def _pass_the_valve(comment: Comment, rules: DiscussionSettings) -> None:
+    """In a flood a comment waits for its writer's puzzle, or is refused; a call for help never is."""
+    stage = valve.Stage.OPEN if comment.urgent_at else valve.stage()
+    if stage == valve.Stage.CLOSED:
+        raise Paused
+    if stage == valve.Stage.ASKING:
+        comment.findings.append(valve.finding())
+        comment.status = holding.status_for(comment, rules)
+        valve.tell()
 
 
 def _store(comment: Comment, **noted: Any) -> Receipt:

@@ -46,7 +46,7 @@ STOREYS = (
         "tallies",
     },
     {"redaction", "late_verdicts", "checks"},
-    {"outages"},
+    {"outages", "valve"},
     {"decisions", "checking", "drafts"},
     {"notifications", "letters", "backends", "forms", "filters", "threads", "report_form"},
     {"removal"},

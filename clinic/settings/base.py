@@ -199,6 +199,15 @@ CLINIC_SPAM_BACKENDS = env.spam_backends("CLINIC_SPAM_BACKENDS", default="local"
 """Who looks for spam, comma separated: `local`, the site's own filter; `akismet`, another company's service,
 beside it or alone; or `none` by itself, and then a person reads every comment.
 """
+# Comments in ten minutes from which writers are asked for a puzzle, and from which comments pause.
+CLINIC_FLOOD_ASK = env.whole_number("CLINIC_FLOOD_ASK", default=120, at_least=1)
+"""So many comments in ten minutes are a flood: each writer is asked for a puzzle, and only who solves it may
+be published at once. Twelve a minute is more than one person can read.
+"""
+CLINIC_FLOOD_CLOSE = env.whole_number("CLINIC_FLOOD_CLOSE", default=1500, at_least=1)
+"""From so many in ten minutes comments pause, but for what may be an emergency; writers get their words back,
+and it opens again by itself. Wrong: too small, and a good day closes them.
+"""
 CLINIC_AKISMET_KEY = env.secret_of(
     "CLINIC_AKISMET_KEY", is_needed="akismet" in CLINIC_SPAM_BACKENDS, example="0123456789ab"
 )

@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from wagtail.models import Page
 
-from comments import drawing, outages
+from comments import drawing, outages, valve
 from comments.backends import registry, wording
 
 register = template.Library()
@@ -50,6 +50,12 @@ def spam_services() -> list[str]:
 def spam_outages() -> list[outages.Outage]:
     """Those of them that do not answer."""
     return list(outages.outages())
+
+
+@register.simple_tag
+def flood_stage() -> str:
+    """How far the valve is shut: "open", "asking", "closed"."""
+    return valve.stage().name.lower()
 
 
 @register.simple_tag

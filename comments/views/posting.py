@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
 from comments import drawing, ready, submission, tokens
-from comments.errors import Busy, CommentError, NeedsConsent, PageGone, ParentNotOpen
+from comments.errors import Busy, CommentError, NeedsConsent, PageGone, ParentNotOpen, Paused
 from comments.forms import CommentForm
 from comments.models import Comment
 from comments.views.answers import SeeOther, article, open_page, page_is_gone, reader_form
@@ -65,7 +65,7 @@ def take(request: HttpRequest, page: Page, parent: Comment | None) -> HttpRespon
     except NeedsConsent as doubt:
         return article(request, page, form=form, parent=parent, doubt=str(doubt), status=409)
     except CommentError as refusal:
-        return refuse(request, page, refusal, status=409)
+        return refuse(request, page, refusal, status=503 if isinstance(refusal, Paused) else 409)
     except OperationalError:
         # The database was locked for too long, or went away: nothing is stored, and nothing typed is lost.
         return article(request, page, form=form, parent=parent, refusal=str(Busy()), status=503)

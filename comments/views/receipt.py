@@ -16,6 +16,7 @@ from comments.backends import wording
 from comments.desk import marking
 from comments.errors import Busy, CommentError
 from comments.forms import EditForm, PuzzleForm
+from comments.holding import FLOOD
 from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Shield, Status
 from comments.models.discussion import Puzzle
@@ -123,10 +124,11 @@ def offers_puzzle(comment: Comment) -> bool:
     """Whether solving a puzzle may help this comment."""
     rule = DiscussionSettings.for_page(comment.page).puzzle
     doubted = comment.label in {Label.UNSURE, Label.UNKNOWN}
+    in_flood = any(finding.get("name") == FLOOD for finding in comment.findings)
     waits = comment.status == Status.PENDING and not comment.person_confirmed_at
     # Nobody is asked to do sums while they may be in danger, or while something weightier is asked of them.
     asked = bool(comment.urgent_at) or comment.shield == Shield.ASKED or comment.for_clinic
-    return waits and not asked and (rule == Puzzle.EACH or (rule == Puzzle.UNSURE and doubted))
+    return waits and not asked and (in_flood or rule == Puzzle.EACH or (rule == Puzzle.UNSURE and doubted))
 
 
 def receipt_page(
