@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 from clinic import (
     admin_menu,
     broken_tasks,
+    documents,
     languages,
     patterns,
     previews,
@@ -37,6 +38,7 @@ register_snippet(AlertViewSet)
 register_snippet(GlossaryTermViewSet)
 register_snippet(SearchSynonymViewSet)
 hooks.register("before_serve_page", languages.lead_to_own_address)
+hooks.register("before_serve_document", documents.keep_unpublished_documents)
 
 hooks.register(still_to_do.HOOK, still_to_do.empty_clinic_settings)
 hooks.register(waiting.HOOK, waiting.health)

@@ -68,7 +68,8 @@ def test_an_uploaded_picture_shows_on_a_page_and_its_original_to_nobody(
         urlopen(f"{settings.CLINIC_S3_ENDPOINT}/clinic-uploads/site/{image.file.name}")
 
 
-def test_a_document_is_downloaded_through_wagtails_view(client: Client, home: HomePage) -> None:
+def test_a_document_is_downloaded_through_wagtails_view(editor: User, home: HomePage) -> None:
+    client = signed_in(editor)
     document = Document.objects.create(title="Plan", file=ContentFile(b"%PDF-1.4 plan", "plan.pdf"))
     answer = client.get(document.url)
     assert read(answer) == b"%PDF-1.4 plan"
