@@ -90,7 +90,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "clinic.middleware.ReaderFormCsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django_otp.middleware.OTPMiddleware",
+    "clinic.signin.middleware.SecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "clinic.signin.middleware.StaffSessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.request import Request, urlopen
 
 from moto.server import ThreadedMotoServer
 from pytest_django import Settings
@@ -21,6 +22,8 @@ def an_s3_server(settings: Settings, *, bucket: str) -> Iterator[ThreadedMotoSer
     server.start()
     host, port = server.get_host_and_port()
     settings.CLINIC_S3_ENDPOINT = f"http://{host}:{port}"
+    # Every such server of a process shows the same buckets: what another test left there goes.
+    urlopen(Request(f"{settings.CLINIC_S3_ENDPOINT}/moto-api/reset", method="POST"))
     settings.CLINIC_S3_KEY_ID = settings.CLINIC_S3_SECRET = "testing"
     s3_client().create_bucket(Bucket=bucket)
     try:

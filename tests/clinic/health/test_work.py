@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Site
@@ -117,13 +117,15 @@ def test_a_database_that_takes_changes_is_well_and_keeps_none(site: Site) -> Non
 
 def test_a_database_that_is_read_only_is_a_failure(site: Site) -> None:
     is_postgresql = connection.vendor == "postgresql"
-    with connection.cursor() as cursor:
-        cursor.execute("SET transaction_read_only = on" if is_postgresql else "PRAGMA query_only = 1")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL transaction_read_only = on" if is_postgresql else "PRAGMA query_only = 1")
         try:
             found = database.takes_changes()
         finally:
-            # PostgreSQL takes its word back with the transaction of this test.
-            cursor.execute("SELECT 1" if is_postgresql else "PRAGMA query_only = 0")
+            if not is_postgresql:
+                cursor.execute("PRAGMA query_only = 0")
+            # PostgreSQL takes its word back with this part of the transaction.
+            transaction.set_rollback(True)
     assert (found.level, "takes no changes" in found.says) == (Level.FAILURE, True)
 
 
