@@ -31,18 +31,20 @@ run: .venv/runtime  ## Build the demo clinic in var/ and serve it (PORT=8000)
 dev: .venv/runtime  ## The same for people who change the code: reloads, debug pages (PORT=8000)
 	@PORT=$(PORT) deploy/run.sh dev
 
-test: .venv/dev  ## The whole suite: on SQLite and PostgreSQL side by side, then in a real browser
-	@mkdir -p $(TEST_DATA) && { $(MAKE) test-postgresql >$(TEST_DATA)/postgresql.log 2>&1 & } && other=$$! && \
+test: .venv/dev  ## The whole suite side by side: on SQLite, on PostgreSQL, in a real browser
+	@mkdir -p $(TEST_DATA); \
+	$(MAKE) test-postgresql >$(TEST_DATA)/postgresql.log 2>&1 & postgresql=$$!; \
+	$(MAKE) test-browser >$(TEST_DATA)/browser.log 2>&1 & browser=$$!; \
 	if $(MAKE) test-sqlite; then failed=0; else failed=1; fi; \
-	wait $$other || failed=1; cat $(TEST_DATA)/postgresql.log; \
-	$(MAKE) test-browser || failed=1; exit $$failed
+	wait $$postgresql || failed=1; cat $(TEST_DATA)/postgresql.log; \
+	wait $$browser || failed=1; cat $(TEST_DATA)/browser.log; exit $$failed
 
 test-sqlite: .venv/dev  ## Unit and integration tests on SQLite
 	$(PYTEST) -m "not browser"
 
 test-browser: .venv/dev  ## Tests in a real Chromium
 	$(BIN)/python -m tests.browser.chromium
-	$(PYTEST) -m browser
+	CLINIC_DATA_DIR=$(TEST_DATA)-browser $(BIN)/pytest --create-db -m browser
 
 test-postgresql: .venv/dev  ## Those of them that use a database, on a real PostgreSQL
 	$(BIN)/python -m tests.postgresql -- env CLINIC_DATA_DIR=$(TEST_DATA)-postgresql $(BIN)/pytest --create-db -m "not browser"
