@@ -20,7 +20,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=clinic.settings.production CLINIC_SITE_URL=
 	CLINIC_DATA_DIR=$(TEST_DATA) CLINIC_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
 .PHONY: help run dev prod-local secrets upgrade test test-sqlite test-browser test-postgresql test-production coverage smoke \
-	check lint types templates settings secrets-scan audit format messages bench bench-million bench-spam quality quality-quick pictures soak \
+	check lint types templates settings secrets-scan audit format messages docs bench bench-million bench-spam quality quality-quick pictures soak \
 	backup restore lock clean
 
 help:  ## List these targets
@@ -41,18 +41,20 @@ secrets:  ## For docker compose: ask for a domain and a mail address, make .env 
 upgrade:  ## A new release on a standing site, and back if it is not well (TO=tag; without containers RESTART=command)
 	@$(find_python) deploy/upgrade.py
 
-test: .venv/dev  ## The whole suite: on SQLite and PostgreSQL side by side, then in a real browser
-	@mkdir -p $(TEST_DATA) && { $(MAKE) test-postgresql >$(TEST_DATA)/postgresql.log 2>&1 & } && other=$$! && \
+test: .venv/dev  ## The whole suite side by side: on SQLite, on PostgreSQL, in a real browser
+	@mkdir -p $(TEST_DATA); \
+	$(MAKE) test-postgresql >$(TEST_DATA)/postgresql.log 2>&1 & postgresql=$$!; \
+	$(MAKE) test-browser >$(TEST_DATA)/browser.log 2>&1 & browser=$$!; \
 	if $(MAKE) test-sqlite; then failed=0; else failed=1; fi; \
-	wait $$other || failed=1; cat $(TEST_DATA)/postgresql.log; \
-	$(MAKE) test-browser || failed=1; exit $$failed
+	wait $$postgresql || failed=1; cat $(TEST_DATA)/postgresql.log; \
+	wait $$browser || failed=1; cat $(TEST_DATA)/browser.log; exit $$failed
 
 test-sqlite: .venv/dev  ## Unit and integration tests on SQLite
 	$(PYTEST) -m "not browser"
 
 test-browser: .venv/dev  ## Tests in a real Chromium
 	$(BIN)/python -m tests.browser.chromium
-	$(PYTEST) -m browser
+	CLINIC_DATA_DIR=$(TEST_DATA)-browser $(BIN)/pytest --create-db -m browser
 
 test-postgresql: .venv/dev  ## Those of them that use a database, on a real PostgreSQL
 	$(BIN)/python -m tests.postgresql -- env CLINIC_DATA_DIR=$(TEST_DATA)-postgresql $(BIN)/pytest --create-db -m "not browser"

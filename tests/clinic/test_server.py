@@ -9,15 +9,16 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from http import HTTPStatus
 from pathlib import Path
 
 import pytest
 
+from tests.smoke import free_port
+
 ROOT = Path(__file__).parent.parent.parent
 DRIPPERS = 60
-WORKERS = 2
 
 
 @pytest.fixture(scope="module")
@@ -32,31 +33,20 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def port(data: Path) -> Iterator[int]:
     """Where the server listens, for as long as this module's tests run."""
-    free = free_port()
-    server = start(data, free)
-    try:
-        wait_for(free)
-        yield free
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.communicate(timeout=20)
+    with serving(data) as (_server, port):
+        yield port
 
 
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
-def start(data: Path, port: int) -> subprocess.Popen[str]:
-    """The server in a group of its own, as a shell starts it."""
+@contextmanager
+def serving(data: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """The server in a group of its own, as a shell starts it, and its port."""
+    port = free_port()
     ours = {
         "PORT": str(port),
-        "WORKERS": str(WORKERS),
         "CLINIC_DATA_DIR": str(data),
         "APPLICATION": "tests.clinic.small_site:application",
     }
-    return subprocess.Popen(
+    server = subprocess.Popen(
         [ROOT / "deploy" / "serve.sh"],
         env={**os.environ, **ours},
         cwd=ROOT,
@@ -65,6 +55,12 @@ def start(data: Path, port: int) -> subprocess.Popen[str]:
         stderr=subprocess.STDOUT,
         text=True,
     )
+    try:
+        wait_for(port)
+        yield server, port
+    finally:
+        server.terminate()
+        server.communicate(timeout=20)
 
 
 def wait_for(port: int) -> None:
@@ -156,27 +152,13 @@ def test_originals_and_documents_are_not(port: int, path: str) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_what_its_whole_group_is_told_many_times_ends_the_server_alone(data: Path, number: int) -> None:
-    port = free_port()
-    server = start(data, port)
-    wait_for(port)
-    assert server.pid not in groups_of_workers(server.pid)
-    # make passes on to the server what it hears itself, so the server hears it again and again.
-    for _time in range(20):
-        os.killpg(server.pid, number)
-    said, _nothing = server.communicate(timeout=30)
-    assert server.returncode == 0
-    assert "Unexpected exit" not in said
-    with pytest.raises(OSError, match="refused"):
-        get(port, "/")
-
-
-def groups_of_workers(server: int) -> set[int]:
-    """The process groups of a process's children, once all of them have read the application."""
-    for _moment in range(100):
-        listed = subprocess.run(["ps", "-A", "-o", "ppid=,pgid="], capture_output=True, text=True, check=True)
-        pairs = [line.split() for line in listed.stdout.splitlines()]
-        groups = {int(group) for parent, group in pairs if int(parent) == server}
-        if len(groups) == WORKERS and server not in groups:
-            break
-        time.sleep(0.1)
-    return groups
+    with serving(data) as (server, port):
+        assert str(server.pid) not in {get(port, "/group")[1] for _time in range(20)}
+        # make passes on to the server what it hears itself, so the server hears it again and again.
+        for _time in range(20):
+            os.killpg(server.pid, number)
+        said, _nothing = server.communicate(timeout=30)
+        assert server.returncode == 0
+        assert "Unexpected exit" not in said
+        with pytest.raises(OSError, match="refused"):
+            get(port, "/")
