@@ -27,7 +27,7 @@ from wagtail.signals import (
 
 from clinic import cdn
 from clinic.models import Alert
-from clinic.page_cache import forget_everything
+from clinic.page_purges import forget_everything
 
 # Saving one of these changes public pages at once. Pages themselves are not here: they are saved
 # at each keystroke of an editor, and their signals below say when readers are concerned.

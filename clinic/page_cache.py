@@ -13,18 +13,15 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
-from urllib.parse import unquote_to_bytes, urlsplit
 
 from django.conf import settings
-from django.db import transaction
-from wagtail.contrib.frontend_cache.backends import BaseBackend
 
 from clinic import cache_servers
 from clinic.kept_page import MARK, REVALIDATE, REWRITTEN, Headers, KeptPage, StartResponse
 from clinic.metrics import counting
-from clinic.page_generations import PageGenerations, Stamp
+from clinic.page_generations import Generations, Stamp
+from clinic.page_purges import generations
 from clinic.reply import Reply
 
 logger = logging.getLogger(__name__)
@@ -51,7 +48,7 @@ class PageCache:
     def __init__(
         self,
         application: Application,
-        generations: PageGenerations,
+        generations: Generations,
         seconds: int,
         max_bytes: int = MAX_BYTES,
         *,
@@ -74,14 +71,14 @@ class PageCache:
         try:
             page = self._page(environ, grace=GRACE if time.monotonic() < self._draw_after else 0)
             stamp = None if page else self._generations.stamp(environ["PATH_INFO"])
-        except OSError:
+        except OSError as error:
             # Not knowing what was forgotten, we draw each page anew, slow but right, and keep no old one.
-            logger.exception("The file of page generations cannot be used")
+            logger.error("Page generations cannot be read: %s", error)
             self._forget_all()
             page = stamp = None
         if page:
             counting.kept_page_given.add()
-            return self._give(page, environ, start_response)
+            return self._give(page, environ, start_response, seconds_left(page))
         counting.page_drawn()
         return self._draw(environ, start_response, stamp)
 
@@ -93,13 +90,20 @@ class PageCache:
         page.used = now
         return page
 
+    def _page_in_need(self, environ: Environ) -> KeptPage | None:
+        """The kept page while nothing can be drawn, unless nobody knows whether it was purged."""
+        try:
+            return self._page(environ, grace=GRACE)
+        except OSError:
+            return None
+
     def _draw(self, environ: Environ, start_response: StartResponse, stamp: Stamp | None) -> Iterable[bytes]:
         reply = Reply()
         result = self._application(environ, reply)
-        if reply.is_fault and stamp and (old := self._page(environ, grace=GRACE)):
+        if reply.is_fault and stamp and (old := self._page_in_need(environ)):
             body_of(result)
             self._draw_after = time.monotonic() + PAUSE
-            return self._give(old, environ, start_response)
+            return self._give(old, environ, start_response, seconds=0)
         if not reply.values(MARK):
             start_response(reply.status, reply.headers)
             return result
@@ -111,22 +115,26 @@ class PageCache:
                 reply.status, [*reply.without({MARK, "cache-control"}), ("Cache-Control", REVALIDATE)]
             )
             return result
-        return self._give(self._keep(environ, reply, result, stamp), environ, start_response)
+        page = self._keep(environ, reply, result, stamp)
+        seconds = seconds_left(page) if self._marks and self._still_holds(page) else 0
+        return self._give(page, environ, start_response, seconds)
 
-    def _give(self, page: KeptPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    def _give(
+        self, page: KeptPage, environ: Environ, start_response: StartResponse, seconds: int
+    ) -> Iterable[bytes]:
+        """Send the page; a cache in front may keep it for so many seconds."""
+
         def marked(status: str, headers: Headers) -> None:
-            marks = cache_servers.marks(page.stamp.slot, self._seconds_left(page))
-            start_response(status, [*headers, *marks])
+            start_response(status, [*headers, *cache_servers.marks(page.stamp.slot, seconds)])
 
         return page.answer(environ, marked if self._marks else start_response)
 
-    def _seconds_left(self, page: KeptPage) -> int:
-        """How long a cache in front may keep the page; what changed while it was drawn must not be kept."""
-        now = time.monotonic()
+    def _still_holds(self, page: KeptPage) -> bool:
+        """Whether nothing changed while the page was drawn: else no cache in front may keep it."""
         try:
-            return max(0, int(page.expires - now)) if self._generations.holds(page.stamp, now) else 0
+            return self._generations.holds(page.stamp, time.monotonic())
         except OSError:
-            return 0
+            return False
 
     def _keep(self, environ: Environ, reply: Reply, result: Iterable[bytes], stamp: Stamp) -> KeptPage:
         now = time.monotonic()
@@ -175,47 +183,12 @@ def body_of(result: Iterable[bytes]) -> bytes:
         close()
 
 
-def generations() -> PageGenerations:
-    """The numbers of this site, in its data directory."""
-    file = Path(settings.DATA_DIR) / "cache" / "page-generations"
-    return PageGenerations(file, settings.CLINIC_FORGOTTEN_TOGETHER)
+def seconds_left(page: KeptPage) -> int:
+    """For how long the page may still be kept."""
+    return max(0, int(page.expires - time.monotonic()))
 
 
 def keep_pages(application: Application) -> PageCache:
     """Wrap the site's WSGI application as its settings say."""
     seconds, marks = settings.CLINIC_PAGE_CACHE_SECONDS, bool(settings.CLINIC_CACHE_SERVERS)
     return PageCache(application, generations(), seconds, marks=marks)
-
-
-def forget(paths: list[str]) -> None:
-    """Forget the pages at these paths here, in every process, and in the caches in front."""
-    numbers = generations()
-    numbers.forget(paths)
-    cache_servers.forget({numbers.slot_of(path) for path in paths})
-
-
-def forget_everything() -> None:
-    """Let every page grow old here, in every process, and in the caches in front."""
-    generations().forget_everything()
-    cache_servers.forget_everything()
-
-
-class PageCacheBackend(BaseBackend):
-    """Wagtail's door to the kept pages: what it purges elsewhere is forgotten here too."""
-
-    def purge(self, url: str) -> None:
-        """Forget the page at a full address, whatever its host."""
-        self.purge_batch([url])
-
-    def purge_batch(self, urls: Iterable[str]) -> None:
-        """Forget pages by their full addresses, once what changed them is committed.
-
-        Earlier, a reader could have the old page drawn and kept again.
-        """
-        paths = [path_of(url) for url in urls]
-        transaction.on_commit(lambda: forget(paths), robust=True)
-
-
-def path_of(url: str) -> str:
-    """The path of an address as a web server hands it over: unquoted bytes, read as Latin-1."""
-    return unquote_to_bytes(urlsplit(url).path or "/").decode("latin-1")

@@ -1,8 +1,8 @@
 """Numbers that tell every worker process when a kept page has grown old.
 
-A small file holds one number for the whole site and one for each group of
-addresses. All processes map that file, so that reading a number costs no
-system call, and raising one is seen by all of them at the next request.
+There is one number for the whole site and one for each group of addresses. On one machine they lie in a
+small file that all processes map, so that reading one costs no system call, and raising one is seen by all
+of them at the next request. For several machines they lie in Redis: `shared_generations`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 import sys
 import time
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,34 +43,27 @@ def slot_of(path: str) -> int:
     return 1 + zlib.crc32(path.encode("latin-1", "replace")) % (SLOTS - 1)
 
 
-class PageGenerations:
-    """The numbers in one file, read through a memory map and raised under a file lock.
+class Generations(ABC):
+    """The numbers, wherever they lie. Each method raises OSError where they can't be reached.
 
-    Deleting the file while the site runs is safe: a new one starts with a number taken from the
-    clock, and each worker turns to it within `CHECK_EVERY` seconds. Cutting it short is not. Paths whose
-    beginnings match the pattern `together` in the same words share a number: forgetting one forgets all.
+    Paths whose beginnings match the pattern `together` in the same words share a number: forgetting one
+    forgets all.
     """
 
-    def __init__(self, file: Path, together: str = "") -> None:
-        self._file = file
+    def __init__(self, together: str = "") -> None:
         self._together = re.compile(together or r"(?!)")
-        self._look_again_at = 0.0
-        self._inode = -1
-        self._numbers = memoryview(b"").cast("Q")
 
+    @abstractmethod
     def stamp(self, path: str) -> Stamp:
         """Take the numbers for a path; do this before the page is drawn."""
-        self._follow_the_file()
-        slot = self.slot_of(path)
-        return Stamp(self._numbers[0], slot, self._numbers[slot])
 
+    @abstractmethod
     def holds(self, stamp: Stamp, now: float) -> bool:
         """Tell whether nothing was forgotten since the stamp was taken; `now` is `time.monotonic()`."""
-        if now >= self._look_again_at:
-            self._look_again_at = now + CHECK_EVERY
-            self._follow_the_file()
-        numbers = self._numbers
-        return stamp.site == numbers[0] and stamp.own == numbers[stamp.slot]
+
+    @abstractmethod
+    def _raise(self, slots: set[int]) -> None:
+        """Raise the numbers of these slots; 0 is the site's."""
 
     def forget_everything(self) -> None:
         """Make every page kept by any worker too old to be used."""
@@ -83,6 +77,35 @@ class PageGenerations:
         """The slot of a path, shared by all paths that are forgotten together."""
         group = self._together.match(path)
         return slot_of(group[0] if group else path)
+
+
+class PageGenerations(Generations):
+    """The numbers in one file, read through a memory map and raised under a file lock.
+
+    Deleting the file while the site runs is safe: a new one starts with a number taken from the
+    clock, and each worker turns to it within `CHECK_EVERY` seconds. Cutting it short is not.
+    """
+
+    def __init__(self, file: Path, together: str = "") -> None:
+        super().__init__(together)
+        self._file = file
+        self._look_again_at = 0.0
+        self._inode = -1
+        self._numbers = memoryview(b"").cast("Q")
+
+    def stamp(self, path: str) -> Stamp:
+        """Take the numbers for a path."""
+        self._follow_the_file()
+        slot = self.slot_of(path)
+        return Stamp(self._numbers[0], slot, self._numbers[slot])
+
+    def holds(self, stamp: Stamp, now: float) -> bool:
+        """Tell whether they still are what they were."""
+        if now >= self._look_again_at:
+            self._look_again_at = now + CHECK_EVERY
+            self._follow_the_file()
+        numbers = self._numbers
+        return stamp.site == numbers[0] and stamp.own == numbers[stamp.slot]
 
     def _raise(self, slots: set[int]) -> None:
         # Always the file that has the name now, not the one that this process mapped earlier.

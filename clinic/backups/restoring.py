@@ -20,7 +20,7 @@ from clinic.backups import container, databases, erasures, making, manifest, med
 from clinic.backups.errors import BackupFault
 from clinic.backups.manifest import Manifest
 from clinic.backups.places import Place, place_of
-from clinic.page_cache import generations
+from clinic.page_purges import generations
 
 # A row in one of these says that a site stands here.
 PRECIOUS = {

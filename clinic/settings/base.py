@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clinic.settings import env
+from clinic.settings.caches import *  # noqa: F403
 from clinic.settings.content import *  # noqa: F403
 from clinic.settings.logs import *  # noqa: F403
 from clinic.settings.place import BASE_DIR, CLINIC_SITE_URL, DATA_DIR, SITE_HOST
@@ -137,31 +138,6 @@ DATABASES = {
 """`postgres://user:password@host/name`; a server on a socket is `postgres://user@/name?host=/folder`.
 Without it: `clinic.sqlite3` in the data folder.
 """
-CACHES = {"default": env.cache("CLINIC_CACHE_URL", data_dir=DATA_DIR)}
-"""`redis://host:6379/0`, which Valkey speaks too. Without it: files in the data folder."""
-
-# Whole pages are kept outside Django; 0 switches that off. Seconds.
-CLINIC_PAGE_CACHE_SECONDS = env.whole_number("CLINIC_PAGE_CACHE_SECONDS", default=600)
-"""How long a whole page may be kept. A change on the page ends that at once; `0` keeps none."""
-# Page caches in front of the site, as host:port of the door where they take orders to forget.
-CLINIC_CACHE_SERVERS = env.names("CLINIC_CACHE_SERVERS")
-"""Page caches in front of the site, comma separated, as `host:port` of the door where they take orders to
-forget ([how](operations.md#how-it-hangs-together)). They are told then what they may keep.
-Wrong: they show an old page until its time is over; the log says so.
-"""
-# Kept addresses that begin alike, up to what this matches, grow old together: the parts of a conversation.
-CLINIC_FORGOTTEN_TOGETHER = r"(?:/[a-z-]+)?/comments/page/[0-9]+/"
-# A content delivery network in front of all that.
-CLINIC_CDN_TOKEN = env.secret_of("CLINIC_CDN_TOKEN", is_needed=False, example="…")
-"""The token that Cloudflare asks for. Wrong: the network shows old pages until their time is over."""
-CLINIC_CDN = env.cdn("CLINIC_CDN", token=CLINIC_CDN_TOKEN)
-"""A content delivery network that is told of changes: `cloudflare:ZONE`, `cloudfront:ID`, or the address of a
-server that takes `PURGE`.
-"""
-WAGTAILFRONTENDCACHE = {"pages": {"BACKEND": "clinic.page_cache.PageCacheBackend"}}
-if CLINIC_CDN:
-    WAGTAILFRONTENDCACHE["cdn"] = {"BACKEND": "clinic.cdn.Later"}
-
 # Wagtail's own indexing runs at once; what we queue stands in the database beside the comment.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},

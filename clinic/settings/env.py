@@ -164,16 +164,19 @@ def cache(name: str, *, data_dir: Path) -> dict[str, Any]:
     """Django's settings for the shared cache: redis://... or, by default, files below the data folder."""
     value = text(name, default="")
     if not value:
-        options = {"MAX_ENTRIES": 5000}
         location = str(data_dir / "cache" / "django")
-        return {
-            "BACKEND": "clinic.caches.Files",
-            "LOCATION": location,
-            "OPTIONS": options,
-        }
+        return {"BACKEND": "clinic.caches.Files", "LOCATION": location, "OPTIONS": {"MAX_ENTRIES": 5000}}
     if not value.startswith(("redis://", "rediss://", "unix://")):
         raise refuse(name, "must begin with redis://", "redis://localhost:6379/0")
     return {"BACKEND": "clinic.caches.Redis", "LOCATION": value}
+
+
+def several_machines(name: str, *, cache: dict[str, Any]) -> bool:
+    """Whether the site runs on several machines; what they must tell each other goes through Redis."""
+    several = yes_or_no(name, default=False)
+    if several and not cache["BACKEND"].endswith(".Redis"):
+        raise refuse(name, "needs a shared cache, CLINIC_CACHE_URL", "true")
+    return several
 
 
 def mail(name: str, *, data_dir: Path) -> dict[str, Any]:

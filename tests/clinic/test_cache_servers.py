@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from clinic import page_cache
+from clinic import page_purges
 from clinic.page_cache import PageCache
 from clinic.page_generations import PageGenerations, slot_of
 from tests.clinic.drawn_site import DrawnSite, ask
@@ -71,13 +71,13 @@ def test_where_there_is_no_cache_in_front_no_mark_leaves_the_site(cache: PageCac
 
 
 def test_a_page_is_dropped_by_name_and_the_whole_site_grows_old_softly(orders: Orders) -> None:
-    page_cache.forget(["/a/"])
-    page_cache.forget_everything()
+    page_purges.forget(["/a/"])
+    page_purges.forget_everything()
     assert orders == [("PURGE", f"page-{slot_of('/a/')}", False), ("PURGE", "site", True)]
 
 
 def test_parts_that_are_forgotten_together_are_one_name(orders: Orders) -> None:
-    page_cache.forget(["/comments/page/5/", "/comments/page/5/newest/"])
+    page_purges.forget(["/comments/page/5/", "/comments/page/5/newest/"])
     (order,) = orders
     assert len(order[1].split()) == 1
 
@@ -85,5 +85,5 @@ def test_parts_that_are_forgotten_together_are_one_name(orders: Orders) -> None:
 def test_a_cache_that_is_away_ends_no_change(settings: Any, caplog: pytest.LogCaptureFixture) -> None:
     settings.CLINIC_CACHE_SERVERS = ["127.0.0.1:1"]
     with caplog.at_level(logging.ERROR):
-        page_cache.forget(["/a/"])
+        page_purges.forget(["/a/"])
     assert "A page cache in front is away" in caplog.text

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from clinic.page_cache import PageCache, PageCacheBackend, path_of
+from clinic.page_cache import PageCache
 from clinic.page_generations import PageGenerations
+from clinic.page_purges import PageCacheBackend, path_of
 from tests.clinic.drawn_site import DrawnSite, ask
 
 

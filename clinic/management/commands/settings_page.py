@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 SETTINGS, PAGE = ROOT / "clinic" / "settings", ROOT / "docs" / "settings.md"
-NEEDED, MAY = "production", ("place", "base", "security", "content", "storage", "logs")
+NEEDED, MAY = "production", ("place", "base", "caches", "security", "content", "storage", "logs")
 BEGIN, END = "<!-- Written by `make docs` from `clinic/settings/`. -->", "<!-- End of what is written. -->"
 # What follows a value that can't be used, by the function of `env` that reads it.
 REFUSED_UNLESS = {
@@ -28,6 +28,7 @@ REFUSED_UNLESS = {
     "public_key": "it begins with `age1`",
     "service_url": "it is an address with http:// or https://",
     "site_url": "it is an address with https:// and no path, or with http:// on `localhost`",
+    "several_machines": "it is `true` or `false`; `true` needs `CLINIC_CACHE_URL`",
     "spam_backends": "each name is known and `none` stands alone",
     "time_zone": "it is a name of the tz database",
     "whole_number": "it is a whole number, {at_least} or more",

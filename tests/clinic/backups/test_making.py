@@ -76,7 +76,8 @@ def test_only_backups_of_this_site_are_ever_deleted(kept: Path) -> None:
     left = {file.name for file in kept.iterdir()}
     assert {*others, *mine[:6]} < left
     assert done["deleted"] == 60 + len(others) - len(left)
-    assert 10 < len(left) - len(others) < 17
+    # On a Monday that ends a month the same backups count as days, weeks and months.
+    assert 9 < len(left) - len(others) < 17
 
 
 def test_nothing_is_deleted_when_none_was_made(kept: Path, settings: Settings) -> None:
