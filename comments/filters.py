@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.search import SearchForm
 from wagtail.models import Page
 
@@ -21,6 +21,7 @@ from comments.models.comment import RARE, Label, Status
 from comments.models.count import FacetKind
 from comments.permissions import pages_within_reach
 from comments.reasons import REASONS
+from comments.widgets import DayRange
 
 ALL, MINE = "all", "mine"
 NEWEST, OLDEST, DOUBT = "-created_at", "created_at", "doubt"
@@ -140,9 +141,7 @@ class CommentFilterSet(WagtailFilterSet):
     section = SectionFilter(
         label=gettext_lazy("Section"), queryset=sections, empty_label=ANY, method="in_section"
     )
-    created_at = django_filters.DateFromToRangeFilter(
-        label=gettext_lazy("Written"), widget=DateRangePickerWidget
-    )
+    created_at = django_filters.DateFromToRangeFilter(label=gettext_lazy("Written"), widget=DayRange)
     part = django_filters.CharFilter(label=gettext_lazy("About the part"), method="marked")
     author = django_filters.CharFilter(label=gettext_lazy("Name of the writer"), method="marked")
     address = AddressFilter(label=gettext_lazy("Address of the writer"), method="by_address")

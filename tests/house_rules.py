@@ -53,7 +53,7 @@ STOREYS = (
     {"holding", "patient_safety", "still_to_do", "search", "learning"},
     {"lists", "mailing"},
     {"permissions"},
-    {"audit", "counts", "facets", "public_pages", "impersonation", "tokens"},
+    {"audit", "counts", "facets", "public_pages", "impersonation", "tokens", "widgets"},
     {"form_fields", "links", "ready", "reasons", "traces"},
     {"models"},
     {"conf", "errors", "keys", "languages", "plaintext", "sealing", "spam", "safety"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zoneinfo
+
 from django.utils.translation import gettext_lazy as _
 
 from clinic.settings import env
@@ -15,6 +17,8 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.time_zone("CLINIC_TIME_ZONE", default="UTC")
 """Times in pages and admin, such as `America/Los_Angeles`."""
 USE_TZ = USE_I18N = WAGTAIL_I18N_ENABLED = True
+# Some machines list their own clock among the zones, which browsers don't know.
+WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime", "Factory", "posixrules"})
 
 WAGTAIL_SITE_NAME = "Vascular & Interventional Specialists"
 WAGTAILADMIN_BASE_URL = CLINIC_SITE_URL

@@ -24,6 +24,7 @@ def test_axe_finds_nothing_on_the_desks_further_screens(
     administrator: User,
     sign_in: Callable[[User], None],
     accessibility_faults: Faults,
+    complaints: list[str],
 ) -> None:
     words = "I have a fever of 39.8 and shivers since my biopsy this morning."
     given = {"page": article, "name": "Sam", "email": "sam@example.org", "evidence": checking.ordinary()}
@@ -41,12 +42,15 @@ def test_axe_finds_nothing_on_the_desks_further_screens(
         "urgent": reverse("reader_comments:list") + "?status=urgent",
         "data requests": reverse("data_requests"),
         "health": reverse("clinic_health"),
+        "all": reverse("reader_comments:list") + "?status=all",
+        "account": reverse("wagtailadmin_account"),
     }
     found = {}
     for name, address in addresses.items():
         page.goto(live_site + address)
         found[name] = accessibility_faults(page)
     assert {name: faults for name, faults in found.items() if faults} == {}
+    assert complaints == []
 
 
 @pytest.mark.parametrize("state", ["queue", "one comment", "bulk"])

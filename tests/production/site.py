@@ -100,8 +100,9 @@ class Site:
         assert done.returncode == 0, done.stderr
 
     def wait_until_well(self) -> None:
-        """Until the cache sees both instances again and the site draws pages."""
+        """Until the site draws pages and the proxy asks the page cache again."""
         until(lambda: self.ask("/search/?q=well").status == 200)
+        until(lambda: self.ask("/").is_hit)
 
 
 def until(is_so: Callable[[], bool], patience: float = 30) -> None:

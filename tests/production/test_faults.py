@@ -83,7 +83,7 @@ def keep_searching(site: Site, done: Event) -> set[int]:
 
 def test_with_no_instance_alive_readers_read_and_senders_are_told_that_nothing_was_stored(site: Site) -> None:
     action, fields = site.comment_form()
-    site.ask("/")
+    until(lambda: site.ask("/").is_hit and site.ask(ARTICLE).is_hit)
     before = len(site.comments())
     for name in ("web-a", "web-b"):
         site.parts[name].kill()

@@ -63,7 +63,7 @@ def pool() -> Iterator[tuple[str, str]]:
         command = [*drop_rights, str(find("pgbouncer")), "-q", str(folder / "pgbouncer.ini")]
         server = subprocess.Popen(command, cwd="/")
         try:
-            wait_for(folder)
+            wait_for(folder, server)
             yield str(folder), url
         finally:
             server.terminate()
@@ -71,12 +71,14 @@ def pool() -> Iterator[tuple[str, str]]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def wait_for(folder: Path) -> None:
-    for _try in range(50):
+def wait_for(folder: Path, server: subprocess.Popen[bytes]) -> None:
+    """Until it listens."""
+    for _try in range(200):
         if (folder / ".s.PGSQL.6432").exists():
             return
+        assert server.poll() is None, "the pool ended"
         time.sleep(0.1)
-    raise AssertionError((folder / "log").read_text())
+    raise AssertionError("the pool does not listen")
 
 
 def lent(folder: str) -> int:
