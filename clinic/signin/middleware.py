@@ -33,7 +33,7 @@ NEEDED = (
 )
 
 
-class SecondFactor(OTPMiddleware):  # type: ignore[misc]  # it has no types
+class SecondFactor(OTPMiddleware):
     """Tells whether a code was given, and leaves the user wrapped once.
 
     Wagtail's log looks below one wrapping only: below a second it finds no model, and writes nothing.
