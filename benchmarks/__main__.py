@@ -20,6 +20,7 @@ from urllib.parse import urlencode
 from benchmarks.load import Requests, Result, drive, together
 from benchmarks.server import ROOT, Server, free_port, served
 from benchmarks.words import letter
+from clinic.page_generations import PageGenerations
 
 # Each round opens new connections: how they fall to the two workers changes what a request costs.
 ROUNDS = 2 if "--quick" in sys.argv else 8
@@ -92,10 +93,21 @@ def measure_site(environment: dict[str, str], data: Path, facts: dict[str, Any])
             Case("the same HTML as a static file of this server (not compressed)", bound, lambda: file),
         ]
         heavy = [
+            Case(
+                "article, 50 comments, after one of them changed",
+                server,
+                lambda: forgotten(article, data, facts),
+            ),
             Case("desk, 1,000 waiting", server, lambda: desk, queries["desk"]),
             Case("a comment posted", server, posts(server, facts["form"]), queries["post"]),
         ]
         return measure(cases) + measure(heavy), server.memory()
+
+
+def forgotten(article: bytes, data: Path, facts: dict[str, Any]) -> bytes:
+    """The same request, of a page that was made old as a comment does it."""
+    PageGenerations(data / "cache" / "page-generations").forget([facts["article"]])
+    return article
 
 
 def bounds(environment: dict[str, str], data: Path, server: Server, facts: dict[str, Any]) -> dict[str, str]:
@@ -113,10 +125,10 @@ def bounds(environment: dict[str, str], data: Path, server: Server, facts: dict[
 
 
 def measure_uncached(environment: dict[str, str], facts: dict[str, Any]) -> list[Row]:
-    """The article drawn anew for each reader."""
+    """The article drawn anew for each reader, and nothing of it kept."""
     with served({**environment, "CLINIC_PAGE_CACHE_SECONDS": "0"}) as server:
         article = request("GET", facts["article"], server, GZIP)
-        name = "article, 50 comments, not cached"
+        name = "article, 50 comments, nothing kept"
         return measure([Case(name, server, lambda: article, facts["queries"]["article"])])
 
 

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.html import escape
 
+from clinic import kept_parts
 from clinic.models.anchors import KnownAnchor
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
     from django.template.response import TemplateResponse
 
 
@@ -23,10 +25,10 @@ def former_of(page_id: int) -> list[tuple[str, str]]:
     return list(rows.values_list("anchor", "leads_to"))
 
 
-def keep_old_links(response: TemplateResponse) -> None:
+def keep_old_links(response: TemplateResponse, *, request: HttpRequest) -> None:
     """Put the old names into a page that was drawn. Here, because many templates draw sections."""
     page = (response.context_data or {}).get("page")
-    if former := former_of(page.pk) if page else []:
+    if former := kept_parts.once(request, "old names", lambda: former_of(page.pk)) if page else []:
         response.content = with_old_names(response.content.decode(), former).encode()
 
 

@@ -13,12 +13,14 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 
 from clinic import cache_servers
 from clinic.kept_page import MARK, REVALIDATE, REWRITTEN, Headers, KeptPage, StartResponse
+from clinic.kept_parts import PARTS, KeptParts
 from clinic.metrics import counting
 from clinic.page_generations import Generations, Stamp
 from clinic.page_purges import generations
@@ -60,6 +62,7 @@ class PageCache:
         self._max_bytes = max_bytes
         self._marks = marks
         self._pages: dict[Key, KeptPage] = {}
+        self._parts = KeptParts()
         self._bytes = 0
         self._draw_after = 0.0
         self._lock = threading.Lock()
@@ -80,6 +83,8 @@ class PageCache:
             counting.kept_page_given.add()
             return self._give(page, environ, start_response, seconds_left(page))
         counting.page_drawn()
+        if stamp:
+            environ[PARTS] = partial(self._parts.of, key_of(environ), stamp.site)
         return self._draw(environ, start_response, stamp)
 
     def _page(self, environ: Environ, *, grace: float) -> KeptPage | None:
@@ -108,6 +113,7 @@ class PageCache:
             start_response(reply.status, reply.headers)
             return result
         if is_personal(environ) or not reply.is_for_everyone or getattr(result, "streaming", False):
+            self._parts.forget(key_of(environ))
             start_response(reply.status, reply.without({MARK}))
             return result
         if stamp is None or environ["REQUEST_METHOD"] == "HEAD":
@@ -150,6 +156,7 @@ class PageCache:
     def _forget_all(self) -> None:
         with self._lock:
             self._pages.clear()
+            self._parts = KeptParts()
             self._bytes = 0
 
     def _remember(self, key: Key, page: KeptPage) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django_tasks import task
 from wagtail.fields import StreamField
 from wagtail.images.shortcuts import get_renditions_or_not_found
@@ -37,6 +38,8 @@ SHAPES_OF_FIELD = {"portrait": ("portrait", "face")}
 
 def drawn(image: ClinicImage, shape: str, *, is_first: bool = False) -> dict[str, Any]:
     """What templates/components/picture.html takes. One query where renditions were not fetched before."""
+    # Wagtail would ask its cache for each, and write each back to it, every time that a page is drawn.
+    prefetch_related_objects([image], "renditions")
     made = get_renditions_or_not_found(image, specs([shape]))
     by_format = {kind: [made[f"{cut}|format-{kind}"] for cut in SHAPES[shape].cuts] for kind in FORMATS}
     fallback = by_format[FORMATS[-1]]

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -112,7 +113,7 @@ def form_context(
     post = reverse("comments:post", args=[page.pk])
     return _asker(page, request) | {
         "page": page,
-        "form": form or CommentForm(rules=rules, by_staff=by_staff(request), sections=parts_of(page)),
+        "form": form or _new_form(page, request, rules),
         "parent": parent,
         "refusal": refusal,
         "doubt": doubt,
@@ -124,9 +125,17 @@ def form_context(
     }
 
 
+def _new_form(page: Page, request: HttpRequest | None, rules: DiscussionSettings) -> Any:
+    # Made when it is drawn: to name the parts of a page costs queries, and the drawn form may have been kept.
+    return SimpleLazyObject(
+        lambda: CommentForm(rules=rules, by_staff=by_staff(request), sections=parts_of(page))
+    )
+
+
 def _asker(page: Page, request: HttpRequest | None) -> dict[str, Any]:
     """Who asks, and whether the page takes comments at all."""
     return {
+        "request": request,
         "takes_comments": getattr(page, "takes_comments", False),
         "by_staff": by_staff(request),
         "has_session": has_session(request),

@@ -84,7 +84,7 @@ def standings_of(sections: Sequence[Section], page_id: int, *, live: bool = Fals
     if not sections:
         return []
     found = SignOff.objects.in_force(page_id, live=live)
-    rows = list(found.select_related("person", "by").order_by("at", "pk"))
+    rows = list(found.select_related("person").order_by("at", "pk"))
     vouched = {row.fingerprint: row for row in rows if row.kind in SignOff.VOUCHING}
     let_through = {row.fingerprint for row in rows}
     standing = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page
 from wagtail.search import index
 
-from clinic import previews
+from clinic import kept_parts, previews
 from clinic.contents import Entry, Part, assign_anchors, contents_of, parts_of
 from clinic.models.alerts import seconds_to_next_edge
 from clinic.old_names import keep_old_links
@@ -35,6 +36,8 @@ class BasePage(Page):
     contents_field: ClassVar[str | None] = "body"
     # Whether pages of this type stand in lists from A to Z.
     in_a_to_z: ClassVar[bool] = False
+    # Whether what readers say makes its pages old, so that the clinic's own part is worth keeping.
+    readers_write_on_it: ClassVar[bool] = False
     # `clinic.search.keeping` tells the index.
     search_auto_update: ClassVar[bool] = False
 
@@ -173,13 +176,18 @@ class BasePage(Page):
         It is kept no longer than until an alert appears or disappears.
         """
         response = super().serve(request, *args, **kwargs)
-        response.add_post_render_callback(keep_old_links)
+        response.add_post_render_callback(partial(keep_old_links, request=request))
         if _may_be_kept(request):
-            response["Surrogate-Control"] = f"max-age={_seconds_kept(request)}"
+            response["Surrogate-Control"] = f"max-age={self._seconds_kept(request)}"
         else:
             response["Cache-Control"] = "private, no-store"
             patch_vary_headers(response, ["Cookie"])
         return response
+
+    def _seconds_kept(self, request: HttpRequest) -> int:
+        if self.readers_write_on_it:
+            return kept_parts.begin(request, lambda: _seconds_kept(request))
+        return _seconds_kept(request)
 
 
 def _seconds_kept(request: HttpRequest) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.utils import timezone, translation
+from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.models import Page, Site
@@ -21,6 +22,18 @@ register = template.Library()
 
 # Functions of the page of a clinician or a place, each returning public pages.
 PROCEDURES_OF = "clinic_procedures_of"
+
+
+@register.simple_tag(takes_context=True)
+def clinic_settings(context: dict[str, Any]) -> Any:
+    """The clinic's settings, read when something of them is drawn: a kept part needs none."""
+    request = context.get("request")
+
+    def settings() -> ClinicSettings:
+        site = Site.find_for_request(request) if request else None
+        return ClinicSettings.for_site(site or Site.objects.get(is_default_site=True))
+
+    return SimpleLazyObject(settings)
 
 
 @register.inclusion_tag("components/main_menu.html", takes_context=True)

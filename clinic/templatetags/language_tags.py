@@ -9,6 +9,7 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info, to_locale
 from wagtail.models import Page, Site
 
@@ -42,11 +43,16 @@ class Version:
 
 
 @register.simple_tag(takes_context=True)
-def versions(context: dict[str, Any]) -> list[Version]:
+def versions(context: dict[str, Any]) -> Any:
     """The languages in which what is open can be read, its own among them; none if there is no other.
 
-    Two queries for a page, and three for a screen of the site's own.
+    Asked for when they are drawn, for a kept part needs none: two queries for a page, and three for a screen
+    of the site's own.
     """
+    return SimpleLazyObject(lambda: _versions(context))
+
+
+def _versions(context: dict[str, Any]) -> list[Version]:
     request = context.get("request")
     match = getattr(request, "resolver_match", None)
     if not isinstance(request, HttpRequest) or match is None:

@@ -69,6 +69,7 @@ class PatientPage(CommentsMixin, RatingsMixin, BasePage):  # type: ignore[django
     """What all pages of the library share: readers comment, rate, and a clinician vouches for the words."""
 
     in_a_to_z = True
+    readers_write_on_it = True
 
     for_review = models.TextField(
         _("for the clinical reviewer"),

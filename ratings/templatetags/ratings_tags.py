@@ -15,4 +15,7 @@ register = template.Library()
 @register.inclusion_tag("ratings/rating.html", takes_context=True)
 def rating_for(context: dict[str, Any], page: Page) -> dict[str, Any]:
     """Five buttons, and the result once enough readers voted. Two queries."""
-    return card(page) | {"has_session": context.get("has_session", False)}
+    return card(page) | {
+        "has_session": context.get("has_session", False),
+        "request": context.get("request"),
+    }

@@ -7,53 +7,30 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
-from django.test import RequestFactory
 from django.urls import reverse
 from pytest_django import Settings
 
-from clinic.page_cache import PageCache, keep_pages
+from clinic.page_cache import PageCache
 from clinic.users.models import User
 from comments import moderation
 from comments.models import Comment
 from procedures.models import ArticlePage
+from tests.cached_site import ask, cached_site
 from tests.factories import a_comment
 
 pytestmark = pytest.mark.django_db
 
-Answer = tuple[dict[str, str], str]
-
 
 @pytest.fixture
 def cache(tmp_path: Path, settings: Settings) -> Iterator[PageCache]:
-    """The site behind its page cache, with a folder of its own; a request leaves the test's database open."""
-    settings.DATA_DIR = tmp_path
-    settings.CLINIC_PAGE_CACHE_SECONDS = 600
-    settings.ALLOWED_HOSTS = ["localhost"]
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield keep_pages(WSGIHandler())
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
+    with cached_site(tmp_path, settings) as cache:
+        yield cache
 
 
 @pytest.fixture
 def committed(django_capture_on_commit_callbacks: Any) -> Callable[[], Any]:
     """What is done in here counts as committed at its end."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-def ask(cache: PageCache, path: str) -> Answer:
-    """A reader asks; headers in lower case, and the text."""
-    said: dict[str, Any] = {}
-
-    def start(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> None:
-        said.update({name.lower(): value for name, value in headers})
-
-    environ = RequestFactory(SERVER_NAME="localhost", HTTP_HOST="localhost").get(path).environ
-    return said, b"".join(cache(environ, start)).decode()
 
 
 @pytest.fixture
