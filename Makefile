@@ -20,7 +20,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=clinic.settings.production CLINIC_SITE_URL=
 	CLINIC_DATA_DIR=$(TEST_DATA) CLINIC_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
 .PHONY: help run dev prod-local secrets upgrade test test-sqlite test-browser test-postgresql test-production coverage smoke \
-	check lint types templates settings secrets-scan audit format messages docs bench bench-million bench-spam quality quality-quick pictures soak \
+	check lint types templates settings secrets-scan audit format messages docs bench bench-rivals bench-million bench-spam quality quality-quick pictures soak \
 	backup restore lock clean
 
 help:  ## List these targets
@@ -113,6 +113,9 @@ format: .venv/dev  ## Lay out code and templates, mend what can be mended
 bench: .venv/dev  ## Measure speed and memory on this machine
 	$(BIN)/python -m benchmarks
 
+bench-rivals: .venv/dev  ## This site beside WordPress, nginx and the least possible, in one run (half an hour; WRITE=docs/benchmarks.md)
+	$(BIN)/python -m benchmarks.rivals $(if $(WRITE),--write $(WRITE))
+
 bench-million: .venv/dev  ## The desk among a thousand and a million comments (half an hour, 5 GB)
 	$(BIN)/python -m benchmarks.million
 
@@ -137,6 +140,7 @@ restore: .venv/runtime  ## Put a backup back (FROM=file or place, KEY=file with 
 
 soak: quality .venv/dev  ## What takes too long for every change: run it before a release
 	$(PYTEST) -m soak --durations=0
+	$(MAKE) bench-rivals WRITE=docs/benchmarks.md
 
 bench-spam: .venv/dev  ## How good the spam filter is (DATA=folder of labelled comments; WRITE=docs/spam.md)
 	@test -n "$(DATA)" || { echo "Say where the labelled comments lie: make bench-spam DATA=folder"; exit 2; }

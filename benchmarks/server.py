@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import os
 import signal
 import socket
@@ -13,6 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from deploy.prod_local.part import family
+from deploy.site_is_up import is_up
+
 ROOT = Path(__file__).parent.parent
 TICKS = os.sysconf("SC_CLK_TCK")
 PATIENCE = 90  # seconds until a started server must answer
@@ -20,19 +22,25 @@ PATIENCE = 90  # seconds until a started server must answer
 
 @dataclass(frozen=True)
 class Server:
-    """One running server: where it listens, and its processes as Linux shows them."""
+    """What answers at one port: the processes that were started for it, and the name it is asked by."""
 
     port: int
-    process: int
+    processes: tuple[int, ...]
+    host: str = ""
+
+    @property
+    def name(self) -> str:
+        """The host of its addresses."""
+        return self.host or f"localhost:{self.port}"
 
     def workers(self) -> list[int]:
         """The process ids of its workers."""
-        children = Path(f"/proc/{self.process}/task/{self.process}/children").read_text()
-        return [int(each) for each in children.split()]
+        return [each for each in family(self.processes[0]) if each != self.processes[0]]
 
     def cpu_seconds(self) -> float:
-        """Processor time that all workers used since they started."""
-        return sum(_cpu_ticks(each) for each in self.workers()) / TICKS
+        """Processor time of its processes and of all that they started, be they still there or not."""
+        every = {each for first in self.processes for each in family(first)}
+        return sum(_cpu_ticks(each) for each in every) / TICKS
 
     def memory(self) -> float:
         """Memory of the largest worker in MB (10^6 bytes); shared pages count by their share (PSS)."""
@@ -40,9 +48,12 @@ class Server:
 
 
 def _cpu_ticks(process: int) -> int:
-    # Fields 14 and 15 of the line; the name before them may hold blanks but ends with a bracket.
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])
+    # Fields 14 to 17 of the line; the name before them may hold blanks but ends with a bracket.
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except FileNotFoundError:
+        return 0
+    return sum(int(field) for field in fields[11:15])
 
 
 def _pss(process: int) -> int:
@@ -56,7 +67,7 @@ def served(environment: dict[str, str]) -> Iterator[Server]:
     port = int(environment["PORT"])
     process = subprocess.Popen([ROOT / "deploy" / "serve.sh"], cwd=ROOT, env=environment)
     try:
-        server = Server(port, process.pid)
+        server = Server(port, (process.pid,), environment["CLINIC_SITE_URL"].removeprefix("http://"))
         _wait_until_up(server, int(environment.get("WORKERS", "2")))
         yield server
     finally:
@@ -67,22 +78,11 @@ def served(environment: dict[str, str]) -> Iterator[Server]:
 def _wait_until_up(server: Server, workers: int) -> None:
     deadline = time.monotonic() + PATIENCE
     # Both workers must have loaded the site, or one of them does so in the middle of a measurement.
-    while len(server.workers()) < workers or not all(_answers(server.port) for _ in range(4)):
+    while len(server.workers()) < workers or not all(is_up(server.port) for _ in range(4)):
         if time.monotonic() > deadline:
             raise TimeoutError(f"The server on port {server.port} did not answer within {PATIENCE} s")
         time.sleep(0.5)
     time.sleep(3)
-
-
-def _answers(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/health/", headers={"Host": f"localhost:{port}"})
-        return connection.getresponse().status == 200
-    except OSError:
-        return False
-    finally:
-        connection.close()
 
 
 def free_port() -> int:
