@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 import shutil
@@ -83,10 +82,7 @@ def filled(folder: Path, facts: dict[str, Any]) -> Iterator[WordPress]:
     """Database and PHP running, with the article and its comments."""
     copy(folder)
     ports, socket = {name: free_port() for name in DOORS}, folder / "socket" / "database"
-    owner = "root" if os.geteuid() == 0 else getpass.getuser()
-    place.write(
-        "wp-config.php", folder / "site/wp-config.php", user=owner, socket=socket, host=host_of(ports)
-    )
+    place.write("wp-config.php", folder / "site/wp-config.php", socket=socket, host=host_of(ports))
     place.write("php-fpm.conf", folder / "php-fpm.conf", folder=folder)
     (folder / "material.json").write_text(json.dumps(facts["material"]))
     php = place.part("php", [fpm(), "-F", "-y", str(folder / "php-fpm.conf")], folder)

@@ -1,7 +1,7 @@
 <?php
 // WordPress as the comparison runs it: nothing but its own work for the readers who ask.
 define('DB_NAME', 'wordpress');
-define('DB_USER', '@user@');
+define('DB_USER', 'root');
 define('DB_PASSWORD', '');
 define('DB_HOST', 'localhost:@socket@');
 define('DB_CHARSET', 'utf8mb4');
