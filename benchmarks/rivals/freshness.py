@@ -11,6 +11,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -73,11 +74,11 @@ def hit_rate(ours: Ours) -> float:
             ask(server, path)
         time.sleep(TALLIED)
         before, over = outcomes(port), threading.Event()
-        approving = threading.Thread(target=approve_each_second, args=(moderator, over))
-        approving.start()
-        read(server, ours.facts["pages"])
-        over.set()
-        approving.join()
+        with ThreadPoolExecutor(1) as another:
+            approving = another.submit(approve_each_second, moderator, over)
+            read(server, ours.facts["pages"])
+            over.set()
+            approving.result()
         time.sleep(TALLIED)
         hits, misses = (after - first for after, first in zip(outcomes(port), before, strict=True))
     return hits / (hits + misses)

@@ -19,7 +19,7 @@ Seen = tuple[str, str]
 
 def approve() -> Seen:
     """Publish the comment that waits for longest; its page, and words that show there now."""
-    comment = Comment.objects.pending().filter(page__isnull=False).earliest("pk")
+    comment = Comment.objects.pending().filter(page__isnull=False, for_clinic=False).earliest("pk")
     moderation.approve(comment=comment, by=User.objects.get(groups__name="Comment moderators"))
     assert comment.page is not None
     return comment.page.url or "", f'id="comment-{comment.pk}"'
