@@ -70,7 +70,7 @@ def hit_rate(ours: Ours) -> float:
     port = free_port()
     counted = {"CLINIC_METRICS_PORT": str(port)}
     with served(elsewhere(ours.environment | counted)) as server, staff(ours) as moderator:
-        for path in ours.facts["pages"]:
+        for path in ours.facts["pages"] * CONNECTIONS:
             ask(server, path)
         time.sleep(TALLIED)
         before, over = outcomes(port), threading.Event()

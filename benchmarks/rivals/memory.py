@@ -1,4 +1,4 @@
-"""How large one worker is after ten thousand mixed requests, and after a hundred thousand."""
+"""How large a worker is after ten thousand mixed requests, and after a hundred thousand."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ ALL, DRAWN, SEARCHED, POSTED, LOST, LOOKED = 400, 12, 2, 2, 4, 1
 
 
 def measured(ours: Ours) -> tuple[float, float]:
-    """Memory of the only worker of a server, in MB, after few and after many."""
-    with served(elsewhere(ours.environment) | {"WORKERS": "1"}) as server:
+    """Memory of the larger worker, in MB, after few and after many."""
+    with served(elsewhere(ours.environment)) as server:
         requests = mixed(server, ours)
         return after(FEW, server, requests), after(MANY - FEW, server, requests)
 

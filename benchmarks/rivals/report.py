@@ -46,9 +46,9 @@ class Report:
             (COMPARED, [compared(goal, self.turns) for goal in GOALS if {goal.of, goal.to} <= {*self.turns}]),
             (OTHERS, self.others),
             (MEASURED, [measured(name, turns) for name, turns in self.turns.items()]),
-            (BURSTS, map(burst_line, self.bursts)),
+            (BURSTS, [burst_line(each) for each in self.bursts]),
         ]
-        tables = ["\n".join([head, *lines]) for head, lines in parts]
+        tables = ["\n".join([head, *lines]) for head, lines in parts if lines]
         return "\n\n".join([made(), *tables, *self.notes])
 
 
