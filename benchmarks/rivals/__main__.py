@@ -30,16 +30,20 @@ def main() -> int:
     try:
         with set_up() as field:
             for name in given.only:
-                say(name)
-                PARTS[name](field, report)
-                # Whoever stops it half-way keeps what was found.
-                if given.write:
-                    write(given.write, report.text())
+                measure_part(name, field, report, given.write)
     except Missing as error:
         print(error, file=sys.stderr)
         return 1
     print(report.text())
     return 0
+
+
+def measure_part(name: str, field: Field, report: Report, paper: Path | None) -> None:
+    """One part; whoever stops the run later keeps what was found."""
+    say(name)
+    PARTS[name](field, report)
+    if paper:
+        write(paper, report.text())
 
 
 def arguments() -> argparse.Namespace:
