@@ -19,9 +19,10 @@ class ClinicConfig(AppConfig):
         from clinic import checks, forgetting, groups, known_anchors, pictures, requests_of_tasks
         from clinic.backups import erasures
         from clinic.inquiries.permissions import InquiryPolicy
-        from clinic.models import Inquiry
+        from clinic.models import Alert, Inquiry, SearchSynonym
         from clinic.search import keeping
         from clinic.signin import sign_ins
+        from clinic.site_rights import SitePolicy
 
         checks.register()
         forgetting.connect()
@@ -32,4 +33,6 @@ class ClinicConfig(AppConfig):
         page_published.connect(pictures.ask_for_renditions, dispatch_uid="clinic.pictures")
         page_published.connect(known_anchors.remember_published, dispatch_uid="clinic.known_anchors")
         register_permission_policy(Inquiry, InquiryPolicy(Inquiry))
+        register_permission_policy(Alert, SitePolicy(Alert))
+        register_permission_policy(SearchSynonym, SitePolicy(SearchSynonym))
         post_migrate.connect(groups.make_groups, sender=self)

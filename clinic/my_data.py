@@ -26,6 +26,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Site
 
 from clinic import my_data_keys
 from clinic.backups import erasures
@@ -59,7 +60,7 @@ class LinkBroken(Exception):
 
 
 @transaction.atomic
-def ask(*, email: str, network: str | None) -> DataRequest | None:
+def ask(*, email: str, network: str | None, site: Site | None = None) -> DataRequest | None:
     """Send a link to this address; None where it got its links for today. Says nothing of what is stored.
 
     Raises AskedTooOften, by the network alone, whatever the address is.
@@ -72,7 +73,9 @@ def ask(*, email: str, network: str | None) -> DataRequest | None:
     if DataRequest.objects.filter(created_at__gt=now - timedelta(days=1), key=key).count() >= A_DAY:
         return None
     spoken = translation.get_language() or ""
-    request = DataRequest.objects.create(email=email.strip(), key=key, network=origin, language=spoken)
+    request = DataRequest.objects.create(
+        email=email.strip(), key=key, network=origin, language=spoken, site=site
+    )
     _queue(request)
     return request
 
@@ -118,7 +121,10 @@ def _claimed(request: DataRequest) -> bool:
 
 
 def _went_out(request: DataRequest) -> bool:
-    link = settings.CLINIC_SITE_URL + reverse("my_data_shown", args=[token_of(request)])
+    address = settings.CLINIC_SITE_URL
+    if request.site and not request.site.is_default_site:
+        address = request.site.root_url
+    link = address + reverse("my_data_shown", args=[token_of(request)])
     body = render_to_string("clinic/mail/my_data.txt", {"link": link, "days": LINK_AGE.days})
     try:
         EmailMessage(_("Your data on our website"), body, to=[request.email]).send()
@@ -200,10 +206,10 @@ def erase(*, request: DataRequest, keep_words: bool = False) -> DataRequest:
     return fresh
 
 
-def holdings() -> Iterator[Any]:
+def holdings(site: Site | None = None) -> Iterator[Any]:
     """What each app holds of people, what for, and for how long; then what these requests leave behind."""
     for _room, module in rooms():
-        yield from module.holdings()
+        yield from module.holdings(site)
     yield {
         "what": _("That somebody asked here for their data, and what came of it"),
         "why": _("so that we can show that we answered"),

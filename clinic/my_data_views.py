@@ -16,6 +16,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Site
 
 from clinic import my_data, my_data_rows
 from clinic.models import DataRequest
@@ -82,18 +83,20 @@ def reader_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """What we hold of people in general, and the form that asks for one's own."""
+    site = Site.find_for_request(request)
     form, status = AddressForm(request.POST if request.method == "POST" else None), 422
     if form.is_valid():
         try:
             # The same answer whether anything is stored, and whether this address has its links for today.
-            my_data.ask(email=form.cleaned_data["email"], network=request.META.get("REMOTE_ADDR"))
+            email, network = form.cleaned_data["email"], request.META.get("REMOTE_ADDR")
+            my_data.ask(email=email, network=network, site=site)
             return redirect("my_data_sent")
         except my_data.AskedTooOften:
             form.add_error("email", _("Many links were asked for from here. Please try again in an hour."))
         except OperationalError:
             form.add_error("email", BUSY)
             status = 503
-    context = {"form": form, "holdings": list(my_data.holdings())}
+    context = {"form": form, "holdings": list(my_data.holdings(site))}
     return private(render(request, "clinic/my_data.html", context, status=status if form.errors else 200))
 
 

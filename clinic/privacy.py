@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from clinic import my_data_keys
 from clinic.inquiries import audit
 from clinic.models import ClinicSettings, DataRequest, Inquiry
 from clinic.models.inquiries import State
+from clinic.site_rights import with_unowned
 
 # Long enough to see a flood and a form sent twice, too short to follow anyone.
 NETWORKS_FOR = timedelta(days=1)
@@ -30,9 +31,9 @@ class Holding:
     how_long: str
 
 
-def holdings() -> tuple[Holding, ...]:
+def holdings(site: Site | None = None) -> tuple[Holding, ...]:
     """What is kept of people who ask for an appointment or refer a patient. The days are those in force."""
-    days = _days()
+    days = _days(site or Site.objects.filter(is_default_site=True).first())
     return (
         Holding(
             _("What you choose and type when you ask for an appointment or refer a patient"),
@@ -88,12 +89,15 @@ def erase_keyed(*, key: str, keep_words: bool = False) -> int:
 def purge_expired() -> dict[str, int]:
     """Erase what has been kept for its time; returns how many. What waits is never deleted by time."""
     now = timezone.now()
-    old = Inquiry.objects.filter(changed_at__lt=now - timedelta(days=_days()))
-    gone, _by_model = old.filter(state__in=[State.ANSWERED, State.SPAM]).delete()
+    gone = sum(_purge(site, now) for site in Site.objects.all())
     networks = Inquiry.objects.filter(created_at__lt=now - NETWORKS_FOR).exclude(network="", resend_key=None)
     return {"requests": gone, "networks": networks.update(network="", resend_key=None)}
 
 
-def _days() -> int:
-    site = Site.objects.filter(is_default_site=True).first()
+def _purge(site: Site, now: datetime) -> int:
+    old = Inquiry.objects.filter(with_unowned(site), changed_at__lt=now - timedelta(days=_days(site)))
+    return old.filter(state__in=[State.ANSWERED, State.SPAM]).delete()[0]
+
+
+def _days(site: Site | None) -> int:
     return (ClinicSettings.objects.filter(site=site).first() or ClinicSettings()).inquiry_days

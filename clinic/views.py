@@ -37,9 +37,15 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /captcha/",
         "Disallow: /patterns/",
         *forms,
-        f"Sitemap: {settings.CLINIC_SITE_URL}/sitemap.xml",
+        f"Sitemap: {_address(request)}/sitemap.xml",
     ]
     return _kept(HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"))
+
+
+def _address(request: HttpRequest) -> str:
+    """The address of the site that was asked. The default one's is that of the settings."""
+    site = Site.find_for_request(request)
+    return settings.CLINIC_SITE_URL if site is None or site.is_default_site else site.root_url
 
 
 @require_safe

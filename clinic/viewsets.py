@@ -14,10 +14,14 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from clinic.inquiries import desk, permissions
 from clinic.models import Alert, GlossaryTerm, Inquiry, SearchSynonym
+from clinic.site_rights import WithinReach
 from clinic.term_screens import TermEditView, TermUnpublishView
 
+# What belongs to one site, with the icon of its panel on the screen for groups.
+OF_SITES = {Inquiry: "calendar-check", Alert: "warning", GlossaryTerm: "openquote", SearchSynonym: "search"}
 
-class AlertViewSet(SnippetViewSet):
+
+class AlertViewSet(WithinReach, SnippetViewSet):
     """ "Alerts": short notices at the top of pages."""
 
     model = Alert
@@ -41,7 +45,7 @@ class AlertViewSet(SnippetViewSet):
     search_backend_name = None
 
 
-class InquiryViewSet(ModelViewSet):
+class InquiryViewSet(WithinReach, ModelViewSet):
     """ "Front desk": requests by the forms, and a button for each step."""
 
     model = Inquiry
@@ -96,7 +100,7 @@ class InquiryViewSet(ModelViewSet):
         """Nothing is edited, so no screen is found for it."""
 
 
-class GlossaryTermViewSet(SnippetViewSet):
+class GlossaryTermViewSet(WithinReach, SnippetViewSet):
     """The words that are explained where they first stand on a page."""
 
     model = GlossaryTerm
@@ -119,7 +123,7 @@ class GlossaryTermViewSet(SnippetViewSet):
     unpublish_view_class = TermUnpublishView
 
 
-class SearchSynonymViewSet(SnippetViewSet):
+class SearchSynonymViewSet(WithinReach, SnippetViewSet):
     """What patients say, and what our pages say instead: editors teach the search."""
 
     model = SearchSynonym

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -23,6 +24,7 @@ from clinic import (
     previews,
     publishing_clock,
     still_to_do,
+    viewsets,
     waiting,
 )
 from clinic.admin_views import ClockView, DataRequestsView, PolicyBreachesView, settle_task
@@ -32,11 +34,14 @@ from clinic.inquiries.waiting import requests_that_wait
 from clinic.pattern_samples import shell_samples
 from clinic.signin import admin as signin
 from clinic.signin import desk, second_factor
+from clinic.site_rights import panel_of
 from clinic.viewsets import AlertViewSet, GlossaryTermViewSet, InquiryViewSet, SearchSynonymViewSet
 
 register_snippet(AlertViewSet)
 register_snippet(GlossaryTermViewSet)
 register_snippet(SearchSynonymViewSet)
+for model, icon in viewsets.OF_SITES.items():
+    hooks.register("register_group_permission_panel", partial(panel_of, model, icon))
 hooks.register("before_serve_page", languages.lead_to_own_address)
 hooks.register("before_serve_document", documents.keep_unpublished_documents)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Site
 
 from comments import erasing, keys, learning, letters
 from comments.backends import registry, wording
@@ -36,11 +36,12 @@ OTHERS: dict[Any, dict[str, Any]] = {
 }
 
 
-def holdings() -> Iterator[letters.Holding]:
+def holdings(site: Site | None = None) -> Iterator[letters.Holding]:
     """What is kept of people who comment: what it is, what for, how long. The days are those in force."""
-    yield from _of_writers(DiscussionSettings.for_page(None))
+    rules = DiscussionSettings.for_site(site) if site else DiscussionSettings.for_page(None)
+    yield from _of_writers(rules)
     yield from _of_the_filter()
-    yield from _of_services(DiscussionSettings.for_page(None))
+    yield from _of_services(rules)
     yield from _of_staff()
     yield from letters.holdings()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from wagtail.models import PagePermissionTester
-from wagtail.permission_policies import ModelPermissionPolicy
+
+from clinic.site_rights import SitePolicy
 
 
 class ClinicalPermissionTester(PagePermissionTester):
@@ -37,9 +39,9 @@ class ClinicalPermissionTester(PagePermissionTester):
         return bool(self.user.is_superuser or "publish" in self.permissions)
 
 
-class TermPermissionPolicy(ModelPermissionPolicy):
+class TermPermissionPolicy(SitePolicy):
     """Nobody publishes a word of the glossary by the plain button either: its meaning is clinical text."""
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
         """Publishing is the workflow's; all else as for any model."""
-        return action != "publish" and super().user_has_permission(user, action)
+        return super().user_has_any_permission(user, [each for each in actions if each != "publish"])

@@ -46,9 +46,9 @@ def purge_expired() -> dict[str, int]:
     }
 
 
-def holdings() -> tuple[Holding, ...]:
+def holdings(site: Site | None = None) -> tuple[Holding, ...]:
     """What is kept of people who rate a page: what it is, what for, how long. The days are those in force."""
-    days = _rules(Site.objects.filter(is_default_site=True).first()).note_days
+    days = _rules(site or Site.objects.filter(is_default_site=True).first()).note_days
     return (
         Holding(
             _("A random name in a cookie that only rating a page sets, stored in scrambled form"),

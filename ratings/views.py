@@ -14,12 +14,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from ratings import links, notes, privacy, voters, voting
 from ratings.card import card
 from ratings.errors import AlreadyAsked, Busy, LinkBroken, RatingError
 from ratings.forms import NoteForm, VoteForm
+from ratings.here import is_here
 from ratings.models import RatingSettings, ReaderNote, Vote, takes_ratings
 from ratings.results import result
 
@@ -69,7 +70,7 @@ def vote(request: HttpRequest, page_id: int) -> HttpResponse:
 @private
 def thanks(request: HttpRequest, token: str) -> HttpResponse:
     """Thank for a rating, show the result, and take what could be better."""
-    own = links.vote_of(token)
+    own = own_vote(request, token)
     parts = getattr(own.page.specific, "comment_sections", ())
     form = NoteForm(request.POST or None, sections=parts)
     if request.method == "POST" and form.is_valid() and _left_note(own, form):
@@ -81,7 +82,7 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
 @private
 def sent(request: HttpRequest, token: str) -> HttpResponse:
     """Say what happens with a note that was left."""
-    own = links.vote_of(token)
+    own = own_vote(request, token)
     asked = ReaderNote.objects.unconfirmed().filter(vote=own).exists()
     context = about(own) | {"asked": asked, "days": links.CONFIRM_WITHIN.days}
     return render(request, "ratings/sent.html", context)
@@ -91,17 +92,27 @@ def sent(request: HttpRequest, token: str) -> HttpResponse:
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Ask the owner of an address whether the clinic may answer there; only their button says yes."""
     note = links.note_of(token)
+    if not is_here(note.page, request):
+        raise LinkBroken
     if request.method == "POST":
         notes.confirm_email(note=note)
         return SeeOther(request.path)
     return render(request, "ratings/confirm.html", {"note": note})
 
 
+def own_vote(request: HttpRequest, token: str) -> Vote:
+    """The vote of a private link of this site. Raises LinkBroken."""
+    found = links.vote_of(token)
+    if not is_here(found.page, request):
+        raise LinkBroken
+    return found
+
+
 def rated_page(request: HttpRequest, page_id: int) -> Page:
     """A public page of the address's language that takes ratings, as its own type; else Http404."""
     here = Page.objects.live().filter(locale__language_code=get_language())
     page = here.filter(pk=page_id).specific().first()
-    if not takes_ratings(page) or not page.get_url(request):
+    if not takes_ratings(page) or not page.get_url(request) or not is_here(page, request):
         raise Http404
     if not all(restriction.accept_request(request) for restriction in page.get_view_restrictions()):
         raise Http404
@@ -136,4 +147,6 @@ def _left_note(own: Vote, form: NoteForm) -> bool:
 @require_safe
 def notice(request: HttpRequest) -> HttpResponse:
     """What a rating leaves behind, what for, and how long."""
-    return render(request, "ratings/notice.html", {"holdings": privacy.holdings()})
+    return render(
+        request, "ratings/notice.html", {"holdings": privacy.holdings(Site.find_for_request(request))}
+    )

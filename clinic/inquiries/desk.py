@@ -111,7 +111,7 @@ class InquiryHistory(HistoryView):
 
 def deeds(inquiry: Inquiry, back: str, request: HttpRequest) -> dict[str, Any]:
     """What can be done with a request in its state, for a form: (verb, words, address)."""
-    verbs = handling.OPEN_TO[State(inquiry.state)] if handling.may_handle(request.user) else ()
+    verbs = handling.OPEN_TO[State(inquiry.state)] if handling.may_handle(request.user, inquiry) else ()
     address = "inquiries:deal"
     rows = [
         (verb, audit.ACTIONS[f"inquiries.{verb}"][0], reverse(address, args=[inquiry.pk, verb]))

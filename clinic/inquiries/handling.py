@@ -51,7 +51,7 @@ OPEN_TO = {
 
 
 def _move(inquiry: Inquiry, state: State, action: str, by: Any) -> Inquiry:
-    if not may_handle(by):
+    if not may_handle(by, inquiry):
         raise NotAllowed
     fresh = Inquiry.objects.select_for_update(of=("self",)).get(pk=inquiry.pk)
     if fresh.state != state:

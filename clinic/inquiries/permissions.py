@@ -1,38 +1,60 @@
-"""The front desk reads requests and deals with them; nobody writes, rewrites or deletes one by a button."""
+"""The front desk reads requests and deals with them; nobody writes, rewrites or deletes one by a button.
+
+Of several sites each has its own front desk, by Wagtail's site permissions for groups.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
-from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.models import Site
 from wagtail.permissions import policy_registry
 
 from clinic.models import Inquiry
+from clinic.models.inquiries import InquiryQuerySet
+from clinic.site_rights import SitePolicy
 
 FRONT_DESK = "Front desk"
 CODENAMES = ("view_inquiry", "change_inquiry")
 
 
-class InquiryPolicy(ModelPermissionPolicy):
+class InquiryPolicy(SitePolicy):
     """Who may see ("view") and deal with ("change"). "add" and "delete" are nobody's."""
 
     NOBODYS = frozenset({"add", "delete"})
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        """Whether this user may do this in general. Who deals with requests sees them."""
-        if action in self.NOBODYS:
-            return False
-        return super().user_has_permission(user, action) or (
-            action == "view" and super().user_has_permission(user, "change")
-        )
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
+        """Whether this user may do one of these in general. Who deals with requests sees them."""
+        return super().user_has_any_permission(user, self._known(actions))
+
+    def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Any) -> bool:
+        """Whether this user may do one of these to this request."""
+        return super().user_has_any_permission_for_instance(user, self._known(actions), instance)
+
+    def _known(self, actions: Iterable[str]) -> list[str]:
+        known = [action for action in actions if action not in self.NOBODYS]
+        return [*known, "change"] if "view" in known else known
 
 
-def may_handle(user: Any) -> bool:
-    """Whether this user may deal with requests."""
-    return user is not None and policy_registry.get_by_type(Inquiry).user_has_permission(user, "change")
+def may_handle(user: Any, inquiry: Inquiry | None = None) -> bool:
+    """Whether this user may deal with this request, or with any."""
+    policy = policy_registry.get_by_type(Inquiry)
+    if user is None:
+        return False
+    if inquiry is None:
+        return bool(policy.user_has_permission(user, "change"))
+    return bool(policy.user_has_permission_for_instance(user, "change", inquiry))
+
+
+def within_reach(user: Any) -> InquiryQuerySet:
+    """The requests with which this user may deal."""
+    policy = policy_registry.get_by_type(Inquiry)
+    found: InquiryQuerySet = policy.instances_user_has_permission_for(user, "change")
+    return found
 
 
 def rights() -> QuerySet[Permission]:
@@ -40,11 +62,13 @@ def rights() -> QuerySet[Permission]:
     return Permission.objects.filter(content_type__app_label="clinic", codename__in=CODENAMES)
 
 
-def front_desk_addresses() -> list[str]:
-    """The e-mail addresses of whoever deals with requests; those of superusers where nobody else does."""
+def front_desk_addresses(site: Site | None) -> list[str]:
+    """The e-mail addresses of whoever deals with a site's requests; of superusers where nobody else does."""
     right = rights().filter(codename="change_inquiry")
     people = get_user_model().objects.filter(is_active=True).exclude(email="")
-    desk = people.filter(Q(groups__permissions__in=right) | Q(user_permissions__in=right))
+    everywhere = Q(groups__permissions__in=right) | Q(user_permissions__in=right)
+    here = Q(groups__site_permissions__permission__in=right, groups__site_permissions__site=site)
+    desk = people.filter(everywhere | here if site else everywhere)
     for found in (desk, people.filter(is_superuser=True)):
         if addresses := list(found.order_by("email").values_list("email", flat=True).distinct()):
             return addresses

@@ -13,6 +13,7 @@ from clinic.inquiries import audit, telling
 from clinic.inquiries.judging import Evidence, judge
 from clinic.models import AppointmentPage, Inquiry, ReferralPage
 from clinic.models.inquiries import State
+from clinic.site_rights import site_of
 
 _SALT = "clinic.inquiries.sent"
 # Seconds for which the answer page can be opened again.
@@ -36,7 +37,8 @@ def submit(*, page: AppointmentPage | ReferralPage, words: dict[str, Any], evide
         return first
     if first:
         Inquiry.objects.filter(pk=first.pk).update(resend_key=None)
-    inquiry = Inquiry(kind=page.form_kind, page_id=page.pk, resend_key=key, network=evidence.network, **words)
+    about = {"kind": page.form_kind, "page_id": page.pk, "site_id": site_of(page)}
+    inquiry = Inquiry(**about, resend_key=key, network=evidence.network, **words)
     judge(inquiry, evidence)
     try:
         with transaction.atomic():
@@ -46,7 +48,7 @@ def submit(*, page: AppointmentPage | ReferralPage, words: dict[str, Any], evide
         return Inquiry.objects.get(resend_key=key)
     audit.record(inquiry=inquiry, action="inquiries.submit")
     if inquiry.state == State.NEW:
-        telling.soon()
+        telling.soon(site_id=inquiry.site_id)
     return inquiry
 
 

@@ -14,9 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Site
 
 from clinic.inquiries.permissions import front_desk_addresses
 from clinic.models import Inquiry
+from clinic.models.inquiries import InquiryQuerySet
 
 logger = logging.getLogger(__name__)
 
@@ -29,48 +31,49 @@ TRIES = 12
 HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
-def soon() -> None:
-    """Queue the mail within the running transaction, unless one waits already.
+def soon(*, site_id: int | None) -> None:
+    """Queue the mail about a site's requests within the running transaction, unless one waits already.
 
     A queue that is away stops nobody from asking; the mail of the next morning tells of it then.
     """
     try:
         with transaction.atomic():
-            _queue()
+            _queue(site_id)
     except Exception as error:
         logger.error("A mail to the front desk could not be queued: %s.", type(error).__name__)
 
 
-def _queue() -> None:
-    told = DBTaskResult.objects.filter(task_path=tell_front_desk.module_path)
+def _queue(site_id: int | None) -> None:
+    of_site = {"args_kwargs__kwargs__site_id": site_id}
+    told = DBTaskResult.objects.filter(task_path=tell_front_desk.module_path, **of_site)
     if told.filter(status="READY").exists():
         return
     last = told.order_by("-enqueued_at").values_list("enqueued_at", flat=True).first()
     due = max(last + PAUSE, timezone.now()) if last else None
-    tell_front_desk.using(run_after=due).enqueue()
+    tell_front_desk.using(run_after=due).enqueue(site_id=site_id)
 
 
 @task(backend="background", queue_name="mail")
-def tell_front_desk(attempt: int = 0) -> None:
-    """Say how many requests wait, if any still do."""
-    waiting = Inquiry.objects.open().count()
-    people = front_desk_addresses()
-    if not (waiting and people):
+def tell_front_desk(attempt: int = 0, site_id: int | None = None) -> None:
+    """Say how many requests of a site wait, if any still do."""
+    here = Inquiry.objects.filter(site=site_id)
+    people = front_desk_addresses(Site.objects.filter(pk=site_id).first())
+    if not (here.open().exists() and people):
         return
     try:
-        _mail(waiting, people).send()
+        _mail(here, people).send()
     except (OSError, ValueError) as error:
         # The kind of fault only: a mail server's answer may quote an address.
         logger.warning("A mail to the front desk could not be sent: %s.", type(error).__name__)
         if attempt < TRIES:
             later: datetime = timezone.now() + TRY_AGAIN
-            tell_front_desk.using(run_after=later).enqueue(attempt=attempt + 1)
+            tell_front_desk.using(run_after=later).enqueue(attempt=attempt + 1, site_id=site_id)
 
 
-def _mail(waiting: int, people: list[str]) -> EmailMessage:
+def _mail(here: InquiryQuerySet, people: list[str]) -> EmailMessage:
     context = {
-        "waiting": waiting,
-        "aside": Inquiry.objects.aside().count(),
+        "waiting": here.open().count(),
+        "aside": here.aside().count(),
         "link": settings.WAGTAILADMIN_BASE_URL + reverse("inquiries:index"),
     }
     body = render_to_string("clinic/mail/inquiries.txt", context)
@@ -79,5 +82,5 @@ def _mail(waiting: int, people: list[str]) -> EmailMessage:
 
 def each_morning() -> None:
     """Tell the front desk again of what still waits."""
-    if Inquiry.objects.open().exists():
-        soon()
+    for site_id in Inquiry.objects.open().order_by().values_list("site", flat=True).distinct():
+        soon(site_id=site_id)

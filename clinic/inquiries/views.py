@@ -15,6 +15,7 @@ from clinic.inquiries.judging import Evidence, network_of
 from clinic.inquiries.submission import LinkOver, sent_of, sent_token, submit
 from clinic.models import AppointmentPage, Inquiry, ReferralPage
 from clinic.my_data_views import private, reader_form
+from clinic.site_rights import is_here
 
 # The database was locked for too long, or went away.
 BUSY = _("We could not store this just now. Please send it again in a minute, or call us.")
@@ -46,6 +47,8 @@ def sent(request: HttpRequest, token: str) -> HttpResponse:
     """Say what happens next, without showing to a shared screen what was typed."""
     try:
         inquiry = sent_of(token)
+        if not is_here(inquiry.page, request):
+            raise LinkOver
     except LinkOver:
         return private(render(request, "clinic/inquiry_over.html", status=404))
     page = inquiry.page.specific if inquiry.page else None
@@ -56,7 +59,7 @@ def sent(request: HttpRequest, token: str) -> HttpResponse:
 def form_page(request: HttpRequest, page_id: int) -> AppointmentPage | ReferralPage:
     """A public page with a form. Raises Http404 for all others."""
     page = Page.objects.live().filter(pk=page_id).specific().first()
-    if not isinstance(page, AppointmentPage | ReferralPage) or not page.get_url(request):
+    if not isinstance(page, AppointmentPage | ReferralPage) or not is_here(page, request):
         raise Http404
     if not all(restriction.accept_request(request) for restriction in page.get_view_restrictions()):
         raise Http404

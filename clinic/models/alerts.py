@@ -15,7 +15,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
+
+from clinic.models.of_site import OfSite, on
 
 
 class AlertLevel(models.TextChoices):
@@ -38,7 +40,7 @@ class AlertQuerySet(models.QuerySet["Alert"]):
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=now))
 
 
-class Alert(models.Model):
+class Alert(OfSite):
     """What readers must know now, on every page or on one page and all below it."""
 
     level = models.CharField(
@@ -90,6 +92,7 @@ class Alert(models.Model):
         MultiFieldPanel(
             [FieldPanel("link_text"), FieldPanel("link_page"), FieldPanel("link_url")], heading=_("Link")
         ),
+        FieldPanel("site"),
         FieldPanel("section"),
         FieldPanel(
             "locale",
@@ -164,7 +167,9 @@ def alerts_of(request: HttpRequest) -> list[Alert]:
     """The alerts that show now or later, oldest start first, urgent ones before all. One query a request."""
     known: list[Alert] | None = getattr(request, "_alerts", None)
     if known is None:
-        rows = Alert.objects.not_over(timezone.now()).select_related("section", "link_page", "locale")
+        site = Site.find_for_request(request)
+        here = Alert.objects.not_over(timezone.now()).filter(on(site.pk if site else None))
+        rows = here.select_related("section", "link_page", "locale")
         known = sorted(rows, key=lambda alert: (-LOUDNESS.index(alert.level), alert.starts_at, alert.pk))
         request._alerts = known  # type: ignore[attr-defined]  # ours, for as long as the request lives
     return known

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
 
 
 class Outcome(models.TextChoices):
@@ -23,14 +24,17 @@ class DataRequest(models.Model):
     """Somebody asked by mail what we hold under their address.
 
     `email` is kept only while the mailed link may work; `key` is a keyed hash that stays, so that one can
-    tell whether two requests were about the same address. `language` is that of the page on which they asked,
-    for the mail. Whoever sends the link claims the request first, so
-    that it goes out once. `counts` says how much of each kind was erased.
+    tell whether two requests were about the same address. `language` and `site` are those where they asked,
+    for the mail. Whoever sends the link claims the request first, so that it goes out once. `counts` says
+    how much of each kind was erased.
     """
 
     email = models.EmailField(blank=True, editable=False)
     key = models.CharField(max_length=64, editable=False, db_index=True)
     network = models.CharField(max_length=64, blank=True, editable=False)
+    site = models.ForeignKey(
+        Site, null=True, editable=False, on_delete=models.SET_NULL, related_name="+", verbose_name=_("site")
+    )
     language = models.CharField(max_length=10, blank=True, editable=False)
     outcome = models.CharField(
         _("outcome"), max_length=10, choices=Outcome.choices, default=Outcome.ASKED, editable=False

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from wagtail.search import index
 
 from clinic.contents import unused
 from clinic.models.base import BasePage
+from clinic.models.of_site import OfSite, on
 
 
 class GlossaryTerm(
@@ -26,7 +28,7 @@ class GlossaryTerm(
     RevisionMixin,
     TranslatableMixin,
     index.Indexed,
-    models.Model,
+    OfSite,
 ):
     """A word and its plain meaning; published, it is explained where it first stands on each page."""
 
@@ -59,6 +61,7 @@ class GlossaryTerm(
         FieldPanel("term"),
         FieldPanel("other_forms"),
         FieldPanel("meaning"),
+        FieldPanel("site"),
     ]
     search_fields: ClassVar[list[index.BaseField]] = [
         index.SearchField("term", boost=2),
@@ -66,6 +69,7 @@ class GlossaryTerm(
         index.SearchField("other_forms"),
         index.SearchField("meaning"),
         index.FilterField("locale_id"),
+        index.FilterField("site_id"),
     ]
 
     class Meta(TranslatableMixin.Meta):
@@ -83,7 +87,9 @@ class GlossaryTerm(
         """Refuses a form that another word of this language has already: only one can explain it."""
         super().clean()
         mine = {form.casefold() for form in self.forms}
-        others = type(self).objects.filter(locale_id=self.locale_id).exclude(pk=self.pk)
+        # A word of every site must not be one that some site explains itself.
+        here = on(self.site_id) if self.site_id else Q()
+        others = type(self).objects.filter(here, locale_id=self.locale_id).exclude(pk=self.pk)
         for other in others:
             if twice := mine & {form.casefold() for form in other.forms}:
                 words = _("“%(form)s” is explained under “%(other)s” already.")
@@ -114,7 +120,9 @@ class GlossaryPage(BasePage):
     @cached_property
     def terms(self) -> list[tuple[str, GlossaryTerm]]:
         """The published words of the page's language in order, each with its id on the page."""
-        shown = GlossaryTerm.objects.filter(live=True, locale_id=self.locale_id)
+        parts = self.get_url_parts()
+        here = on(parts[0] if parts else None)
+        shown = GlossaryTerm.objects.filter(here, live=True, locale_id=self.locale_id)
         return list(_with_anchors(sorted(shown, key=lambda term: (term.term.casefold(), term.pk))))
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -27,7 +27,6 @@ MOST_BELOW = 8
 class HomePage(BasePage):
     """The clinic's first page: a welcome and a card for each page below it that stands in the menu."""
 
-    max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
     lead = models.TextField(_("welcome"), help_text=_("Two or three plain sentences under the title."))

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 # Characters of what is typed freely. Little room keeps health out of it.
 NOTE_LENGTH = 300
@@ -83,6 +83,9 @@ class Inquiry(models.Model):
     )
     page = models.ForeignKey(
         Page, null=True, on_delete=models.SET_NULL, related_name="+", editable=False, verbose_name=_("page")
+    )
+    site = models.ForeignKey(
+        Site, null=True, on_delete=models.SET_NULL, related_name="+", editable=False, verbose_name=_("site")
     )
     reason = models.CharField(_("reason"), max_length=80, blank=True, editable=False)
     urgency = models.CharField(

@@ -13,12 +13,13 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.models import TranslatableMixin
 
+from clinic.models.of_site import OfSite
 from clinic.search.words import stems
 
 MOST_POPULAR_PAGES = 6
 
 
-class SearchSynonym(TranslatableMixin, models.Model):
+class SearchSynonym(TranslatableMixin, OfSite):
     """What patients say, and what our pages say instead: "fluid in belly" is "ascites drainage"."""
 
     said = models.TextField(
@@ -33,7 +34,7 @@ class SearchSynonym(TranslatableMixin, models.Model):
         ),
     )
 
-    panels: ClassVar[list[Panel]] = [FieldPanel("said"), FieldPanel("meant")]
+    panels: ClassVar[list[Panel]] = [FieldPanel("said"), FieldPanel("meant"), FieldPanel("site")]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("search synonym")

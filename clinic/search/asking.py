@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from clinic.models import SearchSynonym
+from clinic.models.of_site import on
 from clinic.search.words import QUERY_LENGTH, telling_stems
 
 # A question in which more phrases are known is a text, and its own words will do.
@@ -31,15 +32,15 @@ class Question:
         return {*self.stems, *(stem for meaning in self.meanings for stem in meaning)}
 
 
-def question_of(typed: str) -> Question:
+def question_of(typed: str, *, site: Site) -> Question:
     """What was typed, read with the staff's list of synonyms. One query; nothing of it is kept."""
     words = " ".join(typed[: 4 * QUERY_LENGTH].split())[:QUERY_LENGTH].strip()
     stems = tuple(telling_stems(words))
-    return Question(words, stems, tuple(_meanings(set(stems))) if stems else ())
+    return Question(words, stems, tuple(_meanings(set(stems), site)) if stems else ())
 
 
-def _meanings(stems: set[str]) -> list[tuple[str, ...]]:
-    known = SearchSynonym.objects.filter(locale=Locale.get_active())
+def _meanings(stems: set[str], site: Site) -> list[tuple[str, ...]]:
+    known = SearchSynonym.objects.filter(on(site.pk), locale=Locale.get_active())
     meant = [synonym.meant for synonym in known if _is_said(synonym.phrases, stems)]
     return [tuple(telling_stems(words)) for words in meant[:MOST_MEANINGS]]
 

@@ -11,6 +11,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search.query import Or, PlainText
 
 from clinic.models import SearchSettings, SearchSynonym
+from clinic.models.of_site import on
 from clinic.search.asking import Question
 from clinic.search.ranking import Match, ranked
 from clinic.search.spelling import better_spelling
@@ -66,7 +67,8 @@ def promotions_for(question: Question, *, site: Site) -> list[Promotion]:
         return []
     chosen = SearchPromotion.objects.filter(query__in=same).order_by("query", "sort_order")
     pages = public_pages(site).filter(searchpromotion__query__in=same).specific().in_bulk()
-    public = [one for one in chosen if one.page_id is None or one.page_id in pages]
+    # Addresses elsewhere belong to no page and so to no site: they are the default site's.
+    public = [one for one in chosen if one.page_id in pages or (one.page_id is None and site.is_default_site)]
     return [_promotion(one, pages.get(one.page_id)) for one in public]
 
 
@@ -95,7 +97,9 @@ def popular_pages(site: Site) -> list[Page]:
 def texts_of(site: Site) -> list[str]:
     """Titles, descriptions and synonyms: where the site's own words are spelled right. Two queries."""
     titles = public_pages(site).values_list("title", "search_description")[:MOST_SPELLED]
-    synonyms = SearchSynonym.objects.filter(locale=Locale.get_active()).values_list("said", "meant")
+    synonyms = SearchSynonym.objects.filter(on(site.pk), locale=Locale.get_active()).values_list(
+        "said", "meant"
+    )
     return [" ".join(texts) for texts in (*titles, *synonyms)]
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 from wagtail.models import Locale, Page, Site
 
 from clinic.models import SearchSynonym
+from clinic.models.of_site import on
 from clinic.search.asking import Question, question_of
 from clinic.search.finding import find, public_pages, texts_of
 from clinic.search.ranking import Match, words_on
@@ -41,10 +42,10 @@ def suggestions_for(typed: str, *, site: Site) -> list[Suggestion]:
 
 def _told(words: list[str], *, site: Site) -> list[Suggestion]:
     """Pages found by a phrase of patients that begins so, or else by what was typed itself."""
-    typed, known = " ".join(words), SearchSynonym.objects.filter(locale=Locale.get_active())
+    typed, known = " ".join(words), SearchSynonym.objects.filter(on(site.pk), locale=Locale.get_active())
     phrases = [phrase for synonym in known for phrase in synonym.phrases]
     begun = next((phrase for phrase in phrases if " ".join(words_of(phrase)).startswith(typed)), "")
-    matches = find(question_of(begun), site=site) if begun else _typed(words, site=site)
+    matches = find(question_of(begun, site=site), site=site) if begun else _typed(words, site=site)
     whole = (Suggestion(match.page, begun) for match in matches if match.is_whole)
     return list(islice(whole, MOST_SUGGESTIONS))
 
@@ -53,7 +54,7 @@ def _typed(words: list[str], *, site: Site) -> Iterable[Match]:
     """Pages with all of the words, the last of which may be half typed; looked through as far as asked."""
     half = words[-1]
     if before := [word for word in words[:-1] if word not in EMPTY_WORDS]:
-        matches = find(question_of(" ".join(before)), site=site)
+        matches = find(question_of(" ".join(before), site=site), site=site)
         return (match for match in matches if any(word.startswith(half) for word in words_on(match.page)))
     # No index knows the beginnings of all words: those of titles, descriptions and synonyms are completed.
     known = {word for text in texts_of(site) for word in words_of(text) if word.startswith(half)}

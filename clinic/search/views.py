@@ -18,7 +18,8 @@ RESULTS_A_PAGE = 10
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """The pages about what was asked, or help where there are none."""
-    answer = answer_to(question_of(request.GET.get("q", "")), site=_site(request))
+    site = _site(request)
+    answer = answer_to(question_of(request.GET.get("q", ""), site=site), site=site)
     page_obj = Paginator(answer.matches, RESULTS_A_PAGE).get_page(request.GET.get("p"))
     context = {"answer": answer, "query": answer.question.words, "page_obj": page_obj}
     return _private(render(request, "clinic/search.html", context))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from clinic.settings import env
 from clinic.settings.caches import *  # noqa: F403
 from clinic.settings.content import *  # noqa: F403
 from clinic.settings.logs import *  # noqa: F403
-from clinic.settings.place import BASE_DIR, CLINIC_SITE_URL, DATA_DIR, SITE_HOST
+from clinic.settings.place import BASE_DIR, CLINIC_OTHER_SITES, CLINIC_SITE_URL, DATA_DIR, SITE_HOST
 from clinic.settings.security import *  # noqa: F403
 from clinic.settings.storage import *  # noqa: F403
 from clinic.settings.storage import uploads
 
-ALLOWED_HOSTS = [SITE_HOST, "localhost", "127.0.0.1"]
+CLINIC_OTHER_HOSTS = [urlsplit(address).hostname or "" for address in CLINIC_OTHER_SITES]
+ALLOWED_HOSTS = [SITE_HOST, "localhost", "127.0.0.1", *CLINIC_OTHER_HOSTS]
 # Whether the clinic's other sites may ask the spam filter. Some of them do so at KEY.host.
 CLINIC_SPAM_DOOR = env.yes_or_no("CLINIC_SPAM_DOOR", default=False)
 """`true`: the clinic's other sites may ask this site's filter as if it were Akismet
@@ -19,7 +22,7 @@ CLINIC_SPAM_DOOR = env.yes_or_no("CLINIC_SPAM_DOOR", default=False)
 answered then, for that alone.
 """
 ALLOWED_HOSTS += [f".{SITE_HOST}"] if CLINIC_SPAM_DOOR else []
-CSRF_TRUSTED_ORIGINS = [CLINIC_SITE_URL]
+CSRF_TRUSTED_ORIGINS = [CLINIC_SITE_URL, *CLINIC_OTHER_SITES]
 CLINIC_TRUSTED_PROXIES = env.names("CLINIC_TRUSTED_PROXIES")
 """Addresses, comma separated, of proxies that may say who asks and whether by https. Never `*`.
 Wrong: all readers seem to come from the proxy, and limits by network hit them together.
@@ -84,6 +87,7 @@ MIDDLEWARE = [
     "clinic.languages.LanguageFromAddress",
     "django.middleware.security.SecurityMiddleware",
     "comments.door.hosts.OnlyTheDoor",
+    "clinic.site_address.OnlyStandingSites",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clinic.middleware.BodyCharsetMiddleware",
     "clinic.csp.ClinicCSPMiddleware",

@@ -8,10 +8,12 @@ from clinic.settings.place import DATA_DIR
 CACHES = {"default": env.cache("CLINIC_CACHE_URL", data_dir=DATA_DIR)}
 """`redis://host:6379/0`, which Valkey speaks too. Without it: files in the data folder."""
 
-CLINIC_SEVERAL_MACHINES = env.several_machines("CLINIC_SEVERAL_MACHINES", cache=CACHES["default"])
+CLINIC_SEVERAL_MACHINES = env.yes_or_no("CLINIC_SEVERAL_MACHINES", default=False)
 """`true`: the web processes run on several machines ([how](growth.md)). Whether a kept page is still right is
-then asked of Redis, once for each answer.
+then asked of Redis, once for each answer. Needs `CLINIC_CACHE_URL`.
 """
+if CLINIC_SEVERAL_MACHINES and not CACHES["default"]["BACKEND"].endswith(".Redis"):
+    raise env.refuse("CLINIC_SEVERAL_MACHINES", "needs a shared cache, CLINIC_CACHE_URL", "true")
 
 # Whole pages are kept outside Django; 0 switches that off. Seconds.
 CLINIC_PAGE_CACHE_SECONDS = env.whole_number("CLINIC_PAGE_CACHE_SECONDS", default=600)

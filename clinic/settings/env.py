@@ -130,14 +130,26 @@ def site_url(name: str, *, default: str | None = None) -> str:
 
     Plain http is taken for this machine alone: sign-in cookies must not travel in clear.
     """
-    example = "https://clinic.example"
-    value = text(name, default=default if default is not None else _MISSING, example=example).rstrip("/")
+    example, otherwise = "https://clinic.example", _MISSING if default is None else default
+    value = text(name, default=otherwise, example=example).rstrip("/")
+    _refuse_unless_site(name, value, example)
+    return value
+
+
+def site_urls(name: str) -> list[str]:
+    """Public addresses of further sites, comma separated; empty when not set."""
+    found = [value.rstrip("/") for value in names(name)]
+    for value in found:
+        _refuse_unless_site(name, value, "https://one.example, https://two.example")
+    return found
+
+
+def _refuse_unless_site(name: str, value: str, example: str) -> None:
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
         raise refuse(name, "must be an address with http:// or https:// and no path", example)
     if parts.scheme == "http" and parts.hostname not in {"localhost", "127.0.0.1"}:
         raise refuse(name, "must begin with https:// unless the host is localhost", example)
-    return value
 
 
 def database(name: str, *, default: str, sqlite_timeout: int, pooled: bool = False) -> dict[str, Any]:
@@ -169,14 +181,6 @@ def cache(name: str, *, data_dir: Path) -> dict[str, Any]:
     if not value.startswith(("redis://", "rediss://", "unix://")):
         raise refuse(name, "must begin with redis://", "redis://localhost:6379/0")
     return {"BACKEND": "clinic.caches.Redis", "LOCATION": value}
-
-
-def several_machines(name: str, *, cache: dict[str, Any]) -> bool:
-    """Whether the site runs on several machines; what they must tell each other goes through Redis."""
-    several = yes_or_no(name, default=False)
-    if several and not cache["BACKEND"].endswith(".Redis"):
-        raise refuse(name, "needs a shared cache, CLINIC_CACHE_URL", "true")
-    return several
 
 
 def mail(name: str, *, data_dir: Path) -> dict[str, Any]:

@@ -16,3 +16,7 @@ DATA_DIR = env.folder("CLINIC_DATA_DIR", default=BASE_DIR / "var")
 CLINIC_SITE_URL = env.site_url("CLINIC_SITE_URL", default="http://localhost:8000")
 HTTPS = CLINIC_SITE_URL.startswith("https://")
 SITE_HOST = urlsplit(CLINIC_SITE_URL).hostname or "localhost"
+CLINIC_OTHER_SITES = env.site_urls("CLINIC_OTHER_SITES")
+"""Addresses of further clinics' sites in this installation, separated by a comma and a space
+([how](growth.md#several-clinics-in-one-installation)). All other names are refused.
+"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.db.models import F
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.loader import get_template
 from django.utils.html import format_html_join
@@ -14,6 +15,8 @@ from wagtail.models import Page
 
 from clinic.glossary import Word, explain
 from clinic.models import GlossaryTerm
+from clinic.models.of_site import on
+from clinic.site_rights import site_of
 
 register = template.Library()
 
@@ -53,7 +56,9 @@ class ExplainedNode(template.Node):
 def words_for(page: Page) -> list[Word]:
     """The published words in the page's language; a page that is named like a word explains it itself."""
     title = page.title.casefold()
-    terms = GlossaryTerm.objects.filter(live=True, locale_id=page.locale_id).order_by("term", "pk")
+    here = GlossaryTerm.objects.filter(on(site_of(page)), live=True, locale_id=page.locale_id)
+    # The site's own meaning of a word goes before that of every site.
+    terms = here.order_by(F("site").desc(nulls_last=True), "term", "pk")
     words = [Word(term.term, term.meaning, tuple(term.forms)) for term in terms]
     return [word for word in words if title not in map(str.casefold, word.forms)]
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from comments import drawing, languages
+from comments.here import is_here
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -40,7 +41,8 @@ def open_page(request: HttpRequest, page_id: int, *, in_any_language: bool = Fal
         return None
     page = page.specific
     # Without an address, below no site, a page can't be gone back to.
-    return page if hasattr(page, "takes_comments") and page.get_url(request) else None
+    has_address = bool(page.get_url(request)) and is_here(page, request)
+    return page if hasattr(page, "takes_comments") and has_address else None
 
 
 def article(request: HttpRequest, page: Page, *, status: int = 200, **drawn: Any) -> HttpResponse:

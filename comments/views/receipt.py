@@ -16,6 +16,7 @@ from comments.backends import wording
 from comments.desk import marking
 from comments.errors import Busy, CommentError
 from comments.forms import EditForm, PuzzleForm
+from comments.here import is_here
 from comments.holding import FLOOD
 from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label, Shield, Status
@@ -36,7 +37,7 @@ BUTTONS: dict[str, Callable[..., Comment | None]] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def receipt(request: HttpRequest, token: str) -> HttpResponse:
     """The receipt, with the puzzle where it may help."""
-    comment = comment_of(token)
+    comment = comment_of(token, request)
     if comment is None:
         return over(request, token)
     if request.method == "POST" and offers_puzzle(comment):
@@ -49,7 +50,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, token: str, act: str) -> HttpResponse:
     """Something that the writer does. A GET, as mail scanners make it, changes nothing and leads back."""
-    comment = comment_of(token)
+    comment = comment_of(token, request)
     if act not in {*BUTTONS, "edit"}:
         raise Http404
     if comment is None:
@@ -98,13 +99,14 @@ def address(token: str) -> str:
     return reverse("comments:receipt", args=[token])
 
 
-def comment_of(token: str) -> Comment | None:
-    """The comment of a private link; None where the comment is gone, or the link over or not whole."""
+def comment_of(token: str, request: HttpRequest) -> Comment | None:
+    """The comment of a private link of this site; None where it is gone, or the link over or not whole."""
     try:
         number = tokens.comment_of(token)
     except (tokens.LinkBroken, tokens.LinkExpired):
         return None
-    return Comment.objects.select_related("page").exclude(text="").filter(pk=number).first()
+    found = Comment.objects.select_related("page").exclude(text="").filter(pk=number).first()
+    return found if found and is_here(found.page, request) else None
 
 
 def over(request: HttpRequest, token: str) -> HttpResponse:

@@ -1,0 +1,16 @@
+"""Which site was asked: of several in one installation each answers for its own pages alone."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from wagtail.models import Page, Site
+
+
+def is_here(page: Page | None, request: HttpRequest) -> bool:
+    """Whether a page belongs to the site that was asked; what belongs to none is the default site's.
+
+    No query where the request knows its site.
+    """
+    site = Site.find_for_request(request)
+    parts = page.get_url_parts(request) if page else None
+    return bool(site and (parts[0] == site.pk if parts else site.is_default_site))
