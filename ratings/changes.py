@@ -35,7 +35,7 @@ def ask_for_change(*, note: ReaderNote, by: Any, wanted: str) -> ReaderNote:
 
     `wanted` are the words of whoever deals with the note, up to 500 characters. Raises NotAllowed, NoWords.
     """
-    if not may_deal_with_notes(by):
+    if not may_deal_with_notes(by, note):
         raise NotAllowed
     fresh = ReaderNote.objects.select_for_update(of=("self",)).select_related("page").get(pk=note.pk)
     if not can_be_asked(fresh):

@@ -82,7 +82,7 @@ def _part(page: Page, about: str) -> dict[str, str]:
 
 
 def _set_done(note: ReaderNote, done: bool, action: str, by: Any) -> ReaderNote:
-    if not may_deal_with_notes(by):
+    if not may_deal_with_notes(by, note):
         raise NotAllowed
     fresh = ReaderNote.objects.select_for_update().get(pk=note.pk)
     if fresh.done != done:

@@ -43,7 +43,7 @@ class PageVotes(WagtailAdminTemplateMixin, TemplateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """For those who may judge votes."""
-        if not may_judge_votes(request.user):
+        if not may_judge_votes(request.user, self.rated):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -34,7 +34,7 @@ class Notes:
     @property
     def more(self) -> tuple[str, str]:
         """The screen with the votes themselves: label and address, both "" for those who may not see it."""
-        if not may_judge_votes(self.user):
+        if not may_judge_votes(self.user, self.page):
             return "", ""
         return _("Ratings by version"), reverse("page_votes:of_page", args=[rated_id(self.page)])
 

@@ -23,12 +23,13 @@ from ratings import changes, judging
 from ratings.columns import TemplateColumn
 from ratings.converters import KEY
 from ratings.models import HIGHEST, LOWEST, ReaderNote, Vote
-from ratings.permissions import may_judge_votes, rights
+from ratings.permissions import may_judge_votes, pages_of, rights, within_reach
 
 
 def pages_with_notes(request: Any) -> QuerySet[Page]:
     """What the filter by page offers."""
-    return Page.objects.filter(reader_notes__isnull=False).distinct().order_by("title")
+    mine = pages_of(request.user).values("pk")
+    return Page.objects.filter(reader_notes__isnull=False, pk__in=mine).distinct().order_by("title")
 
 
 class NoteFilterSet(WagtailFilterSet):
@@ -62,7 +63,7 @@ class NoteList(IndexView):
 
     def get_base_queryset(self) -> QuerySet[ReaderNote]:
         """Notes with their pages, whose addresses the rows show."""
-        return super().get_base_queryset().select_related("page")
+        return within_reach(self.request.user, super().get_base_queryset()).select_related("page")
 
 
 class NoteViewSet(ModelViewSet):
@@ -119,7 +120,8 @@ class HeldVotesItem(MenuItem):
 
     def is_shown(self, request: Any) -> bool:
         """One query on an index that holds nothing but held votes."""
-        return may_judge_votes(request.user) and Vote.objects.held().exists()
+        user = request.user
+        return may_judge_votes(user) and within_reach(user, Vote.objects.held()).exists()
 
 
 class HeldVoteList(IndexView):
@@ -139,7 +141,8 @@ class HeldVoteList(IndexView):
             "many": Count("reader_votes", filter=held & Q(reader_votes__doubt=Vote.Doubt.MANY)),
             "silent": Count("reader_votes", filter=held & Q(reader_votes__doubt=Vote.Doubt.ORIGIN)),
         }
-        return Page.objects.filter(held).annotate(**numbers).order_by("-held", "pk")
+        mine = Page.objects.filter(held, pk__in=pages_of(self.request.user).values("pk"))
+        return mine.annotate(**numbers).order_by("-held", "pk")
 
 
 class HeldVotesViewSet(ViewSet):

@@ -98,7 +98,7 @@ VERBS: dict[str, Callable[..., int]] = {"release": release_held, "discard": disc
 
 
 def _judge(page: Page, to: Vote.Status, action: str, *, by: Any, up_to: int) -> list[int]:
-    if not may_judge_votes(by):
+    if not may_judge_votes(by, page):
         raise NotAllowed
     rules = _lock(page)
     before = result(page, rules)
@@ -119,7 +119,7 @@ _STEPS = {
 
 
 def _rule(vote: Vote, kind: VoidEntry.Kind, action: str, *, by: Any, reason: str) -> Vote:
-    if not may_judge_votes(by):
+    if not may_judge_votes(by, vote.page):
         raise NotAllowed
     words = " ".join(plaintext.clean(reason).split())[:REASON_LENGTH]
     if not words:

@@ -86,7 +86,8 @@ class InquiryList(IndexView):
     def get_base_queryset(self) -> QuerySet[Inquiry]:
         """Requests with who dealt with them."""
         staff = ("handled_by", "handled_by__wagtail_userprofile")
-        return super().get_base_queryset().select_related(*staff)
+        mine = self.permission_policy.instances_user_has_any_permission_for(self.request.user, ["view"])
+        return mine.select_related(*staff)
 
 
 class InquiryView(InspectView):

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Prefetch
+from django.forms import ModelMultipleChoiceField
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -52,6 +54,19 @@ class PeoplePage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Puts the people beside the page."""
         return super().get_context(request, *args, **kwargs) | {"people": list(self.people)}
+
+
+class PersonForm(WagtailAdminPageForm):
+    """Offers the places of the clinic's own site."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        site, places = self.parent_page.get_site(), self.fields.get("locations")
+        if site and isinstance(places, ModelMultipleChoiceField):
+            own = LocationPage.objects.descendant_of(site.root_page)
+            for home in site.root_page.get_translations():
+                own |= LocationPage.objects.descendant_of(home)
+            places.queryset = own
 
 
 class PersonPage(BasePage):
@@ -116,6 +131,7 @@ class PersonPage(BasePage):
         FieldPanel("body"),
     ]
     settings_panels: ClassVar[list[Panel]] = [*BasePage.settings_panels, FieldPanel("user")]
+    base_form_class: ClassVar[type[WagtailAdminPageForm]] = PersonForm
     search_fields: ClassVar[list[index.BaseField]] = [
         *BasePage.search_fields,
         index.SearchField("role"),

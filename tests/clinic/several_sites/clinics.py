@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import time
+from itertools import islice
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
@@ -204,10 +206,6 @@ def text_of(answer: Any) -> str:
 
 
 def leaks(said: str, of: Clinic) -> list[str]:
-    """Where an answer names a clinic, with what stands around it."""
-    found = []
-    for name in (of.word, of.host):
-        start = said.lower().find(name.lower())
-        if start >= 0:
-            found.append(" ".join(said[max(0, start - 120) : start + 80].split()))
-    return found
+    """Where an answer names a clinic, with what stands around it; ten places at most."""
+    places = re.finditer(f"{re.escape(of.word)}|{re.escape(of.host)}", said, re.IGNORECASE)
+    return [" ".join(said[max(0, at.start() - 160) : at.end() + 60].split()) for at in islice(places, 10)]
