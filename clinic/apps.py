@@ -19,10 +19,9 @@ class ClinicConfig(AppConfig):
         from clinic import checks, forgetting, groups, known_anchors, pictures, requests_of_tasks
         from clinic.backups import erasures
         from clinic.inquiries.permissions import InquiryPolicy
-        from clinic.models import Alert, Inquiry, SearchSynonym
+        from clinic.models import Alert, Inquiry, SearchSynonym, SitePolicy
         from clinic.search import keeping
         from clinic.signin import sign_ins
-        from clinic.site_rights import SitePolicy
 
         checks.register()
         forgetting.connect()

@@ -5,7 +5,6 @@ Wagtail's own screen for groups offers the sites, as it does for settings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import wraps
 from typing import Any
 
@@ -14,29 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from wagtail.contrib.settings.forms import SitePermissionForm
 from wagtail.models import Page, Site
-from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.permissions import policy_registry
-
-
-class SitePolicy(SitePermissionPolicy):
-    """Rights to rows that belong to a site. Whoever may change them there may do all else with them there."""
-
-    def _get_permission_codenames(self, actions: Iterable[str]) -> set[str]:
-        # Of site permissions the screen for groups offers "change" alone.
-        return super()._get_permission_codenames([*actions, "change"])
-
-    def may_everywhere(self, user: Any, action: str) -> bool:
-        """Whether somebody may do this to rows of all sites, and to those of none."""
-        return bool(
-            user.is_active and (user.is_superuser or self._user_has_global_permission(user, [action]))
-        )
-
-    def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet[Any]:
-        """The rows that somebody may see or change."""
-        rows = self.model._default_manager.all()
-        if any(self.may_everywhere(user, action) for action in actions):
-            return rows
-        return rows.filter(site__in=self.sites_user_has_any_permission_for(user, actions))
 
 
 class WithinReach:
@@ -62,7 +39,9 @@ class WithinReach:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **words: Any) -> HttpResponse:
             number = words.get("pk")
-            if number is not None and not self.get_queryset(request).filter(pk=number).exists():
+            # Who has no right at all is sent away by the screen itself.
+            is_staff = self._policy.user_has_any_permission(request.user, ["view", "change"])
+            if is_staff and number is not None and not self.get_queryset(request).filter(pk=number).exists():
                 raise Http404
             response: HttpResponse = view(request, *args, **words)
             return response

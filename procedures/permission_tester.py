@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail.models import PagePermissionTester
 
-from clinic.site_rights import SitePolicy
+from clinic.models import SitePolicy
 
 
 class ClinicalPermissionTester(PagePermissionTester):

@@ -16,16 +16,17 @@ from django.db import transaction
 from django.test import override_settings
 
 from tests import factories
+from tests.clinic.several_sites.clinics import two_clinics
 
 # What fixtures of the same names give; each stands on the one before.
 LAYERS = ("site", "article", "procedure")
-# Instead of any of them: the demo clinic.
-DEMO = 4
+# Instead of any of them: the demo clinic, or two clinics side by side.
+DEMO, TWO_CLINICS = 4, 5
 COMMITTING = {"transactional_db", "live_server"}
 
 
 class Ground:
-    """What stands now, in an open transaction: none or the first of `LAYERS`, or `DEMO`.
+    """What stands now, in an open transaction: none or the first of `LAYERS`, `DEMO`, or `TWO_CLINICS`.
 
     The demo clinic keeps its files in `folder`.
     """
@@ -34,6 +35,7 @@ class Ground:
         self.folder = folder
         self.layers = 0
         self.block: transaction.Atomic | None = None
+        self.clinics: Any = None
 
     def become(self, layers: int) -> None:
         """Stand with so many layers and no more."""
@@ -52,6 +54,8 @@ class Ground:
         if self.layers == DEMO:
             with override_settings(DATA_DIR=self.folder):
                 call_command("seed_demo", verbosity=0)
+        elif self.layers == TWO_CLINICS:
+            self.clinics = two_clinics()
         else:
             factories.a_clinic(with_article=self.layers > 1, with_procedure=self.layers > 2)
 
@@ -69,6 +73,8 @@ def layers_of(item: Any) -> int:
         return 0
     if "demo_folder" in item.fixturenames:
         return DEMO
+    if "clinics" in item.fixturenames:
+        return TWO_CLINICS
     asked = item._fixtureinfo.name2fixturedefs
     wanted = [name in asked and asked[name][-1].baseid == "tests" for name in LAYERS]
     return [*wanted, False].index(False)

@@ -14,9 +14,8 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Site
 from wagtail.permissions import policy_registry
 
-from clinic.models import Inquiry
+from clinic.models import Inquiry, SitePolicy
 from clinic.models.inquiries import InquiryQuerySet
-from clinic.site_rights import SitePolicy
 
 FRONT_DESK = "Front desk"
 CODENAMES = ("view_inquiry", "change_inquiry")

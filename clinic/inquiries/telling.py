@@ -19,6 +19,7 @@ from wagtail.models import Site
 from clinic.inquiries.permissions import front_desk_addresses
 from clinic.models import Inquiry
 from clinic.models.inquiries import InquiryQuerySet
+from clinic.site_rights import with_unowned
 
 logger = logging.getLogger(__name__)
 
@@ -56,8 +57,9 @@ def _queue(site_id: int | None) -> None:
 @task(backend="background", queue_name="mail")
 def tell_front_desk(attempt: int = 0, site_id: int | None = None) -> None:
     """Say how many requests of a site wait, if any still do."""
-    here = Inquiry.objects.filter(site=site_id)
-    people = front_desk_addresses(Site.objects.filter(pk=site_id).first())
+    site = _site(site_id)
+    here = Inquiry.objects.filter(with_unowned(site)) if site else Inquiry.objects.all()
+    people = front_desk_addresses(site)
     if not (here.open().exists() and people):
         return
     try:
@@ -82,5 +84,11 @@ def _mail(here: InquiryQuerySet, people: list[str]) -> EmailMessage:
 
 def each_morning() -> None:
     """Tell the front desk again of what still waits."""
-    for site_id in Inquiry.objects.open().order_by().values_list("site", flat=True).distinct():
+    sites = Inquiry.objects.open().order_by().values_list("site", flat=True).distinct()
+    for site_id in {site.pk if (site := _site(each)) else None for each in sites}:
         soon(site_id=site_id)
+
+
+def _site(number: int | None) -> Site | None:
+    """The site of a request; the default one for requests of none."""
+    return Site.objects.filter(pk=number).first() or Site.objects.filter(is_default_site=True).first()

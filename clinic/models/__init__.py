@@ -20,6 +20,7 @@ from clinic.models.pages import StandardPage
 from clinic.models.people import PeoplePage, PersonPage
 from clinic.models.policy_breaches import PolicyBreach
 from clinic.models.search import SearchSettings, SearchSynonym
+from clinic.models.site_policy import SitePolicy
 from clinic.models.site_settings import ClinicSettings
 from clinic.models.worker_beat import WorkerBeat
 
@@ -49,6 +50,7 @@ __all__ = [
     "ReferralPage",
     "SearchSettings",
     "SearchSynonym",
+    "SitePolicy",
     "StandardPage",
     "WorkerBeat",
 ]

@@ -54,7 +54,7 @@ def assess(
             return Assessment(label, verdict.probability, findings)
     except Exception as error:
         if isinstance(error, learning.Unreadable):
-            learning.mend()
+            learning.mend(learner=learning.of_site(rules.site_id))
         # The kind of fault only: its message may quote what a visitor wrote.
         logger.error("The filter failed: %s.", type(error).__name__)
         return could_not_say(type(error).__name__)
@@ -62,7 +62,7 @@ def assess(
 
 def _checks_for(rules: DiscussionSettings) -> Sequence[spam.Check]:
     off = FilterSettings.beside(rules).off
-    return spam.checks_with(learning.current_layer(), without=off)
+    return spam.checks_with(learning.current_layer(learning.of_site(rules.site_id)), without=off)
 
 
 def teach(comment: Comment, *, is_spam: bool, rules: DiscussionSettings) -> Told:

@@ -19,7 +19,6 @@ from comments.desk.deeds import ComesBack
 from comments.desk.screen import DeskScreen
 from comments.errors import NotAllowed
 from comments.models import Lesson
-from comments.models.lesson import CLINIC
 from comments.permissions import judges_everywhere
 
 # As browsers send a date with a time.
@@ -56,7 +55,12 @@ class TakeBackForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        taught = Lesson.objects.live().filter(learner=CLINIC, by__isnull=False).order_by().values("by")
+        taught = (
+            Lesson.objects.live()
+            .filter(learner__in=learning.of_all_sites(), by__isnull=False)
+            .order_by()
+            .values("by")
+        )
         people: Any = self.fields["moderator"]
         people.queryset = get_user_model().objects.filter(pk__in=taught).order_by("pk")
 
@@ -72,7 +76,7 @@ class TakeBackForm(forms.Form):
         """How many lessons these are."""
         given = self.cleaned_data
         span = {"by": given["moderator"], "taught_at__range": (given["since"], given["until"])}
-        return Lesson.objects.live().filter(learner=CLINIC, **span).count()
+        return Lesson.objects.live().filter(learner__in=learning.of_all_sites(), **span).count()
 
     def counted(self) -> dict[str, Any]:
         """What the question says: their number, whose they are, and a mark of just this answer."""

@@ -13,6 +13,7 @@ from comments.learning.numbers import Stats, export, export_for, stats
 from comments.learning.replay import Unreadable, current_layer, is_readable, mend, rebuild, rebuild_due
 from comments.learning.resealing import seal_again
 from comments.learning.rollback import forget_trait, learn_trait_again, roll_back
+from comments.learning.whose import of_all_sites, of_site
 
 __all__ = [
     "BadLine",
@@ -32,6 +33,8 @@ __all__ = [
     "looked_at",
     "mend",
     "new_words",
+    "of_all_sites",
+    "of_site",
     "rebuild",
     "rebuild_due",
     "reworded",

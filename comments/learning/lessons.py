@@ -19,6 +19,7 @@ from comments import mailing
 from comments.learning.bounds import Lately
 from comments.learning.examples import Example, of_comment
 from comments.learning.replay import rebuild_later
+from comments.learning.whose import learner_of
 from comments.models import Comment, Learner, Lesson
 from comments.models.comment import Status
 from comments.models.lesson import CLINIC, LessonQuerySet, new_mark
@@ -36,12 +37,13 @@ def teach(*, comment: Comment, is_spam: bool, by: Any, at: datetime | None = Non
     It takes the place of what was taught about this comment before. Called twice with the same words it
     teaches once. It may not count (`learning.bounds`). About eight queries.
     """
-    learner, example, at = locked(), of_comment(comment), at or timezone.now()
+    learner, example, at = locked(learner_of(comment.page)), of_comment(comment), at or timezone.now()
     before = Lesson.objects.live().filter(comment=comment).first()
     if before is not None:
         if before.is_spam == is_spam and bytes(before.features) == example.features:
             return before
-        put_to_sleep([before], learner, at)
+        # Its page may have moved to another site since.
+        put_to_sleep([before], learner if learner.name == before.learner else locked(before.learner), at)
     why_not = Lately(learner=learner.name, at=at, about=example.keys).why_not(example.keys)
     return note(example, learner=learner, is_spam=is_spam, by=by, uncounted=why_not, at=at, comment=comment)
 
@@ -52,8 +54,11 @@ def unteach(*, comment: Comment, at: datetime | None = None) -> bool:
     live = Lesson.objects.live().filter(comment=comment)
     if not live.exists():
         return False
-    learner, known = locked(), list(live.only("pk"))
-    put_to_sleep(known, learner, at or timezone.now())
+    at = at or timezone.now()
+    learners = {name: locked(name) for name in _names(live)}
+    known = list(live.only("pk", "learner"))
+    for lesson in known:
+        put_to_sleep([lesson], learners[lesson.learner], at)
     return bool(known)
 
 
@@ -67,7 +72,7 @@ def wake(*, comment: Comment, slept_at: datetime | None) -> bool:
     asleep = [lesson for lesson in rows if lesson.undone_at == slept_at]
     if slept_at is None or not asleep or any(lesson.undone_at is None for lesson in rows):
         return False
-    wake_all([(asleep[-1], comment)], locked())
+    wake_all([(asleep[-1], comment)], locked(asleep[-1].learner))
     return True
 
 
@@ -77,13 +82,13 @@ def take_back(*, comment: Comment, at: datetime) -> None:
 
     `comment` stands as before the deed by now. In the trash nothing is known.
     """
-    live = list(Lesson.objects.live().filter(comment=comment).only("pk", "taught_at"))
+    live = list(Lesson.objects.live().filter(comment=comment).only("pk", "taught_at", "learner"))
     theirs = [lesson for lesson in live if lesson.taught_at == at]
     earlier = [lesson for lesson in live if lesson.taught_at != at]
     if theirs:
-        put_to_sleep(theirs, locked(), timezone.now())
+        put_to_sleep(theirs, locked(theirs[0].learner), timezone.now())
     if earlier and comment.status == Status.TRASH:
-        put_to_sleep(earlier, locked(), comment.changed_at)
+        put_to_sleep(earlier, locked(earlier[0].learner), comment.changed_at)
     wake(comment=comment, slept_at=at)
 
 
@@ -93,7 +98,7 @@ def reworded(*, comment: Comment) -> None:
     live = Lesson.objects.live().filter(comment=comment)
     if not live.exists():
         return
-    learner, lesson = locked(), live.first()
+    learner, lesson = locked(_names(live)[0]), live.first()
     if lesson is not None and bytes(lesson.features) != of_comment(comment).features:
         wake_all([(lesson, comment)], learner)
 

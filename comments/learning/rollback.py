@@ -11,7 +11,8 @@ from django.utils import timezone
 from comments import audit
 from comments.errors import NotAllowed
 from comments.learning.lessons import locked, put_to_sleep, unlearnt, wake_all
-from comments.models import Comment, Lesson
+from comments.learning.whose import of_all_sites
+from comments.models import Comment, Learner, Lesson
 from comments.permissions import judges_everywhere
 from comments.spam import Submission, features_of
 from comments.spam.features import GROUPS
@@ -26,15 +27,18 @@ def roll_back(*, by: Any, moderator: Any, since: datetime, until: datetime) -> i
     """
     if not judges_everywhere(by):
         raise NotAllowed
-    learner = locked()
-    taught = Lesson.objects.filter(learner=learner.name, by=moderator, taught_at__range=(since, until))
-    found = list(taught.live().defer("features"))
-    if found:
-        replaced = _replaced_by(found, set(taught.values_list("pk", flat=True)))
-        put_to_sleep(found, learner, timezone.now())
-        wake_all(replaced, learner)
-    audit.record_rollback(by=by, moderator=moderator, number=len(found), since=since, until=until)
-    return len(found)
+    number = 0
+    for name in of_all_sites():
+        learner = locked(name)
+        taught = Lesson.objects.filter(learner=name, by=moderator, taught_at__range=(since, until))
+        found = list(taught.live().defer("features"))
+        if found:
+            replaced = _replaced_by(found, set(taught.values_list("pk", flat=True)))
+            put_to_sleep(found, learner, timezone.now())
+            wake_all(replaced, learner)
+        number += len(found)
+    audit.record_rollback(by=by, moderator=moderator, number=number, since=since, until=until)
+    return number
 
 
 def _replaced_by(lessons: list[Lesson], theirs: set[int]) -> list[tuple[Lesson, Comment]]:
@@ -78,12 +82,18 @@ def _pieces_of(word: str, bucket: int) -> list[int]:
 def _choose(bucket: int, by: Any, gone: list[int]) -> None:
     if not judges_everywhere(by):
         raise NotAllowed
-    learner = locked()
+    changed = [_choose_for(locked(name), bucket, gone) for name in of_all_sites()]
+    if any(changed):
+        audit.record_forgotten(by=by, is_forgotten=bool(gone))
+
+
+def _choose_for(learner: Learner, bucket: int, gone: list[int]) -> bool:
+    """Whether that changed anything for one learner."""
     others = [each for each in learner.forgotten if each[0] != bucket]
     if (len(others) < len(learner.forgotten)) == bool(gone):
-        return
+        return False
     learner.forgotten = [*others, gone] if gone else others
     learner.save(update_fields=["forgotten"])
     # All of the snapshot is to be built again.
     unlearnt(learner, [0])
-    audit.record_forgotten(by=by, is_forgotten=bool(gone))
+    return True

@@ -207,14 +207,14 @@ def test_a_mail_server_that_is_down_is_asked_again(
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     an_inquiry()
-    telling.soon()
+    telling.soon(site_id=None)
     run_tasks()
     [again] = DBTaskResult.objects.filter(status="READY")
-    assert again.args_kwargs["kwargs"] == {"attempt": 1}
+    assert again.args_kwargs["kwargs"] == {"attempt": 1, "site_id": None}
 
 
 def test_superusers_are_told_where_there_is_no_front_desk(administrator: User) -> None:
-    assert telling.front_desk_addresses() == [administrator.email]
+    assert telling.front_desk_addresses(None) == [administrator.email]
 
 
 def test_the_days_until_requests_go_stand_on_the_settings_screen(administrator: User, site: Any) -> None:

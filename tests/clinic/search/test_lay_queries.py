@@ -22,7 +22,7 @@ in_both_languages = pytest.mark.parametrize(
 
 def top(words: str, site: Site, number: int = 3, *, language: str = "en-us") -> list[str]:
     with translation.override(language):
-        return [match.page.slug for match in find(question_of(words), site=site)[:number]]
+        return [match.page.slug for match in find(question_of(words, site=site), site=site)[:number]]
 
 
 def missed(queries: dict[str, str], site: Site, language: str, number: int = 3) -> dict[str, list[str]]:

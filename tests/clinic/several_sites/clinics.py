@@ -48,6 +48,7 @@ from tests.factories import (
 )
 from tests.ratings.makers import a_held_vote, a_note, a_vote
 
+HOSTS = ("quillon.example", "zephyra.example")
 # What every clinic explains, each in its own words.
 TERM = "catheter"
 RIGHTS = (
@@ -94,12 +95,17 @@ class Clinic:
         return signed_in(staff_of(self.site, self.word), HTTP_HOST=self.host)
 
 
+def two_clinics() -> tuple[Clinic, Clinic]:
+    """The default site's clinic, and a further one."""
+    Site.objects.all().delete()
+    return a_clinic_of("Quillon", host=HOSTS[0], is_default=True), a_clinic_of("Zephyra", host=HOSTS[1])
+
+
 def a_clinic_of(word: str, *, host: str, is_default: bool = False) -> Clinic:
     """A whole clinic whose every page, row and setting holds the word."""
     home = a_page(
         HomePage(title=f"{word} clinic", slug=word.lower(), lead=f"Welcome to {word}."), below=the_root()
     )
-    Site.objects.filter(is_default_site=is_default, hostname=host).delete()
     site = Site.objects.create(
         hostname=host, port=80, root_page=home, is_default_site=is_default, site_name=f"{word} clinic"
     )

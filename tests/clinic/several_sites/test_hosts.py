@@ -11,6 +11,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from wagtail.models import Site
 
 from clinic.inquiries.submission import sent_token
 from clinic.models import Inquiry
