@@ -86,6 +86,17 @@ def test_the_example_lists_exactly_the_variables_that_are_asked_for() -> None:
     assert {*example_variables()} == asked
 
 
+def test_the_proxy_answers_for_each_clinic_that_the_site_answers_for() -> None:
+    address = SERVICES["proxy"]["environment"]["CLINIC_SITE_ADDRESS"]
+    assert address.endswith("${CLINIC_OTHER_SITES:+, }${CLINIC_OTHER_SITES:-}")
+    assert "CLINIC_OTHER_SITES" in SERVICES["web-a"]["environment"]
+
+
+def test_what_growth_needs_can_be_set() -> None:
+    wanted = {"CLINIC_MEDIA_TO", "CLINIC_CDN", "CLINIC_CDN_TOKEN", "CLINIC_DATABASE_POOLED"}
+    assert wanted | {"CLINIC_DATABASE_DIRECT_URL"} <= {*SERVICES["web-a"]["environment"]}
+
+
 def test_no_secret_stands_in_the_environment() -> None:
     words = re.compile(r"SECRET_KEY$|PASSWORD$|DATABASE_URL$|MAIL_URL$")
     named = [name for service in SERVICES.values() for name in service.get("environment", {})]

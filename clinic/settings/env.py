@@ -132,7 +132,7 @@ def site_url(name: str, *, default: str | None = None) -> str:
     """
     example, otherwise = "https://clinic.example", _MISSING if default is None else default
     value = text(name, default=otherwise, example=example).rstrip("/")
-    _refuse_unless_site(name, value, example)
+    _check_site(value, name, example)
     return value
 
 
@@ -140,11 +140,11 @@ def site_urls(name: str) -> list[str]:
     """Public addresses of further sites, comma separated; empty when not set."""
     found = [value.rstrip("/") for value in names(name)]
     for value in found:
-        _refuse_unless_site(name, value, "https://one.example, https://two.example")
+        _check_site(value, name, "https://one.example, https://two.example")
     return found
 
 
-def _refuse_unless_site(name: str, value: str, example: str) -> None:
+def _check_site(value: str, name: str, example: str) -> None:
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
         raise refuse(name, "must be an address with http:// or https:// and no path", example)
