@@ -13,7 +13,6 @@ def options(timeout: int) -> dict[str, Any]:
         "journal_mode": "WAL",
         "synchronous": "NORMAL",
         "busy_timeout": timeout * 1000,
-        "cache_size": -16000,
         "journal_size_limit": 27103364,
     }
     return {
