@@ -27,6 +27,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
+# Sent by a task: how long the answer takes tells nobody who has an account.
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "clinic.signin.forgotten.ForgottenForm"  # noqa: S105  # a class
 # A link for a new password, and the first administrator's. Seconds.
 PASSWORD_RESET_TIMEOUT = 86_400
 

@@ -70,10 +70,11 @@ def send(user_id: int, about: str, at: str) -> None:
             "link": settings.WAGTAILADMIN_BASE_URL + reverse("signin_account"),
         }
         body = render_to_string("clinic/mail/sign_in.txt", context)
-        _deliver(EmailMessage(str(subject), body, to=[user.email], headers=HEADERS))
+        deliver(EmailMessage(str(subject), body, to=[user.email], headers=HEADERS))
 
 
-def _deliver(mail: EmailMessage) -> None:
+def deliver(mail: EmailMessage) -> None:
+    """Hand a mail to the mail server. Raises NotSent."""
     try:
         mail.send()
     except (OSError, ValueError) as error:

@@ -216,3 +216,13 @@ def test_where_it_is_not_demanded_a_password_is_enough_until_one_sets_it_up(
     assert is_in(with_password("moderator"))
     an_app_for(moderator)
     assert not is_in(with_password("moderator"))
+
+
+def test_the_door_of_private_pages_asks_for_the_second_factor_too(
+    moderator: User, settings: Settings
+) -> None:
+    settings.CLINIC_SECOND_FACTOR = False
+    an_app_for(moderator)
+    client = Client()
+    client.post("/_util/login/", {"username": "moderator", "password": "password"})
+    assert not is_in(client)
