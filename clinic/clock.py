@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import task
 
-from clinic import broken_tasks
+from clinic import broken_tasks, clock_leaps
 from clinic.models import ClockJob
 
 logger = logging.getLogger(__name__)
@@ -92,6 +92,10 @@ def run_job(name: str) -> None:
     if name not in jobs():
         return
     record = ClockJob.objects.filter(name=name)
+    job = record.first()
+    if job and name in settings.CLINIC_FORGETTING_JOBS and clock_leaps.waits(job, now=timezone.now()):
+        logger.error("The job %s waits: the clock may have leapt.", name)
+        return
     try:
         done = jobs()[name][1]()
     except Exception as error:

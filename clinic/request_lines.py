@@ -39,7 +39,8 @@ class RequestLines:
             if request.path != HEALTH or response.status_code != 200:
                 tell(request.method or "", request.path, response.status_code, took)
             counting.answered(request, response.status_code, took)
-            if response.status_code >= 500:
+            # Health says in its own words that the database is away.
+            if response.status_code >= 500 and request.path != HEALTH:
                 errors_lately.count()
         finally:
             request_ids.current.reset(token)

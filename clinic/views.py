@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import connection
+from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
@@ -20,9 +20,15 @@ FORMS = ("comments", "ratings", "requests", "search")
 
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
-    """200 once the site serves and its database answers; says nothing else."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    """200 once the site serves and its database answers, else 503; says nothing else."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        answer = JsonResponse({"status": "the database is away"}, status=503)
+        # Asked each second, it would fill the log.
+        answer._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark
+        return answer
     return JsonResponse({"status": "ok"})
 
 

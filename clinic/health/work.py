@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from clinic import clock
+from clinic import clock, clock_leaps
 from clinic.health.finding import Finding, failure, warning, well
 from clinic.heart import DEAD_AFTER
 from clinic.models import ClockJob, WorkerBeat
@@ -53,6 +53,11 @@ def jobs_are_on_time() -> Finding:
             if looked
             else _("Nobody has ever looked at the clock."),
             _("Start the worker again: it looks at the clock, too."),
+        )
+    if clock_leaps.holds():
+        return failure(
+            _("The clock went ahead by days at once, or the site was off for days. Nothing is deleted today."),
+            _("Is this machine’s date right? If not, set it. If it is, do nothing: it goes on in a day."),
         )
     late = list(_late_jobs(now))
     if not late:

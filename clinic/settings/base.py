@@ -165,6 +165,19 @@ CLINIC_LONG_JOBS = {
     "procedures.measure_missing",
     "procedures.read_all_links",
 }
+# Those that delete by time: they wait where the clock may be wrong.
+CLINIC_FORGETTING_JOBS = {
+    "clinic.forget_breaches",
+    "clinic.forget_requests",
+    "clinic.forget_sign_ins",
+    "clinic.purge_requests",
+    "clinic.tidy_up",
+    "comments.forget_addresses",
+    "comments.forget_settled_edits",
+    "comments.forget_words",
+    "comments.purge_expired",
+    "ratings.purge_expired",
+}
 
 globals().update(env.mail("CLINIC_MAIL_URL", data_dir=DATA_DIR))
 """`smtp+tls://user:password@host:587`, `smtp+ssl://…` or, inside one machine, `smtp://host:25`. Without it:

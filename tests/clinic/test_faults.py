@@ -16,6 +16,7 @@ from pytest_django import Settings
 from wagtail.documents.models import Document
 from wagtail.models import Collection
 
+from clinic import errors_lately
 from clinic.front_door import ClinicHandler, FrontDoor
 from clinic.page_cache import PageCache
 from clinic.page_generations import PageGenerations
@@ -70,6 +71,15 @@ def test_a_page_that_can_not_be_drawn_says_so_kindly(article: ArticlePage, reade
         answer = reader.get(article.url)
     assert answer.status_code == 503
     assert "try again in a few minutes" in answer.text
+
+
+def test_health_says_that_the_database_is_away_and_counts_as_no_error(reader: Client, caplog: Any) -> None:
+    errors_lately.count()
+    with breaking.gone():
+        answer = reader.get("/health/")
+    assert (answer.status_code, answer.json()) == (503, {"status": "the database is away"})
+    assert errors_lately.lately() == 1
+    assert [line.levelname for line in caplog.records] == ["INFO"]
 
 
 def test_a_connection_that_breaks_in_the_middle_loses_no_words(article: ArticlePage, reader: Client) -> None:
