@@ -1,7 +1,8 @@
 """What stands between the web server and Django: one door for readers, one for those who send.
 
 The server gives each request a thread and has no limit for how slowly a body may come in. So a
-body is read before Django is asked, by at most `SENDERS` threads; the rest stay free for readers.
+body is read before Django is asked, by at most `SENDERS` threads for short ones, which a proxy sends whole,
+and `UPLOADERS` for long ones; the rest stay free for readers.
 Django itself runs in a few threads of its own, so that a worker holds no more than `DRAWERS`
 connections to the database, whoever is slow.
 """
@@ -25,7 +26,10 @@ from clinic.languages import language_of
 from clinic.page_cache import Application, body_of
 
 # deploy/serve.sh starts 32 threads a worker: more than senders, so that readers find one free.
-SENDERS = 20
+SENDERS = 12
+UPLOADERS = 8
+# The proxy holds back what is shorter until it is whole (deploy/proxy).
+LONG = 30_000
 # More pages drawn at once would only take turns at one interpreter.
 DRAWERS = 4
 # The largest upload of the admin is 10 MiB, and its form comes with it.
@@ -62,15 +66,23 @@ class BodyTooLarge(Exception):
 class FrontDoor:
     """Reads bodies first, then lets a few requests at a time through to the application."""
 
-    def __init__(self, application: Application, senders: int = SENDERS, drawers: int = DRAWERS) -> None:
+    def __init__(
+        self,
+        application: Application,
+        senders: int = SENDERS,
+        drawers: int = DRAWERS,
+        uploaders: int = UPLOADERS,
+    ) -> None:
         self._application = application
         self._senders = threading.BoundedSemaphore(senders)
+        self._uploaders = threading.BoundedSemaphore(uploaders)
         self._drawers = ThreadPoolExecutor(drawers, thread_name_prefix="drawer")
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answer 413, 400 or 503 for a body that is too large, cut short, or one too many at once."""
         if has_body(environ):
-            if not self._senders.acquire(blocking=False):
+            door = self._uploaders if is_long(environ) else self._senders
+            if not door.acquire(blocking=False):
                 return refusal(environ, start_response, BUSY, "503.html")
             try:
                 environ["wsgi.input"], length = whole_body(environ)
@@ -84,7 +96,7 @@ class FrontDoor:
                     )
                 return refusal(environ, start_response, "400 Bad Request", "400.html")
             finally:
-                self._senders.release()
+                door.release()
         return self._drawers.submit(self._draw, environ, start_response).result()
 
     def _draw(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
@@ -96,6 +108,11 @@ class FrontDoor:
 def has_body(environ: dict[str, Any]) -> bool:
     """Tell whether the request brings a body, of a known length or in pieces."""
     return environ.get("CONTENT_LENGTH", "0") not in {"", "0"} or "HTTP_TRANSFER_ENCODING" in environ
+
+
+def is_long(environ: dict[str, Any]) -> bool:
+    """Tell whether the body may take its time: it is long, or comes in pieces."""
+    return int(environ.get("CONTENT_LENGTH") or LONG) >= LONG
 
 
 def whole_body(environ: dict[str, Any]) -> tuple[IO[bytes], int]:

@@ -28,7 +28,7 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Site
 
-from clinic import my_data_keys
+from clinic import floods, my_data_keys
 from clinic.backups import erasures
 from clinic.models import DataRequest
 from clinic.models.data_requests import Outcome
@@ -51,6 +51,10 @@ class AskedTooOften(Exception):
     """Many links were asked for from this network within the hour."""
 
 
+class Paused(Exception):
+    """A flood comes in: a link is a mail, and nobody shall use us to send many."""
+
+
 class LinkOver(Exception):
     """The link was ours, but its time is over."""
 
@@ -63,7 +67,7 @@ class LinkBroken(Exception):
 def ask(*, email: str, network: str | None, site: Site | None = None) -> DataRequest | None:
     """Send a link to this address; None where it got its links for today. Says nothing of what is stored.
 
-    Raises AskedTooOften, by the network alone, whatever the address is.
+    Raises AskedTooOften, by the network alone, whatever the address is, and Paused.
     """
     now, key = timezone.now(), my_data_keys.key_of(email)
     origin = my_data_keys.of_network(network) if network else ""
@@ -72,6 +76,8 @@ def ask(*, email: str, network: str | None, site: Site | None = None) -> DataReq
         raise AskedTooOften
     if DataRequest.objects.filter(created_at__gt=now - timedelta(days=1), key=key).count() >= A_DAY:
         return None
+    if floods.is_high(DataRequest.objects.all()):
+        raise Paused
     spoken = translation.get_language() or ""
     request = DataRequest.objects.create(
         email=email.strip(), key=key, network=origin, language=spoken, site=site

@@ -26,6 +26,11 @@ from clinic.models.data_requests import Outcome
 BUSY = gettext_lazy("We could not do this just now. Please send it again in a minute.")
 
 
+PAUSED = gettext_lazy(
+    "Very many people ask for this just now, so we send no links for some minutes. Please try again in ten minutes."
+)
+
+
 class AddressForm(forms.Form):
     """Whose data."""
 
@@ -93,8 +98,8 @@ def ask(request: HttpRequest) -> HttpResponse:
             return redirect("my_data_sent")
         except my_data.AskedTooOften:
             form.add_error("email", _("Many links were asked for from here. Please try again in an hour."))
-        except OperationalError:
-            form.add_error("email", BUSY)
+        except (OperationalError, my_data.Paused) as error:
+            form.add_error("email", PAUSED if isinstance(error, my_data.Paused) else BUSY)
             status = 503
     context = {"form": form, "holdings": list(my_data.holdings(site))}
     return private(render(request, "clinic/my_data.html", context, status=status if form.errors else 200))

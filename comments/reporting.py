@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from comments import audit, counts, keys, mailing, plaintext, public_pages
+from comments import audit, counts, keys, mailing, plaintext, public_pages, valve
 from comments.conf import limits
 from comments.errors import NotPublic, TooMany
 from comments.models import Comment, DiscussionSettings, Report
@@ -23,8 +23,8 @@ def report(*, comment: Comment, reason: str, words: str = "", network: str | Non
     """Note why a reader reports a comment, once for each network until someone has looked.
 
     `reason` is one of ReportReason; `network` the address it comes from, of which only a key is kept. Where
-    as many networks as the clinic set report it, it is hidden; comments of staff never are. Raises
-    NotPublic (it is gone, or hidden by now) and TooMany (from this network within the hour).
+    as many networks as the clinic set report it, it is hidden; not in a flood, and comments of staff never
+    are. Raises NotPublic (it is gone, or hidden by now) and TooMany (from this network, or in a flood).
     """
     fresh = Comment.objects.select_for_update(of=("self",)).select_related("page").get(pk=comment.pk)
     key = _key(network)
@@ -33,7 +33,8 @@ def report(*, comment: Comment, reason: str, words: str = "", network: str | Non
     if not fresh.is_public:
         raise NotPublic
     recent = Report.objects.filter(network_key=key, created_at__gt=timezone.now() - WINDOW)
-    if recent.count() >= limits().acts_an_hour:
+    stage = valve.stage(Report.objects.all())
+    if recent.count() >= limits().acts_an_hour or stage == valve.Stage.CLOSED:
         raise TooMany
     made = Report.objects.create(
         comment=fresh, reason=reason, words=plaintext.clean(words).strip()[:500], network_key=key
@@ -41,7 +42,8 @@ def report(*, comment: Comment, reason: str, words: str = "", network: str | Non
     fresh.reported_at, fresh.changed_at = fresh.reported_at or made.created_at, made.created_at
     fresh.save(update_fields=["reported_at", "changed_at"])
     audit.record(comment=fresh, action="comments.report", reason=reason, via="page")
-    _hide_if_enough(fresh)
+    if stage == valve.Stage.OPEN:
+        _hide_if_enough(fresh)
     return made
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import IntEnum
+from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -35,10 +37,11 @@ class Stage(IntEnum):
     CLOSED = 2
 
 
-def stage() -> Stage:
-    """How far the valve is shut now. One query, of as many rows as it takes to shut it."""
+def stage(rows: QuerySet[Any] | None = None) -> Stage:
+    """How far the valve is shut now: for readers' comments, or for other rows. One query."""
     now, ask, close = timezone.now(), settings.CLINIC_FLOOD_ASK, settings.CLINIC_FLOOD_CLOSE
-    lately = Comment.objects.filter(by_staff=False, created_at__range=(now - WINDOW, now + AHEAD))
+    whose = Comment.objects.filter(by_staff=False) if rows is None else rows
+    lately = whose.filter(created_at__range=(now - WINDOW, now + AHEAD))
     number = lately.order_by()[: max(ask, close)].count()
     return Stage.CLOSED if number >= close else Stage.ASKING if number >= ask else Stage.OPEN
 

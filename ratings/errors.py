@@ -10,6 +10,7 @@ RatingError
 ├── VoteIsFixed        a vote is never changed and never deleted, by nobody
 ├── NoReason           a vote is voided, or counted again, only with a reason
 ├── CannotBeVoided     it does not count, or it does already
+├── Flooded            very many votes come in just now
 ├── Busy               it could not be stored just now
 └── NotAllowed         this person may not do this
 """
@@ -86,6 +87,12 @@ class NotAllowed(RatingError):
     """This person may not do this."""
 
     message = _("You may not do this.")
+
+
+class Flooded(RatingError):
+    """A flood comes in, so no vote is taken for some minutes."""
+
+    message = _("Very many ratings come in just now. Please send yours again in ten minutes.")
 
 
 class Busy(RatingError):

@@ -18,7 +18,7 @@ from wagtail.models import Page, Site
 
 from ratings import links, notes, privacy, voters, voting
 from ratings.card import card
-from ratings.errors import AlreadyAsked, Busy, LinkBroken, RatingError
+from ratings.errors import AlreadyAsked, Busy, Flooded, LinkBroken, RatingError
 from ratings.forms import NoteForm, VoteForm
 from ratings.here import is_here
 from ratings.models import RatingSettings, ReaderNote, Vote, takes_ratings
@@ -61,7 +61,11 @@ def vote(request: HttpRequest, page_id: int) -> HttpResponse:
     if not form.is_valid():
         return render(request, "ratings/vote.html", card(page, form), status=422)
     key = voters.key_of(request) or voters.new_key()
-    cast = voting.vote(page=page, score=form.cleaned_data["score"], voter=key, **sender(request))
+    try:
+        cast = voting.vote(page=page, score=form.cleaned_data["score"], voter=key, **sender(request))
+    except Flooded as error:
+        form.add_error("score", str(error))
+        return render(request, "ratings/vote.html", card(page, form), status=503)
     response = SeeOther(reverse("ratings:thanks", args=[links.vote_token(cast)]))
     voters.remember(response, key)
     return response

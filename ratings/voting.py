@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
 from ratings import audit, notifications, plaintext, public_pages, voters
-from ratings.errors import CannotBeVoided, NoReason, NotAllowed, NotRatable, ScoreOutOfRange
+from ratings.errors import CannotBeVoided, Flooded, NoReason, NotAllowed, NotRatable, ScoreOutOfRange
 from ratings.models import (
     HIGHEST,
     LOWEST,
@@ -27,6 +28,8 @@ from ratings.results import Summary, result, summary
 
 __all__ = ["VERBS", "Summary", "count_again", "discard_held", "release_held", "summary", "void", "vote"]
 
+# A clock that was put back leaves votes of the future behind: they are no flood.
+FLOOD, AHEAD = timedelta(minutes=10), timedelta(minutes=1)
 # Characters of the reason why a vote is voided.
 REASON_LENGTH = 300
 
@@ -38,7 +41,8 @@ def vote(*, page: Page, score: int, voter: str, network: str, sender_origin: str
     `page` is specific. `voter` is the name in the cookie, `network` the keyed hash of `voters.network_of`.
     Kept but held, until someone looks: what comes beyond the set number an hour from one network, and what
     comes with a `sender_origin` other than "same". Browsers say where a form stood; one that does not may be
-    an old one, or a script: a vote that only perhaps counts does no harm. Raises NotRatable, ScoreOutOfRange.
+    an old one, or a script: a vote that only perhaps counts does no harm. In a flood all are held, and then
+    none is taken. Raises NotRatable, ScoreOutOfRange, Flooded.
     """
     if not (takes_ratings(page) and page.live):
         raise NotRatable
@@ -46,6 +50,8 @@ def vote(*, page: Page, score: int, voter: str, network: str, sender_origin: str
         raise ScoreOutOfRange
     rules = _lock(page)
     before = result(page, rules)
+    if _came_lately(settings.CLINIC_FLOOD_CLOSE):
+        raise Flooded
     doubt = _doubt(network, sender_origin, rules)
     cast = Vote.objects.create(
         page_id=rated_id(page),
@@ -151,7 +157,15 @@ def _doubt(network: str, sender_origin: str, rules: RatingSettings) -> str:
         return Vote.Doubt.ORIGIN
     hour_ago = timezone.now() - timedelta(hours=1)
     lately = Vote.objects.filter(network=network, created_at__gt=hour_ago).count()
-    return Vote.Doubt.MANY if lately >= rules.votes_an_hour else ""
+    is_flood = lately >= rules.votes_an_hour or _came_lately(settings.CLINIC_FLOOD_ASK)
+    return Vote.Doubt.MANY if is_flood else ""
+
+
+def _came_lately(number: int) -> bool:
+    """Whether so many votes of all readers came in ten minutes. By the key, of which there is an index."""
+    newest = Vote.objects.order_by("-pk").values_list("created_at", flat=True)
+    at, now = newest[number - 1 : number].first(), timezone.now()
+    return at is not None and now - FLOOD < at < now + AHEAD
 
 
 def _forget_if_changed(page: Page, before: Summary | None, rules: RatingSettings) -> None:

@@ -36,6 +36,7 @@ CHECKS = (
     Check("disk", _("Disk"), machine.disk_has_room),
     Check("backup", _("Backup"), lately.backup_is_young, asks_database=True),
     Check("errors", _("Errors"), lately.errors_are_few),
+    Check("floods", _("Floods"), lately.forms_are_calm, asks_database=True),
     Check("certificate", _("Certificate"), outside.certificate_lasts),
     Check("filter", _("Spam filter"), installation.filter_weighs),
 )

@@ -10,7 +10,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from clinic import errors_lately
+from clinic import errors_lately, floods
 from clinic.health.finding import Finding, failure, warning, well
 from clinic.models import ClockJob
 
@@ -31,6 +31,17 @@ def errors_are_few() -> Finding:
     )
     return (failure if number >= MANY else warning)(
         says % {"count": number}, _("Look into the log of the web process for lines with status 500.")
+    )
+
+
+def forms_are_calm() -> Finding:
+    """Nobody floods what readers send."""
+    if not (names := list(floods.lasting())):
+        return well(_("What readers send comes at the pace of people."))
+    says = _("A flood comes in: %(names)s. It is held, and then refused, until it is over.")
+    return failure(
+        says % {"names": ", ".join(names)},
+        _("Nothing has to be done at once. Read “A wave of spam” in the operations guide."),
     )
 
 

@@ -56,7 +56,7 @@ def jobs_are_on_time() -> Finding:
         )
     if clock_leaps.holds():
         return failure(
-            _("The clock went ahead by days at once, or the site was off for days. Nothing is deleted today."),
+            _("The clock went ahead by days, or the site was off for days. Nothing is deleted today."),
             _("Is this machine’s date right? If not, set it. If it is, do nothing: it goes on in a day."),
         )
     late = list(_late_jobs(now))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_noop
 
+from clinic import floods
 from clinic.models import Inquiry
 from clinic.models.inquiries import State
 from comments import spam
@@ -22,9 +23,10 @@ logger = logging.getLogger(__name__)
 # behind one address stays below it.
 AN_HOUR = 6
 MANY = gettext_noop("Many requests came from one network within an hour.")
+FLOOD = gettext_noop("It came in a flood of requests.")
 NOT_CHECKED = gettext_noop("Our checks failed, so nobody knows.")
 # Signs that put a request aside by themselves.
-ENOUGH = frozenset({"honeypot", "many_from_one_network"})
+ENOUGH = frozenset({"honeypot", "many_from_one_network", "flood"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Evidence:
 
 
 def judge(inquiry: Inquiry, evidence: Evidence) -> None:
-    """Fill in score, findings and state; stores nothing, never raises. Two queries at most."""
+    """Fill in score, findings and state; stores nothing, never raises. Three queries at most."""
     found = [*_asked(inquiry, evidence), *_flood(evidence)]
     inquiry.findings = [finding.as_dict() for finding in found]
     is_spam = inquiry.score is not None and inquiry.score >= spam.THRESHOLDS.spam
@@ -68,7 +70,10 @@ def _asked(inquiry: Inquiry, evidence: Evidence) -> list[spam.Finding]:
 def _flood(evidence: Evidence) -> list[spam.Finding]:
     hour_ago = timezone.now() - timedelta(hours=1)
     lately = Inquiry.objects.filter(network=evidence.network, created_at__gt=hour_ago).count()
-    return [spam.Finding("many_from_one_network", 0.0, MANY, holds=True)] if lately >= AN_HOUR else []
+    found = [spam.Finding("many_from_one_network", 0.0, MANY, holds=True)] if lately >= AN_HOUR else []
+    if floods.is_high(Inquiry.objects.all()):
+        found.append(spam.Finding("flood", 0.0, FLOOD, holds=True))
+    return found
 
 
 def network_of(address: str | None) -> str:

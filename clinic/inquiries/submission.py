@@ -1,4 +1,4 @@
-"""The one way in which a request comes in: stored first, always."""
+"""The one way in which a request comes in: stored first, but for a flood."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.core import signing
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
+from clinic import floods
 from clinic.inquiries import audit, telling
 from clinic.inquiries.judging import Evidence, judge
 from clinic.models import AppointmentPage, Inquiry, ReferralPage
@@ -20,13 +21,17 @@ _SALT = "clinic.inquiries.sent"
 SENT_AGE = 24 * 60 * 60
 
 
+class Paused(Exception):
+    """A flood comes in, so nothing is taken for some minutes."""
+
+
 class LinkOver(Exception):
     """The address of an answer page is too old, not ours, or its request is gone."""
 
 
 @transaction.atomic
 def submit(*, page: AppointmentPage | ReferralPage, words: dict[str, Any], evidence: Evidence) -> Inquiry:
-    """Store a request, look whether it is spam, and tell the front desk. Nothing is ever dropped.
+    """Store a request, look whether it is spam, and tell the front desk. Raises Paused in a flood.
 
     `words` are columns of `Inquiry`. The same words from the same network within a day are one request, as
     long as nobody answered it: whoever asks again after an answer is heard again.
@@ -37,6 +42,8 @@ def submit(*, page: AppointmentPage | ReferralPage, words: dict[str, Any], evide
         return first
     if first:
         Inquiry.objects.filter(pk=first.pk).update(resend_key=None)
+    if floods.is_over(Inquiry.objects.all()):
+        raise Paused
     about = {"kind": page.form_kind, "page_id": page.pk, "site_id": site_of(page)}
     inquiry = Inquiry(**about, resend_key=key, network=evidence.network, **words)
     judge(inquiry, evidence)

@@ -12,13 +12,17 @@ from wagtail.models import Page
 
 from clinic.inquiries.forms import InquiryForm, form_of
 from clinic.inquiries.judging import Evidence, network_of
-from clinic.inquiries.submission import LinkOver, sent_of, sent_token, submit
+from clinic.inquiries.submission import LinkOver, Paused, sent_of, sent_token, submit
 from clinic.models import AppointmentPage, Inquiry, ReferralPage
 from clinic.my_data_views import private, reader_form
 from clinic.site_rights import is_here
 
 # The database was locked for too long, or went away.
 BUSY = _("We could not store this just now. Please send it again in a minute, or call us.")
+PAUSED = _(
+    "Very many requests come in just now, so we take none for some minutes. Nothing was stored. Your words are "
+    "still here: please send them again in ten minutes, or call us."
+)
 # What is typed into the forms, rather than chosen.
 TYPED = ("name", "practice", "phone", "email", "fax", "note")
 
@@ -87,7 +91,7 @@ def _stored(request: HttpRequest, page: AppointmentPage | ReferralPage, form: In
     )
     try:
         return submit(page=page, words=form.words, evidence=evidence)
-    except OperationalError:
-        form.add_error(None, BUSY)
+    except (OperationalError, Paused) as error:
+        form.add_error(None, PAUSED if isinstance(error, Paused) else BUSY)
         form.status = 503
         return None

@@ -199,7 +199,8 @@ be published at once. Twelve a minute is more than one person can read.
 """
 CLINIC_FLOOD_CLOSE = env.whole_number("CLINIC_FLOOD_CLOSE", default=1500, at_least=1)
 """From so many in ten minutes comments pause, but for what may be an emergency; writers get their words back,
-and it opens again by itself. Wrong: too small, and a good day closes them.
+and it opens again by itself. Each other form for readers has the same bounds. Wrong: too small, and a good
+day closes them.
 """
 CLINIC_AKISMET_KEY = env.secret_of(
     "CLINIC_AKISMET_KEY", is_needed="akismet" in CLINIC_SPAM_BACKENDS, example="0123456789ab"

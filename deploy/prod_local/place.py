@@ -9,8 +9,8 @@ import socket
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deploy.prod_local.part import ROOT
-
+# As whom proxy, cache and keys run where we may choose: they need nothing of root's.
+SERVERS = "www-data"
 PORTS = ("proxy", "cache", "orders", "web-a", "web-b", "keys")
 # What a part may see of the caller's environment besides the site's own variables.
 PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "MALLOC_ARENA_MAX", "COVERAGE_PROCESS_START")
@@ -40,17 +40,33 @@ class Place:
 
     def prepare(self) -> None:
         """Make the folders, for the owner alone, and the secret key."""
+        # PostgreSQL's user passes through what lies above.
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
         os.umask(0o077)
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(exist_ok=True)
         for name in ("data", "database", "cache", "proxy", "logs"):
             (self.folder / name).mkdir(exist_ok=True)
         if os.geteuid() == 0:
             # PostgreSQL refuses to run as root, so its user must pass through.
             self.folder.chmod(0o711)
             shutil.chown(self.database_folder, "postgres", "postgres")
+            self._give("cache", "proxy")
         key = self.folder / "secret-key"
         if not key.exists():
             key.write_text(secrets.token_urlsafe(48))
+
+    def _give(self, *names: str) -> None:
+        """These folders, and what an earlier run left there, belong to who runs the servers."""
+        for name in names:
+            for path in (self.folder / name, *(self.folder / name).rglob("*")):
+                shutil.chown(path, SERVERS, SERVERS)
+
+    def lend(self, name: str, text: str) -> Path:
+        """A file that a server reads, whoever it runs as."""
+        path = self.folder / name
+        path.write_text(text)
+        path.chmod(0o644)
+        return path
 
     def environment(self) -> dict[str, str]:
         """What web processes and worker are told, as the compose file tells its containers."""
@@ -78,12 +94,14 @@ class Place:
         return basics() | {
             "XDG_DATA_HOME": str(self.folder / "proxy"),
             "XDG_CONFIG_HOME": str(self.folder / "proxy"),
+            "GOMEMLIMIT": "104MiB",
             "CLINIC_OPERATOR_MAIL": "operator@localhost",
             "CLINIC_SITE_ADDRESS": self.url,
             "CLINIC_OTHER_ADDRESSES": f"http://:{ports['proxy']}",
             "CLINIC_PROXY_BIND": "127.0.0.1",
             "CLINIC_PROXY_TO": " ".join(f"127.0.0.1:{ports[name]}" for name in ("cache", "web-a", "web-b")),
-            "CLINIC_PROXY_PAGES": str(ROOT / "deploy" / "proxy"),
+            "CLINIC_PROXY_LONG_TO": " ".join(f"127.0.0.1:{ports[name]}" for name in ("web-a", "web-b")),
+            "CLINIC_PROXY_PAGES": str(self.folder / "proxy"),
         }
 
 

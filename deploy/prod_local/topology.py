@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from deploy.prod_local.database import database
 from deploy.prod_local.packages import programs
 from deploy.prod_local.part import ROOT, DidNotStart, Part
-from deploy.prod_local.place import Place, basics
+from deploy.prod_local.place import SERVERS, Place, basics
 from deploy.site_is_up import is_up
 
 Topology = dict[str, Part]
@@ -79,7 +79,7 @@ def keys(place: Place, found: dict[str, str]) -> Part:
     port = place.ports["keys"]
     words = f"--port {port} --bind 127.0.0.1 --maxmemory 64mb --maxmemory-policy allkeys-lru --dir"
     command = [found["redis-server"], "--save", "", *words.split(), str(place.folder)]
-    return Part("keys", command, basics(), place.log("keys"), lambda: listens(port))
+    return Part("keys", command, basics(), place.log("keys"), lambda: listens(port), user())
 
 
 def web(place: Place, name: str) -> Part:
@@ -93,13 +93,13 @@ def cache(place: Place, found: dict[str, str]) -> Part:
     """Varnish, with the rules of the compose file and addresses of its own."""
     ours, folder = ROOT / "deploy" / "cache", place.folder / "cache"
     rules = (ours / "default.vcl").read_text().replace("./backends.vcl", str(folder / "backends.vcl"))
-    (folder / "default.vcl").write_text(rules)
-    (folder / "backends.vcl").write_text(backends((ours / "backends.vcl").read_text(), place))
+    place.lend("cache/default.vcl", rules)
+    place.lend("cache/backends.vcl", backends((ours / "backends.vcl").read_text(), place))
     doors = [f"readers=127.0.0.1:{place.ports['cache']}", f"orders=127.0.0.1:{place.ports['orders']}"]
-    jail = ["-j", "none"] if os.geteuid() == 0 else []
-    command = [found["varnishd"], *jail, "-F", "-n", str(folder / "work"), "-f", str(folder / "default.vcl")]
+    command = [found["varnishd"], "-F", "-n", str(folder / "work"), "-f", str(folder / "default.vcl")]
     command += [word for door in doors for word in ("-a", door)] + arguments_of_compose()
-    return Part("cache", command, basics(), place.log("cache"), lambda: listens(place.ports["cache"]))
+    port = place.ports["cache"]
+    return Part("cache", command, basics(), place.log("cache"), lambda: listens(port), user())
 
 
 def backends(rules: str, place: Place) -> str:
@@ -119,10 +119,20 @@ def arguments_of_compose() -> list[str]:
 
 def proxy(place: Place, found: dict[str, str]) -> Part:
     """Caddy, by plain http on the loopback."""
-    file = ROOT / "deploy" / "proxy" / "Caddyfile"
-    command = [found["caddy"], "run", "--adapter", "caddyfile", "--config", str(file)]
-    port = place.ports["proxy"]
-    return Part("proxy", command, place.proxy_environment(), place.log("proxy"), lambda: listens(port))
+    for page in ("Caddyfile", "pause.html", "unsure.html"):
+        place.lend(f"proxy/{page}", (ROOT / "deploy" / "proxy" / page).read_text())
+    file = str(place.folder / "proxy" / "Caddyfile")
+    command = [found["caddy"], "run", "--adapter", "caddyfile", "--config", file]
+    environment, port = place.proxy_environment(), place.ports["proxy"]
+    version = subprocess.run([found["caddy"], "version"], capture_output=True, text=True, check=False).stdout
+    if re.match(r"v?2\.[0-6]\.", version):
+        environment["CLINIC_PROXY_BUFFER"] = "buffer_requests\nmax_buffer_size 32KiB"
+    return Part("proxy", command, environment, place.log("proxy"), lambda: listens(port), user())
+
+
+def user() -> str:
+    """Whom the servers run as: nobody of importance, where we may choose."""
+    return SERVERS if os.geteuid() == 0 else ""
 
 
 def listens(port: int) -> bool:

@@ -126,7 +126,8 @@ def test_the_whole_way_of_a_second_factor(walk: Walk, moderator: User) -> None:
     walk.sees("Set up your second factor")
     walk.types("six digits", shown_by(key))
     shown = walk.sends()
-    assert shown and "no-store" in (shown.header_value("cache-control") or "")
+    assert shown is not None
+    assert "no-store" in (shown.header_value("cache-control") or "")
     walk.sees("Your recovery codes")
     codes = page.locator(".signin__codes code").all_inner_texts()
     walk.presses("^I have them on paper$")

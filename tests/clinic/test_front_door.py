@@ -82,12 +82,26 @@ def test_slow_senders_leave_the_door_open_for_readers() -> None:
     for thread in slow:
         thread.start()
     assert send(door, REQUEST_METHOD="GET") == ("200 OK", b"")
+    assert send(door, b"x" * 40_000, "40000")[0] == "200 OK"
     assert send(door, b"abc", "3")[0] == "503 Service Unavailable"
     arrives.set()
     for thread in slow:
         thread.join()
     assert answers == [("200 OK", b"abc")] * 2
     assert send(door, b"abc", "3")[0] == "200 OK"
+
+
+@pytest.mark.parametrize("length", ["40000", None], ids=["announced", "in pieces"])
+def test_slow_uploads_leave_the_door_open_for_comments(length: str | None) -> None:
+    door, arrives = FrontDoor(echo, uploaders=1), threading.Event()
+    body = Line(b"x" * 40_000, arrives)
+    pieces = {"HTTP_TRANSFER_ENCODING": "chunked"}
+    slow = threading.Thread(target=send, args=(door, body, length), kwargs=pieces)
+    slow.start()
+    assert send(door, b"text=words", "10") == ("200 OK", b"text=words")
+    assert send(door, b"x" * 40_000, "40000")[0] == "503 Service Unavailable"
+    arrives.set()
+    slow.join()
 
 
 @pytest.mark.parametrize(

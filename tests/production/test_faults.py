@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from threading import Event
 from time import sleep
 
+import psycopg2
 import pytest
 
 from tests.production.site import ARTICLE, Answer, Site, until
 
 pytestmark = pytest.mark.production
 
+# All but these, and but what belongs to the server itself.
+CUT = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE backend_type = 'client backend' AND application_name <> 'taker'"""
 PAGES = Path(__file__).parent.parent.parent / "deploy" / "proxy"
 
 
@@ -110,6 +116,37 @@ def test_with_the_database_dead_readers_read_and_senders_are_told(site: Site) ->
     )
     sleep(11)
     assert site.ask(ARTICLE).status == 200
+
+
+def test_with_every_connection_taken_senders_keep_their_words_and_can_send_again(site: Site) -> None:
+    action, fields = site.comment_form()
+    words = "May I fly home with a stent, when all connections are taken?"
+    with every_connection_taken(site):
+        answer = site.post(action, fields | {"comment": words})
+        assert answer.status == 503
+        assert words in answer.text or answer.body == (PAGES / "pause.html").read_bytes()
+        assert site.ask(ARTICLE).status == 200
+    until(lambda: site.post(action, fields | {"comment": words}).status == 303)
+    assert site.comments().count(words) == 1
+
+
+@contextmanager
+def every_connection_taken(site: Site) -> Iterator[None]:
+    """The database lends no more: others hold all that it has, and the site's own were cut."""
+    taken = []
+    try:
+        for _each in range(200):
+            taken.append(
+                psycopg2.connect(host=site.place.database_folder, user="postgres", application_name="taker")
+            )
+            taken[0].cursor().execute(CUT)
+            taken[0].rollback()
+        pytest.fail("the database lends more than it should")
+    except psycopg2.OperationalError:
+        yield
+    finally:
+        for connection in taken:
+            connection.close()
 
 
 def test_with_the_page_cache_dead_the_instances_answer_themselves(site: Site) -> None:
