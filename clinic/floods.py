@@ -41,7 +41,9 @@ def is_over(rows: QuerySet[Model]) -> bool:
 
 def lasting() -> Iterator[str]:
     """The names of the forms that are flooded just now."""
-    return (str(name) for label, name in FORMS.items() if is_high(apps.get_model(label)._default_manager.all()))
+    return (
+        str(name) for label, name in FORMS.items() if is_high(apps.get_model(label)._default_manager.all())
+    )
 
 
 def _came_lately(rows: QuerySet[Model], number: int) -> bool:

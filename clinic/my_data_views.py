@@ -27,7 +27,8 @@ BUSY = gettext_lazy("We could not do this just now. Please send it again in a mi
 
 
 PAUSED = gettext_lazy(
-    "Very many people ask for this just now, so we send no links for some minutes. Please try again in ten minutes."
+    "Very many people ask for this just now, so we send no links for some minutes. Please try again in ten "
+    "minutes."
 )
 
 

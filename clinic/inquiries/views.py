@@ -20,8 +20,8 @@ from clinic.site_rights import is_here
 # The database was locked for too long, or went away.
 BUSY = _("We could not store this just now. Please send it again in a minute, or call us.")
 PAUSED = _(
-    "Very many requests come in just now, so we take none for some minutes. Nothing was stored. Your words are "
-    "still here: please send them again in ten minutes, or call us."
+    "Very many requests come in just now, so we take none for some minutes. Nothing was stored. Your words "
+    "are still here: please send them again in ten minutes, or call us."
 )
 # What is typed into the forms, rather than chosen.
 TYPED = ("name", "practice", "phone", "email", "fax", "note")

@@ -45,7 +45,7 @@ class Walk:
         self.stands_before(heading)
         if look := self.look:
             for scheme in ("light", "dark"):
-                self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
+                self.page.emulate_media(color_scheme=scheme)
                 self.found += [f"{heading}, {scheme}: {fault}" for fault in look(self.page)]
         if self.page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
             self.found.append(f"{heading} is wider than the screen")
@@ -116,46 +116,23 @@ def walk(
 
 
 def test_the_whole_way_of_a_second_factor(walk: Walk, moderator: User) -> None:
-    page = walk.page
     walk.gives_password()
-    walk.sees("Set up your second factor")
-    key = b32decode(page.locator(".signin__secret").inner_text().replace(" ", "")).hex()
-    walk.types("six digits", wrong(shown_by(key)))
-    walk.sends()
-    expect(page.get_by_text("The app shows another code")).to_be_visible()
-    walk.sees("Set up your second factor")
-    walk.types("six digits", shown_by(key))
-    shown = walk.sends()
-    assert shown is not None
-    assert "no-store" in (shown.header_value("cache-control") or "")
-    walk.sees("Your recovery codes")
-    codes = page.locator(".signin__codes code").all_inner_texts()
-    walk.presses("^I have them on paper$")
-    expect(page).to_have_url(f"{walk.site}/admin/")
+    key = sets_up_an_app(walk)
+    codes = keeps_the_codes(walk)
     walk.signs_out()
-
     # The code that set it up is used up; a minute later the app shows another one.
     TOTPDevice.objects.update(last_t=-1)
     walk.gives_password()
-    walk.sees("Your code")
-    walk.gives_code(wrong(shown_by(key)))
-    expect(page.get_by_text("This code is not right")).to_be_visible()
-    walk.sees("Your code")
-    TOTPDevice.objects.update(throttling_failure_count=0)
-    walk.goes_to("^Ask for no code")
-    page.keyboard.press("Space")
-    walk.gives_code(shown_by(key))
-    assert walk.is_in()
+    gives_a_wrong_code_and_then_the_right_one(walk, key)
     walk.sees("Sign-in and second factor")
     walk.signs_out()
-
     walk.gives_password()
     assert walk.is_in(), "a known device is asked for the password alone"
 
-    page.context.clear_cookies()
+    walk.page.context.clear_cookies()
     walk.gives_password()
     walk.gives_code(codes[0])
-    expect(page.get_by_text("You have 9 recovery codes left")).to_be_visible()
+    expect(walk.page.get_by_text("You have 9 recovery codes left")).to_be_visible()
     assert walk.is_in()
     walk.presses("^Make new recovery codes$")
     walk.sees("New recovery codes")
@@ -163,8 +140,46 @@ def test_the_whole_way_of_a_second_factor(walk: Walk, moderator: User) -> None:
     walk.stands_before("Your recovery codes")
     assert walk.is_in()
     walk.presses("^Sign out everywhere$")
-    expect(page.get_by_text("You are signed out everywhere")).to_be_visible()
+    expect(walk.page.get_by_text("You are signed out everywhere")).to_be_visible()
     walk.sees("Sign in to")
     walk.gives_password()
     walk.stands_before("Your code")
     assert walk.found == []
+
+
+def sets_up_an_app(walk: Walk) -> str:
+    """Types the key into an app, and what the app shows; at first wrongly."""
+    walk.sees("Set up your second factor")
+    key = b32decode(walk.page.locator(".signin__secret").inner_text().replace(" ", "")).hex()
+    walk.types("six digits", wrong(shown_by(key)))
+    walk.sends()
+    expect(walk.page.get_by_text("The app shows another code")).to_be_visible()
+    walk.sees("Set up your second factor")
+    walk.types("six digits", shown_by(key))
+    shown = walk.sends()
+    assert shown is not None
+    assert "no-store" in (shown.header_value("cache-control") or "")
+    return key
+
+
+def keeps_the_codes(walk: Walk) -> list[str]:
+    """Reads the recovery codes, and goes on."""
+    walk.sees("Your recovery codes")
+    codes = walk.page.locator(".signin__codes code").all_inner_texts()
+    walk.presses("^I have them on paper$")
+    expect(walk.page).to_have_url(f"{walk.site}/admin/")
+    return codes
+
+
+def gives_a_wrong_code_and_then_the_right_one(walk: Walk, key: str) -> None:
+    """The second step of a sign-in, on a device that is to be known."""
+    walk.sees("Your code")
+    walk.gives_code(wrong(shown_by(key)))
+    expect(walk.page.get_by_text("This code is not right")).to_be_visible()
+    walk.sees("Your code")
+    # The pause after a wrong code goes by.
+    TOTPDevice.objects.update(throttling_failure_count=0)
+    walk.goes_to("^Ask for no code")
+    walk.page.keyboard.press("Space")
+    walk.gives_code(shown_by(key))
+    assert walk.is_in()

@@ -1,4 +1,4 @@
-"""Each form in a flood: held first, then paused kindly with the words given back, and open again by itself."""
+"""Each form in a flood: held first, then paused with the words given back, and open again by itself."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def test_no_header_changes_what_the_next_reader_gets(site: Site) -> None:
     before = site.ask("/").body
     names = site.ask("/", door="web-a").headers["xkey"]
     for header in POISON:
-        assert site.ask("/", method="PURGE", door="orders", xkey=names).text.startswith("1 ")
+        assert site.ask("/", method="PURGE", door="orders", xkey=names).status == 200
         site.ask("/", **header)
         assert site.ask("/").body == before, header
 
