@@ -50,9 +50,10 @@ def vote(*, page: Page, score: int, voter: str, network: str, sender_origin: str
         raise ScoreOutOfRange
     rules = _lock(page)
     before = result(page, rules)
-    if _came_lately(settings.CLINIC_FLOOD_CLOSE):
+    is_flood = _came_lately(settings.CLINIC_FLOOD_ASK)
+    if is_flood and _came_lately(settings.CLINIC_FLOOD_CLOSE):
         raise Flooded
-    doubt = _doubt(network, sender_origin, rules)
+    doubt = Vote.Doubt.MANY if is_flood else _doubt(network, sender_origin, rules)
     cast = Vote.objects.create(
         page_id=rated_id(page),
         voter=voters.voter_on(page, voter),
@@ -157,8 +158,7 @@ def _doubt(network: str, sender_origin: str, rules: RatingSettings) -> str:
         return Vote.Doubt.ORIGIN
     hour_ago = timezone.now() - timedelta(hours=1)
     lately = Vote.objects.filter(network=network, created_at__gt=hour_ago).count()
-    is_flood = lately >= rules.votes_an_hour or _came_lately(settings.CLINIC_FLOOD_ASK)
-    return Vote.Doubt.MANY if is_flood else ""
+    return Vote.Doubt.MANY if lately >= rules.votes_an_hour else ""
 
 
 def _came_lately(number: int) -> bool:

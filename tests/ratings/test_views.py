@@ -240,7 +240,7 @@ def test_a_rating_costs_the_same_queries_however_many_voted(
     Vote.objects.bulk_create(Vote(page=article, voter=f"v{number}", score=3) for number in range(votes))
     reader = a_reader()
     article.get_url_parts()
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         thanks = rate(article, 3, by=reader)["Location"]
     with django_assert_max_num_queries(15):
         reader.get(thanks)
