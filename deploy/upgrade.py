@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 from deploy.site_is_up import is_up  # noqa: E402
 
 # Seconds in which an instance must answer.
-PATIENCE = 120
+PATIENCE = int(os.environ.get("PATIENCE", "120"))
 AROUND = ("docker-compose.yml", "deploy/cache", "deploy/proxy")
 RENEW = "docker compose up -d --force-recreate cache proxy"
 CHECK = ("check", "--deploy", "--database", "default")
