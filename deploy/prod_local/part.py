@@ -29,6 +29,7 @@ class Part:
     is_ready: Callable[[], bool] = lambda: True
     user: str = ""
     patience: float = 60
+    folder: Path = ROOT
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     @property
@@ -48,7 +49,7 @@ class Part:
             self._process = subprocess.Popen(
                 [*guarded(self.user), *self.command],
                 env=self.environment,
-                cwd=ROOT if not self.user else "/",
+                cwd=self.folder if not self.user else "/",
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
