@@ -91,22 +91,23 @@ class Machine:
         return connection.getresponse().read().decode().strip()
 
 
+def the_first_release(folder: Path) -> None:
+    """Where releases come from, as it is when the site is cloned."""
+    (folder / "deploy").mkdir(parents=True)
+    for name in ("upgrade.py", "site_is_up.py"):
+        shutil.copy(DEPLOY / name, folder / "deploy")
+    ignored = ".venv\n__pycache__\n"
+    files = {"manage.py": MANAGE, "server.py": SERVER, "release": "first", ".gitignore": ignored}
+    for name, text in files.items():
+        (folder / name).write_text(text)
+    for words in (["init"], ["add", "."], ["commit", "-m", "first"]):
+        git(folder, *words)
+
+
 @pytest.fixture
 def machine(tmp_path: Path) -> Iterator[Machine]:
     releases, folder, tools = (tmp_path / name for name in ("releases", "site", "tools"))
-    (releases / "deploy").mkdir(parents=True)
-    for name in ("upgrade.py", "site_is_up.py"):
-        shutil.copy(DEPLOY / name, releases / "deploy")
-    files = {
-        "manage.py": MANAGE,
-        "server.py": SERVER,
-        "release": "first",
-        ".gitignore": ".venv\n__pycache__\n",
-    }
-    for name, text in files.items():
-        (releases / name).write_text(text)
-    for words in (["init"], ["add", "."], ["commit", "-m", "first"]):
-        git(releases, *words)
+    the_first_release(releases)
     git(tmp_path, "clone", str(releases), str(folder))
     (folder / ".venv" / "bin").mkdir(parents=True)
     (folder / ".venv" / "bin" / "python").symlink_to(sys.executable)
