@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -11,7 +11,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -38,7 +37,7 @@ def conversation(
     `part` is what of it is shown, at first that with `parent`; the rest is as in `form_context`. At most two
     queries for the settings, one for the number, three for what is shown, and one to read it.
     """
-    rules = getattr(page, "discussion", None) or DiscussionSettings.for_page(page)
+    rules = rules_of(page)
     here = form_context(page, request, parent=parent, rules=rules, **drawn)
     if not getattr(page, "shows_comments", False):
         return here | {"is_hidden": True}
@@ -109,11 +108,11 @@ def form_context(
     `form` is one that came back; `parent` the comment that it answers; `refusal` why it was not taken;
     `doubt` why staff must say again that they mean it.
     """
-    rules = rules or DiscussionSettings.for_page(page)
+    rules = rules or rules_of(page)
     post = reverse("comments:post", args=[page.pk])
     return _asker(page, request) | {
         "page": page,
-        "form": form or _new_form(page, request, rules),
+        "form": form or CommentForm(rules=rules, by_staff=by_staff(request), sections=parts_of(page)),
         "parent": parent,
         "refusal": refusal,
         "doubt": doubt,
@@ -123,13 +122,6 @@ def form_context(
         "action": reverse("comments:reply", args=[page.pk, parent.pk]) if parent else post,
         "emergency_line": rules.emergency_phone,
     }
-
-
-def _new_form(page: Page, request: HttpRequest | None, rules: DiscussionSettings) -> Any:
-    # Made when it is drawn: to name the parts of a page costs queries, and the drawn form may have been kept.
-    return SimpleLazyObject(
-        lambda: CommentForm(rules=rules, by_staff=by_staff(request), sections=parts_of(page))
-    )
 
 
 def _asker(page: Page, request: HttpRequest | None) -> dict[str, Any]:
@@ -185,19 +177,23 @@ def form_for(page: Page, request: HttpRequest, *, text: str = "", known: Known |
     data = request.POST.copy() if request.method == "POST" else None
     if data is not None and text:
         data["comment"] = text
-    rules = DiscussionSettings.for_page(page)
-    parts = parts_of(page)
+    rules, parts = rules_of(page), parts_of(page)
     return CommentForm(data, rules=rules, by_staff=by_staff(request), known=known, sections=parts)
 
 
-def parts_of(page: Page) -> Sequence[tuple[str, str]]:
-    """The parts of a page that a reader can name: anchor and title of each."""
-    return getattr(page, "comment_sections", ())
+def rules_of(page: Page) -> DiscussionSettings:
+    """The rules of the page's site, which it may know already."""
+    return getattr(page, "discussion", None) or DiscussionSettings.for_page(page)
+
+
+def parts_of(page: Page) -> Callable[[], Sequence[tuple[str, str]]]:
+    """The way to the parts of a page that a reader can name: anchor and title of each."""
+    return lambda: getattr(page, "comment_sections", ())
 
 
 def form_with_errors(page: Page) -> CommentForm:
     """The form as it comes back to a reader who left all of it empty, for a preview."""
-    rules = DiscussionSettings.for_page(page)
+    rules = rules_of(page)
     form = CommentForm({}, rules=rules, by_staff=False, sections=parts_of(page))
     form.is_valid()
     return form

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any, TypedDict
 
 from captcha.fields import CaptchaField, CaptchaTextInput
@@ -93,7 +94,7 @@ class CommentForm(forms.Form):
         rules: DiscussionSettings,
         by_staff: bool = False,
         known: tokens.Known | None = None,
-        sections: Sequence[tuple[str, str]] = (),
+        sections: Callable[[], Sequence[tuple[str, str]]] = tuple,
     ) -> None:
         initial = {"token": tokens.form_token()} | (_filled(known) if known else {})
         super().__init__(data, auto_id="your-%s", initial=initial)
@@ -106,9 +107,11 @@ class CommentForm(forms.Form):
             self.fields[name].required = rules.require_email
         for name in self.TRACES:
             self.fields[name].validators = []
+        # Asked for when they are drawn, or named: few comments name one, and to list them costs queries.
+        self._sections = sections
         part: Any = self.fields["about"]
-        part.choices = [("", _("The whole page")), *sections]
-        self._ask_only(for_clinic=rules.for_clinic, about=bool(sections), by_staff=by_staff)
+        part.choices = lambda: [("", _("The whole page")), *self.parts]
+        self._ask_only(for_clinic=rules.for_clinic, by_staff=by_staff)
 
     def _ask_only(self, *, by_staff: bool, **asked: bool) -> None:
         for name in self.READERS:
@@ -117,6 +120,11 @@ class CommentForm(forms.Form):
 
     def _limit(self, name: str, most: int) -> None:
         self.fields[name].validators.append(MaxLengthValidator(most, TOO_LONG))
+
+    @cached_property
+    def parts(self) -> Sequence[tuple[str, str]]:
+        """The parts of the page that a reader can name: anchor and title of each."""
+        return self._sections()
 
     @property
     def words(self) -> Words:

@@ -33,8 +33,9 @@ def recent_of(
     for value, *row in traces.like(comment, own_hosts=own_hosts, until=at).values_list(*columns):
         rows.setdefault(row[0], tuple(row))
         shared[row[0], value[0]] += 1
+    author = _author(comment.author_email, comment.author_name)
     for row in rows.values():
-        yield _seen_from(comment, row, shared, at)
+        yield _seen_from(comment, author, row, shared, at)
 
 
 def _newest(comment: Comment, at: datetime) -> Iterator[tuple[Any, ...]]:
@@ -50,10 +51,9 @@ def _newest(comment: Comment, at: datetime) -> Iterator[tuple[Any, ...]]:
 
 
 def _seen_from(
-    comment: Comment, row: tuple[Any, ...], shared: Counter[tuple[int, str]], at: datetime
+    comment: Comment, author: str, row: tuple[Any, ...], shared: Counter[tuple[int, str]], at: datetime
 ) -> spam.Recent:
     number, written, fingerprint, ip, email, name, page = row
-    author = _author(comment.author_email, comment.author_name)
     return spam.Recent(
         seconds_ago=(at - written).total_seconds(),
         fingerprint=fingerprint,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 
+from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation import gettext
 from wagtail.models import Page
@@ -22,6 +23,8 @@ NAME, IS_OUTSIDE = "local", False
 
 # Characters of a page that the filter compares with; about ten printed pages.
 PAGE_WORDS = 30_000
+# Seconds for which they are remembered.
+HOUR = 60 * 60
 
 
 def title() -> str:
@@ -99,7 +102,14 @@ def submission_of(comment: Comment, rules: DiscussionSettings, evidence: Evidenc
 
 
 def words_on(page: Page) -> str:
-    """The words of a page, whatever its type: what the site's own search looks into."""
+    """The words of a page, whatever its type: what the site's own search looks into. Read once a revision."""
+    if page.live_revision_id is None:
+        return _read(page)
+    name = f"comments.words_on.{page.pk}.{page.live_revision_id}"
+    return str(cache.get_or_set(name, lambda: _read(page), HOUR))
+
+
+def _read(page: Page) -> str:
     fields = (field for field in page.search_fields if isinstance(field, index.SearchField))
     return "\n".join(_flat(field.get_value(page) for field in fields))[:PAGE_WORDS]
 

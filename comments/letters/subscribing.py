@@ -25,10 +25,9 @@ def subscribe(*, comment: Comment, kinds: Iterable[str]) -> Address | None:
     wanted = sorted(set(kinds) & set(SubscriptionKind.values))
     if not comment.author_key or comment.by_staff or not (wanted or comment.for_clinic):
         return None
-    known, _is_new = Address.objects.get_or_create(
+    address, _is_new = Address.objects.select_for_update().get_or_create(
         key=comment.author_key, defaults={"email": comment.author_email}
     )
-    address = Address.objects.select_for_update().get(pk=known.pk)
     wish = {"address": address, "ended_at": None}
     agreed = {"confirmed_at": timezone.now() if holding.is_proven(comment) else None}
     for kind in wanted:
