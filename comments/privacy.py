@@ -15,6 +15,7 @@ from comments.backends import registry, wording
 from comments.erasing import erase, erase_keyed, erase_one
 from comments.models import Asking, Comment, CommentEdit, DiscussionSettings, Facet, ModeratorNote, Report
 from comments.purging import forget_settled_edits, purge_expired
+from comments.redaction import hold_redacted
 
 key_of = keys.of_email
 
@@ -24,6 +25,7 @@ __all__ = [
     "erase_one",
     "export_for",
     "forget_settled_edits",
+    "hold_redacted",
     "holdings",
     "key_of",
     "purge_expired",

@@ -59,6 +59,18 @@ def redact(
     return publish(fresh, by=by, via=via) if approve else fresh
 
 
+@transaction.atomic
+def hold_redacted(*, number: int) -> int:
+    """Hide a comment whose words came back by a restore, until somebody takes them out again; how many."""
+    comment = Comment.objects.select_for_update(of=("self",)).select_related("page").filter(pk=number).first()
+    if comment is None or not comment.is_public:
+        return 0
+    reason = _("After this backup was made, words were taken out of it. Please take them out again.")
+    move(comment, Status.PENDING, "comments.hide", by=None, reason=reason, via="restore")
+    public_pages.forget(comment.page)
+    return 1
+
+
 def publish(comment: Comment, *, by: Any, reason: str = "", via: str = "screen") -> Comment:
     """Approve a locked comment. Words that its writer asked to take out, and an edit, go first."""
     if comment.shield == Shield.TAKEN_OUT and (spans := identifying(comment)):

@@ -31,6 +31,8 @@ KEPT = timedelta(days=400)
 STAMP = "%Y%m%dT%H%M%SZ"
 # What the log of comments calls a deletion for good of one comment.
 DELETIONS = {"comments.delete", "comments.withdraw"}
+# And what it calls words that were taken out; such an entry has this for its key.
+REDACTION, REDACTED = "comments.redact", "redacted"
 
 
 def record(*, room: str, key: str = "", number: int | None = None, keep_words: bool = False) -> None:
@@ -42,13 +44,15 @@ def record(*, room: str, key: str = "", number: int | None = None, keep_words: b
 
 
 def connect() -> None:
-    """Listen for deletions of single comments; call once, from `AppConfig.ready()`."""
+    """Listen for what goes of single comments; call once, from `AppConfig.ready()`."""
     post_save.connect(_record_deletion, sender=ModelLogEntry, dispatch_uid="clinic.erasures")
 
 
 def _record_deletion(instance: ModelLogEntry, **signal: object) -> None:
     if instance.action in DELETIONS:
         record(room="comments", number=int(instance.object_id))
+    elif instance.action == REDACTION:
+        record(room="comments", number=int(instance.object_id), key=REDACTED)
 
 
 @task(backend="background")

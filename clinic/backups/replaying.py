@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from clinic import my_data
+from clinic.backups.erasures import REDACTED
 from clinic.models import Erasure
 
 # Older ones may have left the list in the database; they were done long before the backup.
@@ -23,7 +24,9 @@ def replay(entries: Iterable[Erasure], *, made: datetime) -> tuple[int, int]:
     rows = 0
     for entry in missing:
         module = rooms[entry.room]
-        if entry.number is not None:
+        if entry.key == REDACTED:
+            rows += module.hold_redacted(number=entry.number)
+        elif entry.number is not None:
             rows += module.erase_one(number=entry.number)
         else:
             rows += module.erase_keyed(key=entry.key, keep_words=entry.keep_words)

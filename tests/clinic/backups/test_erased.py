@@ -12,7 +12,9 @@ from clinic import my_data
 from clinic.backups import erasures, making
 from clinic.backups.restoring import Options, restore
 from clinic.models import Erasure, Inquiry
-from comments import editing, moderation
+from clinic.users.models import User
+from comments import editing, moderation, redaction
+from comments.decisions import seen_of
 from comments.models import Comment
 from ratings.models import ReaderNote
 from tests import factories
@@ -44,6 +46,30 @@ def test_people_stay_erased_after_a_restore(
     assert not Comment.objects.filter(author_email__iexact=ROBIN).exists()
     assert not ReaderNote.objects.exclude(email="").exists()
     assert not Inquiry.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_that_were_taken_out_are_not_public_again_after_a_restore(
+    kept: Path, options: Options, another_place: AnotherPlace, run_tasks: Callable[[], object]
+) -> None:
+    article, moderator = fill(), factories.a_user("moderator", username="second")
+    early, late = (
+        factories.a_comment(on=article, text=f"Dr. Roe {when} was rude", status="approved")
+        for when in ("once", "twice")
+    )
+    taken_out(early, by=moderator)
+    making.make()
+    taken_out(late, by=moderator)
+    run_tasks()
+    another_place()
+    restore(str(kept), options, list[str]().append)
+    assert Comment.objects.get(pk=early.pk).status == "approved"
+    late.refresh_from_db()
+    assert (late.status, "twice" in late.text) == ("pending", True)
+
+
+def taken_out(comment: Comment, *, by: User) -> None:
+    redaction.redact(comment=comment, by=by, spans=[(0, 7)], seen=seen_of(comment))
 
 
 @pytest.mark.django_db(transaction=True)
