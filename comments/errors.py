@@ -178,6 +178,6 @@ class Paused(CommentError):
     """A flood comes in, so nothing is taken for some minutes."""
 
     message = _(
-        "Very many comments come in just now, so we take none for some minutes. Nothing was stored. Your "
-        "words are still here: please send them again in ten minutes. If you need help now, call us."
+        "Very many comments come in just now, so we take none for some minutes. Please send yours again in "
+        "ten minutes. If you need help now, call us."
     )
