@@ -6,7 +6,7 @@ import platform
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from os import cpu_count
+from os import cpu_count, getloadavg
 from pathlib import Path
 from statistics import median
 
@@ -120,7 +120,8 @@ def yes(reached: bool) -> str:
 def made() -> str:
     """When and where."""
     return (
-        f"Measured on {date.today():%d %B %Y}, {cpu_count()} cores, {platform.system()}; "  # noqa: DTZ011
+        f"Measured on {date.today():%d %B %Y}, {cpu_count()} cores, {platform.system()}, "  # noqa: DTZ011
+        f"load {getloadavg()[1]:.0f} (some of it the measurement itself); "
         f"each burst {CONNECTIONS} connections, {WRITERS} of them posting, for {SECONDS:.0f} s."
     )
 
