@@ -30,8 +30,9 @@ def clinic_settings(context: dict[str, Any]) -> Any:
     request = context.get("request")
 
     def settings() -> ClinicSettings:
-        site = Site.find_for_request(request) if request else None
-        return ClinicSettings.for_site(site or Site.objects.get(is_default_site=True))
+        if request and Site.find_for_request(request):
+            return ClinicSettings.for_request(request)
+        return ClinicSettings.for_site(Site.objects.get(is_default_site=True))
 
     return SimpleLazyObject(settings)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -61,12 +62,12 @@ class Row:
         """The new words that wait beside the text, with those that the checks found marked; "" for none."""
         return marking.waiting(self.known.edits.get(self.comment.pk))
 
-    @property
+    @cached_property
     def author(self) -> str:
         """The writer's name."""
         return self.comment.author_name or _("Anonymous")
 
-    @property
+    @cached_property
     def reasons(self) -> list[str]:
         """What speaks against it, as sentences: a person's safety first, then what weighs most."""
         return self._sentences(telling(self.comment.findings))
@@ -125,7 +126,7 @@ class Row:
         """The writer's network address, masked."""
         return masking.network(self.comment.ip_address)
 
-    @property
+    @cached_property
     def hosts(self) -> list[tuple[str, int]]:
         """Where its links lead, with how often."""
         return links.hosts(self.comment)
@@ -141,14 +142,14 @@ class Row:
         """The links that can be put back."""
         return redaction.taken_out(self.comment)
 
-    @property
+    @cached_property
     def page_url(self) -> str:
         """Where its page stands, or the comment itself if it is public. Empty for a page that is gone."""
         if not self.comment.page or self.comment.is_public:
             return self.comment.url
         return self.comment.page.get_url(self.request) or ""
 
-    @property
+    @cached_property
     def verbs(self) -> list[wording.Wording]:
         """What this person may do to it now."""
         return wording.offered(self.comment) if self.may_judge and self.comment.text else []
