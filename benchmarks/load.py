@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 Requests = Callable[[], bytes]
 
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+LAST = re.compile(rb"\r\nconnection: *close\r\n", re.IGNORECASE)
 END_OF_PIECES = b"\r\n0\r\n\r\n"
 
 
@@ -63,7 +64,10 @@ class Line:
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def send(self, request: bytes) -> None:
-        """Ask, and remember when."""
+        """Ask, and remember when; over a new connection if the last answer ended the old one."""
+        if LAST.search(self.received, 0, 2000):
+            self.socket.close()
+            self.connect()
         self.received.clear()
         self.begun = time.perf_counter()
         self.socket.sendall(request)
