@@ -73,6 +73,8 @@ def who_waits(request: HttpRequest) -> User | None:
 def code(request: HttpRequest) -> HttpResponseBase:
     """The second step."""
     user = who_waits(request)
+    if user is None and request.user.is_authenticated:
+        return redirect("wagtailadmin_home")
     if user is None:
         messages.warning(request, _("Please give your name and password first."))
         return redirect("wagtailadmin_login")

@@ -84,6 +84,7 @@ def test_password_and_code_open_the_admin(moderator: User) -> None:
     assert not is_in(client)
     assert with_code(client, shown_by(app.key))["Location"] == "/admin/"
     assert is_in(client)
+    assert client.get("/admin/login/code/")["Location"] == "/admin/"
 
 
 def test_between_the_two_steps_nobody_is_signed_in(moderator: User) -> None:
