@@ -116,8 +116,8 @@ bench: .venv/dev  ## Measure speed and memory on this machine
 bench-rivals: .venv/dev  ## This site beside WordPress, nginx and the least possible, in one run (half an hour; WRITE=docs/benchmarks.md)
 	$(BIN)/python -m benchmarks.rivals $(if $(WRITE),--write $(WRITE))
 
-bench-capacity: .venv/dev  ## What one machine carries, and what more clinics or readers need (two minutes)
-	$(BIN)/python -m benchmarks.capacity
+bench-capacity: .venv/dev  ## What one machine carries, and what more clinics or readers need (WRITE=docs/growth.md)
+	$(BIN)/python -m benchmarks.capacity $(if $(WRITE),--write $(WRITE))
 
 bench-million: .venv/dev  ## The desk among a thousand and a million comments (half an hour, 5 GB)
 	$(BIN)/python -m benchmarks.million

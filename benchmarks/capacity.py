@@ -1,6 +1,6 @@
 """What one machine carries, measured here; and what more clinics or readers need, by plain arithmetic.
 
-`make bench-capacity` measures for two minutes and prints two tables and every assumption between them.
+`make bench-capacity` measures for some minutes and prints two tables and every assumption between them.
 """
 
 from __future__ import annotations
@@ -17,15 +17,16 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.asking import always, ask, posts
-from benchmarks.rounds import Case, measure
-from benchmarks.server import served
+from benchmarks.load import Requests, drive
+from benchmarks.server import Server, served
 from benchmarks.site import run, said, site_environment
 from deploy.prod_local.packages import find
 from deploy.prod_local.place import Place, free_ports
 from deploy.prod_local.topology import keys
 
-ROUNDS, SECONDS = 5, 1.0
+ROUNDS = 5
 MONTH = 30 * 24 * 3600
+BEGIN, END = "<!-- Written by `make bench-capacity`. -->", "<!-- End of what is written. -->"
 
 
 @dataclass(frozen=True)
@@ -178,27 +179,33 @@ def measured() -> Measured:
         facts = said("-m", "benchmarks.fill", environment=environment)
         with served(environment) as server:
             page = len(ask(server, facts["article"])[1])
-            kept = cost(Case("from the page cache", server, always(facts["article"], server)))
+            kept = cost(server, always(facts["article"], server))
             before, known = size_of(data)
-            post = cost(Case("a comment posted", server, posts(server, facts["form"])))
+            # SQLite writes one after the other: more senders would wait, not cost.
+            post = cost(server, posts(server, facts["form"]), connections=2, seconds=4)
             after, now = size_of(data)
             worker = server.memory()
         with served(environment | {"CLINIC_PAGE_CACHE_SECONDS": "0"}) as server:
-            drawn = cost(Case("drawn anew", server, always(facts["article"], server)))
-        with redis(data) as address:
+            drawn = cost(server, always(facts["article"], server))
+        with redis() as address:
             shared = {
                 "CLINIC_CACHE_URL": address,
                 "CLINIC_SEVERAL_MACHINES": "true",
             }
             with served(environment | shared) as server:
-                kept_shared = cost(Case("where Redis is asked", server, always(facts["article"], server)))
+                kept_shared = cost(server, always(facts["article"], server))
     return Measured(kept, kept_shared, drawn, post, worker, (after - before) / (now - known), page)
 
 
-def cost(case: Case) -> float:
-    """Milliseconds of processor time for each request: the middle of some rounds."""
-    [turns] = measure([case], rounds=ROUNDS, seconds=SECONDS)
-    return median(each.cpu for each in turns)
+def cost(server: Server, requests: Requests, *, connections: int = 8, seconds: float = 1.0) -> float:
+    """Milliseconds of processor time for each request: the middle of some rounds, after one to warm up."""
+    found = []
+    for _round in range(1 + ROUNDS):
+        before = server.cpu_seconds()
+        result = drive(server.port, requests, seconds=seconds, connections=connections)
+        found.append(1000 * (server.cpu_seconds() - before) / len(result.latencies))
+        print(f"  {found[-1]:.3f} ms, {result.failed} failed", file=sys.stderr)
+    return median(found[1:])
 
 
 def size_of(data: Path) -> tuple[int, int]:
@@ -212,25 +219,31 @@ def size_of(data: Path) -> tuple[int, int]:
 
 
 @contextmanager
-def redis(data: Path) -> Iterator[str]:
+def redis() -> Iterator[str]:
     """The address of a Redis server of its own, as production starts it."""
-    program = find("redis-server")
-    if not program:
+    if not (program := find("redis-server")):
         sys.exit("Redis is missing. On Debian or Ubuntu: sudo apt-get install redis-server")
-    place = Place(data / "redis", free_ports())
-    (place.folder / "logs").mkdir(parents=True)
-    server = keys(place, {"redis-server": program})
-    server.start()
-    try:
-        yield f"redis://127.0.0.1:{place.ports['keys']}/0"
-    finally:
-        server.stop()
+    with tempfile.TemporaryDirectory(prefix="clinic-redis-") as folder:
+        place = Place(Path(folder), free_ports())
+        (place.folder / "logs").mkdir()
+        place.folder.chmod(0o711)  # its user must get there
+        server = keys(place, {"redis-server": program})
+        server.start()
+        try:
+            yield f"redis://127.0.0.1:{place.ports['keys']}/0"
+        finally:
+            server.stop()
 
 
 def main() -> None:
-    """Measure and print."""
-    print(tables(measured(), Assumed()))
-    print(f"\n{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}.")
+    """Measure, and print; with `--write FILE` into its marked place."""
+    state = f"{os.cpu_count()} cores; the load beforehand was {os.getloadavg()[0]:.1f}."
+    told = f"{tables(measured(), Assumed())}\n\n{state}"
+    print(told)
+    if "--write" in sys.argv:
+        file = Path(sys.argv[sys.argv.index("--write") + 1])
+        before, _begin, rest = file.read_text().partition(BEGIN)
+        file.write_text(f"{before}{BEGIN}\n\n{told}\n\n{END}{rest.partition(END)[2]}")
 
 
 if __name__ == "__main__":

@@ -38,6 +38,8 @@ def redis() -> Iterator[Part]:
     with tempfile.TemporaryDirectory(prefix="clinic-redis-") as folder:
         place = Place(Path(folder), free_ports())
         (place.folder / "logs").mkdir()
+        # It runs as nobody of importance, who must get there.
+        place.folder.chmod(0o711)
         server = keys(place, {"redis-server": str(find("redis-server"))})
         server.start()
         yield server
