@@ -17,7 +17,7 @@ NO_VALVE = {"CLINIC_FLOOD_ASK": "1000000", "CLINIC_FLOOD_CLOSE": "1000000"}
 
 
 def site_environment(data: Path) -> dict[str, str]:
-    """The environment of `make run`, with state of its own."""
+    """The environment of `make run`, and state of its own. Tasks wait, or they would be measured, too."""
     port = str(free_port())
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CLINIC_")}
     return (
@@ -29,7 +29,7 @@ def site_environment(data: Path) -> dict[str, str]:
             "CLINIC_DATA_DIR": str(data),
             "CLINIC_SITE_URL": f"http://localhost:{port}",
             "CLINIC_SECRET_KEY": secrets.token_urlsafe(64),
-            "CLINIC_EMBEDDED_WORKER": "true",
+            "CLINIC_EMBEDDED_WORKER": "false",
             "PORT": port,
         }
     )

@@ -40,7 +40,7 @@ class Ours:
 @contextmanager
 def embedded(folder: Path) -> Iterator[Ours]:
     """SQLite, and what is kept in the site's own processes. Mail waits, as it does for the others."""
-    environment = site_environment(folder) | {"CLINIC_EMBEDDED_WORKER": "false"}
+    environment = site_environment(folder)
     run("manage.py", "prepare", "--demo", environment=environment)
     facts = said("-m", "benchmarks.rivals.fill", environment=environment)
     with ExitStack() as servers:
