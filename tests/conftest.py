@@ -19,7 +19,7 @@ from clinic.models import HomePage
 from clinic.users.models import User
 from clinic.worker import SHORT, BeatingWorker
 from procedures.models import ArticlePage, ProcedurePage
-from tests import factories
+from tests import engines, factories
 from tests.ground import Ground, in_a_row
 from tests.no_words_in_logs import Reader
 
@@ -27,13 +27,12 @@ NEED_DATABASE = {"db", "transactional_db", "live_server"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[Any]) -> None:
-    """Order the tests by what they stand on; what needs no database is run on SQLite alone."""
+    """Order the tests by what they stand on; what a server tells nothing new of is run on SQLite alone."""
     leave_for_later(config, items)
     in_a_row(items)
-    # A second server would tell nothing new of them.
     if connection.vendor != "sqlite":
-        config.hook.pytest_deselected(items=[item for item in items if not needs_database(item)])
-        items[:] = [item for item in items if needs_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if not tells_more_of_a_server(item)])
+        items[:] = [item for item in items if tells_more_of_a_server(item)]
     for item in items:
         if needs_database(item) and "standing" not in item.fixturenames:
             # Before pytest-django opens the transaction of the test itself.
@@ -51,6 +50,11 @@ def leave_for_later(config: pytest.Config, items: list[Any]) -> None:
 def needs_database(item: Any) -> bool:
     """Whether a test asks for the database, itself or by a fixture."""
     return bool(item.get_closest_marker("django_db") or NEED_DATABASE & {*item.fixturenames})
+
+
+def tells_more_of_a_server(item: Any) -> bool:
+    """Whether a test is worth running with a database server after it passed with SQLite."""
+    return needs_database(item) and not engines.is_told_by_one(item.nodeid)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -26,17 +26,10 @@ class InquiryPolicy(SitePolicy):
 
     NOBODYS = frozenset({"add", "delete"})
 
-    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
-        """Whether this user may do one of these in general. Who deals with requests sees them."""
-        return super().user_has_any_permission(user, self._known(actions))
-
-    def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Any) -> bool:
-        """Whether this user may do one of these to this request."""
-        return super().user_has_any_permission_for_instance(user, self._known(actions), instance)
-
-    def _known(self, actions: Iterable[str]) -> list[str]:
-        known = [action for action in actions if action not in self.NOBODYS]
-        return [*known, "change"] if "view" in known else known
+    def granted(self, actions: Iterable[str]) -> list[str]:
+        """Who deals with requests sees them."""
+        granted = super().granted(actions)
+        return [*granted, "change"] if "view" in granted else granted
 
 
 def may_handle(user: Any, inquiry: Inquiry | None = None) -> bool:

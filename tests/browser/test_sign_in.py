@@ -25,6 +25,8 @@ IN_HAND = """() => {
     const it = document.activeElement;
     return it === document.body ? "" : (it.labels?.[0] ?? it).innerText.trim();
 }"""
+# A message of Wagtail's fades in, and half of it has half its contrast.
+STANDS_STILL = "Promise.allSettled(document.getAnimations().map((each) => each.finished))"
 
 
 @dataclass
@@ -46,6 +48,7 @@ class Walk:
         if look := self.look:
             for scheme in ("light", "dark"):
                 self.page.emulate_media(color_scheme=scheme)
+                self.page.evaluate(STANDS_STILL)
                 self.found += [f"{heading}, {scheme}: {fault}" for fault in look(self.page)]
         if self.page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
             self.found.append(f"{heading} is wider than the screen")

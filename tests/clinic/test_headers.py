@@ -54,7 +54,7 @@ def test_no_other_site_loads_a_page_and_breaches_are_reported_here() -> None:
     assert policy("/")["report-uri"] == "/policy-reports/"
 
 
-def test_every_answer_says_how_little_it_tells_others(client: Client) -> None:
+def test_every_answer_says_how_little_it_tells_others(client: Client, db: None) -> None:
     headers = client.get("/robots.txt").headers
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert headers["Referrer-Policy"] == "same-origin"

@@ -161,4 +161,4 @@ def test_readers_have_no_session_and_cost_nothing(home: HomePage, settings: Sett
     answer = Client().get("/")
     assert "Cookie" not in answer.get("Vary", "")
     assert not answer.cookies
-    assert number_of_queries(Client(), "/robots.txt") == 0
+    assert number_of_queries(Client(), "/comments/remembered/") == 0

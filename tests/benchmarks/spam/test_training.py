@@ -66,6 +66,7 @@ def lesson(folder: Path) -> Lesson:
         return lesson_of(folder)
 
 
+@pytest.mark.soak
 def test_the_same_data_gives_the_same_weights_bit_for_bit(folder: Path, lesson: Lesson) -> None:
     first, second = (trained(each)[0].to_bytes() for each in (lesson, lesson_of(folder)))
     assert first == second
