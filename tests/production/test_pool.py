@@ -59,8 +59,9 @@ def pool() -> Iterator[tuple[str, str]]:
         )
         drop_rights = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
         if drop_rights:
-            shutil.chown(folder, "postgres")
-        command = [*drop_rights, str(find("pgbouncer")), "-q", str(folder / "pgbouncer.ini")]
+            for each in (folder, folder / "pgbouncer.ini"):
+                shutil.chown(each, "postgres")
+        command = [*drop_rights, str(find("pgbouncer")), str(folder / "pgbouncer.ini")]
         server = subprocess.Popen(command, cwd="/")
         try:
             wait_for(folder, server)

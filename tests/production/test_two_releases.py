@@ -22,7 +22,7 @@ from tests.production.site import ARTICLE, Site, until
 from tests.production.test_faults import keep_searching, keep_sending
 from tests.production.test_page_cache import APPROVE, PUBLISH
 
-pytestmark = pytest.mark.production
+pytestmark = pytest.mark.soak
 
 # Seconds for which both serve.
 TOGETHER = 15
