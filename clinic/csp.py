@@ -17,7 +17,7 @@ ADMIN_DIRECTIVES = {
     "frame-src": [SELF],
     "frame-ancestors": [SELF],
 }
-# Nothing on this site asks for these; no script that slips in shall be able to. A short list: each page sends it.
+# Nothing here asks for these; no script that slips in shall be able to. Few, as each page sends them.
 UNUSED = ("browsing-topics", "camera", "geolocation", "microphone", "payment", "usb")
 PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in UNUSED)
 # Screens that need nothing inline: those that show what strangers wrote, and those by which one signs in.

@@ -54,14 +54,7 @@ def pool() -> Iterator[tuple[str, str]]:
         pytest.skip(str(error))
     folder = Path(tempfile.mkdtemp(prefix="clinic-pool-", dir="/tmp"))
     with postgresql() as url:
-        (folder / "pgbouncer.ini").write_text(
-            CONFIGURATION.format(server=url.partition("host=")[2], folder=folder)
-        )
-        drop_rights = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-        if drop_rights:
-            for each in (folder, folder / "pgbouncer.ini"):
-                shutil.chown(each, "postgres")
-        command = [*drop_rights, str(find("pgbouncer")), str(folder / "pgbouncer.ini")]
+        command = settle(folder, url)
         server = subprocess.Popen(command, cwd="/")
         try:
             wait_for(folder, server)
@@ -70,6 +63,18 @@ def pool() -> Iterator[tuple[str, str]]:
             server.terminate()
             server.wait(10)
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def settle(folder: Path, url: str) -> list[str]:
+    """Write its settings, and say how it is started: as the user of the database, where we are root."""
+    file = folder / "pgbouncer.ini"
+    file.write_text(CONFIGURATION.format(server=url.partition("host=")[2], folder=folder))
+    command = [str(find("pgbouncer")), str(file)]
+    if os.geteuid() != 0:
+        return command
+    for each in (folder, file):
+        shutil.chown(each, "postgres")
+    return ["runuser", "-u", "postgres", "--", *command]
 
 
 def wait_for(folder: Path, server: subprocess.Popen[bytes]) -> None:
