@@ -18,7 +18,7 @@ ADMIN_DIRECTIVES = {
     "frame-ancestors": [SELF],
 }
 # Nothing here asks for these; no script that slips in shall be able to. Few, as each page sends them.
-UNUSED = ("browsing-topics", "camera", "geolocation", "microphone", "payment", "usb")
+UNUSED = ("browsing-topics", "camera", "geolocation", "microphone")
 PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in UNUSED)
 # Screens that need nothing inline: those that show what strangers wrote, and those by which one signs in.
 STRICT = ("reader-comments/", "readers-notes/", "inquiries/", "data-requests/", "account/", "login/")
