@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from comments import drawing, outages, valve
 from comments.backends import registry, wording
+from comments.models import DiscussionSettings
 
 register = template.Library()
 
@@ -38,6 +39,15 @@ def comments_for(context: dict[str, Any], page: Page) -> dict[str, Any]:
         errors = getattr(request, "preview_mode", "") == FORM_ERRORS
         return drawing.conversation(page, None, form=drawing.form_with_errors(page) if errors else None)
     return drawing.conversation(page, request, **context.get("comments_drawn", {}))
+
+
+@register.simple_tag(takes_context=True)
+def emergency_line(context: dict[str, Any]) -> str:
+    """The number to call in an emergency, by the rules of the site that is read; "" where none is known."""
+    request, rules = context.get("request"), getattr(context.get("page"), "discussion", None)
+    if rules is None and request:
+        rules = DiscussionSettings.for_request(request)
+    return rules.emergency_phone if rules else ""
 
 
 @register.simple_tag

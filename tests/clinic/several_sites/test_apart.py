@@ -20,7 +20,7 @@ from comments import learning, moderation
 from comments.models import Comment, DiscussionSettings, Lesson
 from comments.notifications import tell_moderators
 from tests.clinic.several_sites.clinics import Clinic, leaks, staff_of, text_of
-from tests.factories import a_comment, a_user
+from tests.factories import a_comment, a_standard_page, a_user
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +48,15 @@ def test_each_clinic_has_its_own_thresholds(pair: tuple[Clinic, Clinic]) -> None
     rules.save()
     assert DiscussionSettings.for_page(one.article).max_links == 7
     assert DiscussionSettings.for_page(other.article).max_links != 7
+
+
+def test_an_emergency_card_names_the_line_of_its_own_clinic(pair: tuple[Clinic, Clinic]) -> None:
+    one, other = pair
+    card = {"level": "emergency", "title": "Call us if:", "text": "<p>it hurts</p>"}
+    a_standard_page(below=one.home, title="Help", slug="help", body=[("care_card", card)])
+    shown = text_of(one.reader().get("/help/"))
+    assert f"Call 911 {one.word}" in shown
+    assert leaks(shown, of=other) == []
 
 
 def test_moderators_hear_of_comments_of_their_own_clinic(
