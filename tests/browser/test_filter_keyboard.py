@@ -55,6 +55,7 @@ def test_spot_checks_are_answered_with_two_keys(to_check: Page) -> None:
     expect(to_check.locator("[data-desk-row]:focus")).to_contain_text("First")
     to_check.keyboard.press("s")
     expect(to_check.get_by_text("2 comments wait to be checked.")).to_be_visible()
+    to_check.wait_for_load_state()  # The words stand there before the keys are heard.
     to_check.keyboard.press("j")
     to_check.keyboard.press("a")
     expect(to_check.get_by_text("1 comment waits to be checked.")).to_be_visible()

@@ -8,6 +8,12 @@ from clinic.models import HomePage
 from tests.factories import an_article, an_image
 
 HAS_ALL = "Promise.all([...document.images].map((image) => image.decode())).then(() => true)"
+# What the paper would show, once the page asks for a printer.
+PRINTED = """
+window.printed = new Promise((tell) => {
+  window.print = () => tell([...document.images].map((image) => image.complete));
+});
+"""
 SET_TO_WAIT = "[...document.images].filter((image) => image.loading === 'lazy').length"
 
 
@@ -26,11 +32,8 @@ def test_pictures_that_wait_for_the_reader_do_not_wait_for_the_printer(
 def test_the_print_button_waits_for_the_pictures(page: Page, live_site: str, home: HomePage) -> None:
     picture = ("image", {"image": an_image(size=(800, 800)), "caption": ""})
     article = an_article(below=home, body=[("text", "<p>Words.</p>" * 200), picture, picture])
-    page.add_init_script(
-        "window.print = () => { window.printed = [...document.images].map((image) => image.complete); }"
-    )
+    page.add_init_script(PRINTED)
     page.goto(live_site + article.url)
     page.locator("[data-share=print]").dispatch_event("focusin")
     page.locator("[data-share=print]").click()
-    page.wait_for_function("window.printed")
     assert page.evaluate("window.printed") == [True, True]
