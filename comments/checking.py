@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -33,8 +34,9 @@ def check(
     wants it so, the writer is to be asked about them; not where only the clinic reads them. Where backends
     outside are to be asked it waits for them: whoever stores it then calls `late_verdicts.ask`.
     """
-    found = _asked_inside(comment, rules, evidence, checks)
-    safe, report = patient_safety.findings_of(comment.text, impersonation.staff_names())
+    staff = impersonation.staff()
+    found = _asked_inside(comment, rules, replace(evidence, staff=staff), checks)
+    safe, report = patient_safety.findings_of(comment.text, impersonation.full_names(staff))
     now = timezone.now()
     comment.label, comment.score = found.label, found.score
     comment.findings = [*safe, *found.findings, *holding.findings(comment, rules)]

@@ -23,8 +23,7 @@ class Limits:
     token_age: int = 7 * 24 * 60 * 60
     # Seconds that the private link to one's own comment holds.
     receipt_age: int = 90 * 24 * 60 * 60
-    # Seconds and rows that are looked back over for floods and doubles.
-    recent_window: int = 60 * 60
+    # Rows that are looked back over for floods, and for doubles.
     recent_rows: int = 200
     # Days and rows that are looked back over for campaigns: nearly the same words, one host, one name.
     campaign_days: int = 7

@@ -8,11 +8,11 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from comments import keys, lists, spam
-from comments.models import Address, Comment, CommentQuerySet, DiscussionSettings
+from comments.models import Address, Comment, CommentQuerySet, DiscussionSettings, ListEntry
 from comments.models.comment import Label, Status
 from comments.models.count import FacetKind
 from comments.models.discussion import Publish
-from comments.models.staff import ListEffect
+from comments.models.staff import ListEffect, ListKind
 from comments.spam import Finding
 
 # Signs of a hurried or repeated sending. However many there are, they only hold: a patient on a bad line
@@ -66,10 +66,15 @@ def _finding(stored: dict[str, Any]) -> Finding:
 
 
 def findings(comment: Comment, rules: DiscussionSettings) -> list[dict[str, Any]]:
-    """What the clinic's lists say about a comment, one finding for each list. One query."""
+    """What the clinic's lists say about a comment, one finding for each list.
+
+    One query where nothing stands on them, else two.
+    """
+    if not ListEntry.objects.exists():
+        return []
     met: dict[str, list[str]] = {}
-    for entry in lists.matching(comment).order_by("pk"):
-        met.setdefault(entry.effect, []).append(str(entry.get_kind_display()).lower())
+    for effect, kind in lists.matching(comment).order_by("pk").values_list("effect", "kind"):
+        met.setdefault(effect, []).append(str(ListKind(kind).label).lower())
     return [
         Finding(
             ON_A_LIST[effect][0],

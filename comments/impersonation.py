@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
@@ -12,31 +13,44 @@ from comments.spam.normalise import words_of
 Words = tuple[str, ...]
 
 
-def claims_staff(*, name: str, email: str) -> bool:
-    """Whether somebody who is not signed in uses the name or address of a member of staff. One query.
+class Member(NamedTuple):
+    """By what a member of staff is known."""
+
+    first_name: str
+    last_name: str
+    username: str
+    email: str
+
+
+def staff() -> tuple[Member, ...]:
+    """The active staff. One query."""
+    active = get_user_model().objects.order_by().filter(is_active=True)
+    return tuple(map(Member._make, active.values_list(*Member._fields)))
+
+
+def claims_staff(members: Iterable[Member], *, name: str, email: str) -> bool:
+    """Whether somebody who is not signed in uses the name or address of one of them.
 
     Names are compared without case, accents and titles before them: "Dr. JANE Röe" is Jane Roe.
     """
     words, address = words_of(name), email.strip().casefold()
-    people = get_user_model().objects.filter(is_active=True)
-    for first, last, username, theirs in people.values_list("first_name", "last_name", "username", "email"):
-        if address and address == theirs.casefold():
+    for member in members:
+        if address and address == member.email.casefold():
             return True
-        if any(_holds(words, known) for known in _names(first, last, username)):
+        if any(_holds(words, known) for known in _names(member)):
             return True
     return _holds(words, words_of(_("Clinic staff")))
 
 
-def staff_names() -> list[str]:
-    """First and last names of the active staff. One query."""
-    people = get_user_model().objects.filter(is_active=True).exclude(last_name="")
-    return [f"{first} {last}".strip() for first, last in people.values_list("first_name", "last_name")]
+def full_names(members: Iterable[Member]) -> list[str]:
+    """First and last names of those who gave one."""
+    return [f"{member.first_name} {member.last_name}".strip() for member in members if member.last_name]
 
 
-def _names(first: str, last: str, username: str) -> Iterator[Words]:
-    yield words_of(f"{first} {last}")
-    yield words_of(f"{last} {first}")
-    yield words_of(username)
+def _names(member: Member) -> Iterator[Words]:
+    yield words_of(f"{member.first_name} {member.last_name}")
+    yield words_of(f"{member.last_name} {member.first_name}")
+    yield words_of(member.username)
 
 
 def _holds(words: Words, known: Words) -> bool:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from comments import audit, facets, keys
+from comments import audit, facets, keys, links
 from comments.models import Comment, ListEntry
 from comments.models.staff import ListEffect, ListKind
 
@@ -115,17 +115,18 @@ def hint_of(kind: str, value: str) -> str:
 
 def matching(comment: Comment) -> QuerySet[ListEntry]:
     """The entries in force that a comment meets, by its writer, its links, its network or its page."""
-    people = {ListKind.EMAIL: [comment.author_key or keys.of_email(comment.author_email)]}
-    people[ListKind.NAME] = [keys.of_name(comment.author_name)]
-    people[ListKind.NETWORK] = keys.networks_of(comment.ip_address)
-    hosts = [value for kind, value in facets.marks(comment) if kind == "host"]
-    people[ListKind.HOST] = [keys.of_host(host) for host in hosts]
-    met = Q(kind=ListKind.PAGE, page=comment.page_id, page__isnull=False)
-    for kind, known in people.items():
-        met |= Q(kind=kind, key__in=[key for key in known if key])
+    known = [
+        comment.author_key or keys.of_email(comment.author_email),
+        keys.of_name(comment.author_name),
+        *keys.networks_of(comment.ip_address),
+        *(keys.of_host(facets.host(address)) for address in links.addresses(comment)),
+    ]
+    # A key is of one kind only: what it stands for went into it.
+    met = Q(key__in=[key for key in known if key])
     if comment.page:
         path, step = comment.page.path, Page.steplen
         above = [path[:end] for end in range(step, len(path) + 1, step)]
-        met |= Q(kind=ListKind.SECTION, page__path__in=above)
+        is_concerned = Q(kind=ListKind.SECTION) | Q(kind=ListKind.PAGE, page=comment.page_id)
+        met |= Q(page__path__in=above) & is_concerned
     in_force = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
     return ListEntry.objects.filter(met & in_force)

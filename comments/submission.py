@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -76,7 +76,7 @@ def submit(
     drafts.sign(comment, name=name, email=email, website=website, user=user, ip=evidence.ip)
     if first := _sent_before(comment):
         return _sent_again(first, wants)
-    _refuse_where_closed(comment, rules := DiscussionSettings.for_page(comment.page))
+    rules = _rules_where_open(comment)
     risky = _refuse_without_consent(comment, anyway)
     _judge(comment, rules, evidence, checks)
     receipt = _store(comment, anyway=risky)
@@ -112,7 +112,8 @@ def prove_person(*, comment: Comment) -> Comment:
 
 
 def _sent_before(comment: Comment) -> Comment | None:
-    first = Comment.objects.filter(resend_key=comment.resend_key).first()
+    same = Comment.objects.filter(resend_key=comment.resend_key)
+    first = same.first() if same.exists() else None
     if first is None or _is_theirs(first):
         return first
     # Long ago, or known to others by now. The key is unique, so the old one gives it up.
@@ -139,17 +140,23 @@ def _sent_again(first: Comment, wants: Iterable[str]) -> Receipt:
     return Receipt(first, is_new=False)
 
 
-def _refuse_where_closed(comment: Comment, rules: DiscussionSettings) -> None:
-    page = comment.page
+def _rules_where_open(comment: Comment) -> DiscussionSettings:
+    """The rules of the page's site, which the page may know already."""
+    page: Any = comment.page
     if page is None or not (page.live and getattr(page, "takes_comments", False)):
         raise CommentsClosed
+    _refuse_answer_to_what_is_gone(comment, page)
+    return cast(DiscussionSettings, page.discussion)
+
+
+def _refuse_answer_to_what_is_gone(comment: Comment, page: Any) -> None:
     if comment.parent_id is None:
         return
     # The row stays locked until the answer is stored, so that no one trashes it in between.
     open_ones = Comment.objects.select_for_update(of=("self",)).approved().on(page)
     if open_ones.filter(pk=comment.parent_id).first() is None:
         raise ParentNotOpen
-    if comment.depth > rules.max_depth:
+    if comment.depth > page.discussion.max_depth:
         raise TooDeep
 
 
@@ -184,7 +191,8 @@ def _pass_the_valve(comment: Comment, rules: DiscussionSettings) -> None:
 
 def _store(comment: Comment, **noted: Any) -> Receipt:
     # The page stays locked until the comment is stored, so that no one deletes it in between.
-    if not Page.objects.select_for_update(no_key=True).filter(pk=comment.page_id).values_list("pk"):
+    pages = Page.objects.order_by().select_for_update(no_key=True)
+    if not pages.filter(pk=comment.page_id).values_list("pk"):
         raise PageGone
     try:
         with transaction.atomic():

@@ -6,10 +6,10 @@ more of them than those days brought.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from comments import keys, spam
@@ -23,7 +23,7 @@ WORDS, HOST, NAME = "w", "h", "n"
 
 def traces_of(comment: Comment, *, without: tuple[str, ...] = ()) -> Iterator[str]:
     """The marks of a young comment, stored or not; none of staff, nor of the hosts in `without`."""
-    if comment.by_staff or comment.created_at < _since():
+    if comment.by_staff or comment.created_at < since():
         return
     for band in spam.bands_of(comment.text):
         yield WORDS + keys.of_trace(WORDS, band)
@@ -34,21 +34,25 @@ def traces_of(comment: Comment, *, without: tuple[str, ...] = ()) -> Iterator[st
         yield NAME + keys.of_trace(NAME, name)
 
 
-def like(comment: Comment, *, own_hosts: tuple[str, ...], until: datetime) -> QuerySet[Facet]:
-    """The marks of other comments of the last days that this one has too, so many at most. One query.
+def shared(comment: Comment, *, own_hosts: tuple[str, ...], until: datetime) -> Counter[tuple[int, str]]:
+    """How many marks each other comment has in common with this one, by its number and the kind of mark.
 
-    Which of many are left out is open: who meets so many has seen enough.
+    One query, of an index alone for a comment that comes now. It reads so many at most; which of many are
+    left out is open: who meets so many has seen enough.
     """
     found = Facet.objects.filter(kind=FacetKind.TRACE, value__in=[*traces_of(comment, without=own_hosts)])
-    of_those_days = found.filter(comment__created_at__gte=_since(), comment__created_at__lte=until)
-    return of_those_days.exclude(comment=comment.pk)[: limits().campaign_rows]
+    if comment.pk:
+        found = found.filter(comment__created_at__lte=until)
+    rows = found.values_list("comment", "value")[: limits().campaign_rows]
+    return Counter((number, value[0]) for number, value in rows if number != comment.pk)
 
 
 def forget_old(*, dry_run: bool = False) -> int:
     """Delete the marks whose days are over; says how many. Safe to run twice."""
-    old = Facet.objects.filter(kind=FacetKind.TRACE, comment__created_at__lt=_since())
+    old = Facet.objects.filter(kind=FacetKind.TRACE, comment__created_at__lt=since())
     return old.count() if dry_run else old.delete()[0]
 
 
-def _since() -> datetime:
+def since() -> datetime:
+    """When the days began that are looked back over."""
     return timezone.now() - timedelta(days=limits().campaign_days)

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext_noop
 
+from comments.impersonation import Member
 from comments.models import Comment, DiscussionSettings
 from comments.models.comment import Label
 from comments.spam import Check, Finding
@@ -30,6 +31,7 @@ class Evidence:
     ran; `honeypot` is what stood in the field that no person sees; `token_age` is in seconds, None where the
     form's mark was missing or not ours; `sender_origin` is "same", or "unknown" where the browser was silent.
     `came_at` is None for a comment that comes now; others that came later than that are not looked at.
+    `staff` are those whose names no visitor may use.
     """
 
     ip: str | None = None
@@ -38,6 +40,7 @@ class Evidence:
     token_age: float | None = None
     sender_origin: str = "unknown"
     came_at: datetime | None = None
+    staff: tuple[Member, ...] = ()
 
 
 class Trouble(StrEnum):

@@ -7,47 +7,47 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils import timezone
+from django.db.models import Q
 
 from comments import spam, traces
 from comments.conf import limits
 from comments.models import Comment
 
-# Rows with the same words that are enough to say "again".
-SAME_TEXT_ROWS = 20
 COLUMNS = ("pk", "created_at", "text_hash", "ip_address", "author_email", "author_name", "page_id")
 
 
-def recent_of(
-    comment: Comment, own_hosts: tuple[str, ...], *, came_at: datetime | None = None
-) -> Iterator[spam.Recent]:
-    """Other comments of the last hour, those with the same words, and those like it of the last days.
+def recent_of(comment: Comment, own_hosts: tuple[str, ...], at: datetime) -> Iterator[spam.Recent]:
+    """Other comments with the same words, and those like it of the last days, as seen at a moment.
 
-    As seen at `came_at`, or now: what came later says nothing of how this one came. Each once. Three
-    queries, of a bounded number of rows.
+    What came later says nothing of how this one came. Each once. Two queries, of a bounded number of rows.
     """
-    at = came_at or timezone.now()
-    rows = {row[0]: row for row in _newest(comment, at)}
-    shared: Counter[tuple[int, str]] = Counter()
-    columns = ("value", *(f"comment__{column}" for column in COLUMNS))
-    for value, *row in traces.like(comment, own_hosts=own_hosts, until=at).values_list(*columns):
-        rows.setdefault(row[0], tuple(row))
-        shared[row[0], value[0]] += 1
+    shared = traces.shared(comment, own_hosts=own_hosts, until=at)
+    same_text = Q(text_hash=comment.text_hash, created_at__gte=at - timedelta(seconds=limits().resend_window))
+    like = Q(pk__in=_telling(shared), created_at__gte=traces.since())
+    found = Comment.objects.order_by().filter(same_text | like, created_at__lte=at).exclude(pk=comment.pk)
     author = _author(comment.author_email, comment.author_name)
-    for row in rows.values():
+    for row in found.values_list(*COLUMNS)[: limits().recent_rows + limits().campaign_rows]:
         yield _seen_from(comment, author, row, shared, at)
 
 
-def _newest(comment: Comment, at: datetime) -> Iterator[tuple[Any, ...]]:
-    since = at - timedelta(seconds=limits().recent_window)
-    earliest = at - timedelta(seconds=limits().resend_window)
+def numbers_of(comment: Comment, at: datetime) -> tuple[int, int]:
+    """How many other comments came just before a moment by its author, and from its network.
+
+    One query, of the newest rows: of larger floods the valve knows.
+    """
+    mine, author = comment.ip_address, _author(comment.author_email, comment.author_name)
     # Without itself, as new words of a comment are looked at too.
-    newest_first = Comment.objects.exclude(pk=comment.pk).order_by("-created_at", "-pk").values_list(*COLUMNS)
-    yield from newest_first.filter(created_at__gte=since, created_at__lte=at)[: limits().recent_rows]
-    same_text = newest_first.filter(
-        text_hash=comment.text_hash, created_at__lt=since, created_at__gte=earliest
-    )
-    yield from same_text[:SAME_TEXT_ROWS]
+    newest = Comment.objects.exclude(pk=comment.pk).order_by("-created_at", "-pk")
+    newest = newest.filter(created_at__range=(at - timedelta(seconds=spam.LATELY), at))
+    rows = list(newest.values_list("ip_address", "author_email", "author_name")[: limits().recent_rows])
+    by_author = sum(_author(email, name) == author for _ip, email, name in rows) if author else 0
+    return by_author, sum(ip == mine for ip, _email, _name in rows) if mine else 0
+
+
+def _telling(shared: Counter[tuple[int, str]]) -> set[int]:
+    """Those whose common marks can say anything to a check."""
+    kinds = shared.items()
+    return {pk for (pk, kind), n in kinds if kind != traces.WORDS or spam.likeness(n) >= spam.LIKE}
 
 
 def _seen_from(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from django.core.cache import cache
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import Page
 from wagtail.search import index
@@ -41,8 +42,8 @@ def assess(
 ) -> Assessment:
     """Judge a comment that is not stored yet. Never raises: what fails here holds the comment.
 
-    Without `checks` it is all that the clinic did not switch off. Eight queries: which those are, what was
-    learnt, three for what came lately, one for the names of staff, and a savepoint around them.
+    Without `checks` it is all that the clinic did not switch off. Seven queries: which those are, what was
+    learnt, three for what came lately, and a savepoint around them.
     """
     try:
         # A query that fails would otherwise take the comment down with it.
@@ -64,8 +65,8 @@ def assess(
 
 
 def _checks_for(rules: DiscussionSettings) -> Sequence[spam.Check]:
-    off = FilterSettings.beside(rules).off
-    return spam.checks_with(learning.current_layer(learning.of_site(rules.site_id)), without=off)
+    layer = learning.current_layer(learning.of_site(rules.site_id))
+    return spam.checks_with(layer, without=FilterSettings.off_beside(rules))
 
 
 def teach(comment: Comment, *, is_spam: bool, rules: DiscussionSettings) -> Told:
@@ -80,7 +81,8 @@ def leaves(rules: DiscussionSettings) -> tuple[str, ...]:
 
 def submission_of(comment: Comment, rules: DiscussionSettings, evidence: Evidence) -> spam.Submission:
     """All that the filter is told."""
-    own_hosts = links.own_hosts(comment.page)
+    own_hosts, at = links.own_hosts(comment.page), evidence.came_at or timezone.now()
+    by_author, by_network = lately.numbers_of(comment, at)
     return spam.Submission(
         text=comment.text,
         author_name=comment.author_name,
@@ -92,8 +94,12 @@ def submission_of(comment: Comment, rules: DiscussionSettings, evidence: Evidenc
         seconds_on_form=evidence.seconds_on_form,
         token_age=evidence.token_age,
         sender_origin=evidence.sender_origin,
-        claims_staff=impersonation.claims_staff(name=comment.author_name, email=comment.author_email),
-        recent=tuple(lately.recent_of(comment, own_hosts, came_at=evidence.came_at)),
+        claims_staff=impersonation.claims_staff(
+            evidence.staff, name=comment.author_name, email=comment.author_email
+        ),
+        recent=tuple(lately.recent_of(comment, own_hosts, at)),
+        lately_by_author=by_author,
+        lately_by_network=by_network,
         blocked_words=rules.words,
         max_links=rules.max_links,
         max_token_age=limits().token_age,

@@ -31,8 +31,7 @@ def ask(address: Address, about: Comment) -> None:
 
     Never for what is filed as spam: its sender may have typed anybody's address.
     """
-    wishes = waiting(address).filter(comment=about)
-    needs_a_yes = wishes.exists() or not address.confirmed_at
+    needs_a_yes = not address.confirmed_at or waiting(address).filter(comment=about).exists()
     if not needs_a_yes or about.status == Status.SPAM or _asked_lately(address) or _is_crowded(about):
         return
     address.asked_at = timezone.now()

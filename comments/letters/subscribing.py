@@ -28,12 +28,16 @@ def subscribe(*, comment: Comment, kinds: Iterable[str]) -> Address | None:
     address, _is_new = Address.objects.select_for_update().get_or_create(
         key=comment.author_key, defaults={"email": comment.author_email}
     )
-    wish = {"address": address, "ended_at": None}
-    agreed = {"confirmed_at": timezone.now() if holding.is_proven(comment) else None}
-    for kind in wanted:
-        Subscription.objects.update_or_create(
-            comment=comment, kind=kind, defaults=wish, create_defaults=wish | agreed
-        )
+    agreed_at = timezone.now() if address.confirmed_at and holding.is_proven(comment) else None
+    Subscription.objects.bulk_create(
+        [
+            Subscription(comment=comment, kind=kind, address=address, confirmed_at=agreed_at)
+            for kind in wanted
+        ],
+        update_conflicts=True,
+        unique_fields=["comment", "kind"],
+        update_fields=["address", "ended_at"],
+    )
     asking.ask(address, comment)
     return address
 

@@ -99,6 +99,12 @@ class FilterSettings(SettingsOfSite):
         """The settings of the site of these rules; as they are before anybody chose where none are stored."""
         return cls.objects.filter(site=rules.site_id).first() or cls(site_id=rules.site_id)
 
+    @classmethod
+    def off_beside(cls, rules: DiscussionSettings) -> frozenset[str]:
+        """The names of the checks that are not asked at that site: all that a comment needs of these."""
+        stored = cls.objects.filter(site=rules.site_id).values_list("switched_off", flat=True).first()
+        return frozenset(map(str, stored or ()))
+
     @property
     def off(self) -> frozenset[str]:
         """The names of the checks that are not asked."""

@@ -50,7 +50,7 @@ class Leaning:
 
     def of(self, features: Iterable[str]) -> float:
         """The log odds of a passage with these features, 0 for even."""
-        known = [self.weights[feature] for feature in features if feature in self.weights]
+        known = [weight for weight in map(self.weights.get, features) if weight is not None]
         return self.bias + scale(len(known)) * sum(known)
 
 

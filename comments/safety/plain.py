@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 APOSTROPHES = "'’‘`´ʼ"
 DASHES = "-‐‑‒–—−"
@@ -99,8 +100,9 @@ class Plain:
         return Plain("".join([*cased, self.cased[last:]]), "".join([*lower, self.lower[last:]]), self.offsets)
 
 
+@lru_cache(maxsize=4)
 def plain(text: str) -> Plain:
-    """Read any text, in time linear in its length."""
+    """Read any text, in time linear in its length. Remembered while the rules look at one text after another."""
     pieces = [_PIECES[ord(character)] for character in text]
     offsets = [position for position, piece in enumerate(pieces) for _ in piece]
     cased = "".join(pieces)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Punctuation that tells sentences and their parts apart; brackets and dashes part words as commas do.
 KEPT = ".,;:!?%$\n"
@@ -62,8 +63,12 @@ class Sentence:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+@lru_cache(maxsize=4)
 def read(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text, without the empty ones, in time linear in its length."""
+    """The sentences of a text, without the empty ones, in time linear in its length.
+
+    Remembered while the rules look at one text after another.
+    """
     folded, offsets = _folded(text)
     return tuple(_sentences(folded, offsets))
 

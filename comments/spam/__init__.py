@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from comments.spam.addresses import is_own
 from comments.spam.checks import CHECKS, Check, checks_with, name_of
+from comments.spam.checks.campaign import LIKE
 from comments.spam.classifier import features_of
 from comments.spam.features import Features
 from comments.spam.layer import Layer
 from comments.spam.normalise import fingerprint
 from comments.spam.pipeline import assess
 from comments.spam.sketch import bands_of, hosts_of, likeness
-from comments.spam.submission import Recent, Submission
+from comments.spam.submission import LATELY, Recent, Submission
 from comments.spam.unmasking import Unmasked, unmask
 from comments.spam.verdict import PRIOR, THRESHOLDS, Finding, Thresholds, Verdict
 
 __all__ = [
     "CHECKS",
+    "LATELY",
+    "LIKE",
     "PRIOR",
     "THRESHOLDS",
     "Check",

@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 
 DAY = 24 * 60 * 60
+# In which so many comments by one author, or from one network, are a flood.
+LATELY = 10 * 60
 
 
 def known(seconds: float | None) -> float | None:
@@ -47,7 +49,8 @@ class Submission:
     How it came: `seconds_on_form` from the first touch to sending, None where unknown; `token_age` in seconds
     since the form was drawn, None where the form's token was missing or altered; `sender_origin` is "same",
     or "unknown" where the browser did not say which site sent the form; `claims_staff` where a name or
-    address of the clinic's staff is used by somebody who is not signed in; `recent`, what came lately.
+    address of the clinic's staff is used by somebody who is not signed in; `recent`, what came lately that
+    is like it; `lately_by_author` and `lately_by_network`, how many more came in the last `LATELY` seconds.
 
     The clinic's wishes: `blocked_words` (words or phrases, whole words only), `max_links` (links that are
     usual in a comment), `max_token_age` in seconds, `own_hosts` (hosts whose links do not count, with their
@@ -66,6 +69,8 @@ class Submission:
     sender_origin: str = "same"
     claims_staff: bool = False
     recent: tuple[Recent, ...] = ()
+    lately_by_author: int = 0
+    lately_by_network: int = 0
     blocked_words: tuple[str, ...] = ()
     max_links: int = 2
     max_token_age: float = 7 * DAY

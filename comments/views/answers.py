@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from comments import drawing, languages
 from comments.here import is_here
@@ -34,15 +34,22 @@ def open_page(request: HttpRequest, page_id: int, *, in_any_language: bool = Fal
 
     Its conversation stands below the addresses of its own language alone, but where they only lead there.
     """
-    page = Page.objects.live().select_related("locale").filter(pk=page_id).first()
-    if page and not in_any_language and languages.of(page) != get_language():
+    pages = Page.objects.live().filter(pk=page_id).select_related("locale", for_specific_subqueries=True)
+    page = pages.specific().first()
+    if page is None or not hasattr(type(page), "takes_comments"):
         return None
-    if page is None or not all(rule.accept_request(request) for rule in page.get_view_restrictions()):
+    if not in_any_language and languages.of(page) != get_language():
         return None
-    page = page.specific
     # Without an address, below no site, a page can't be gone back to.
-    has_address = bool(page.get_url(request)) and is_here(page, request)
-    return page if hasattr(page, "takes_comments") and has_address else None
+    has_address = page.get_url_parts(request) is not None and is_here(page, request)
+    return page if has_address and _is_for(page, request) else None
+
+
+def _is_for(page: Page, request: HttpRequest) -> bool:
+    """Whether whoever asks may see a page. One query where none is restricted, which is usual."""
+    if not PageViewRestriction.objects.exists():
+        return True
+    return all(rule.accept_request(request) for rule in page.get_view_restrictions())
 
 
 def article(request: HttpRequest, page: Page, *, status: int = 200, **drawn: Any) -> HttpResponse:

@@ -12,10 +12,13 @@ from comments import facets, holding, rechecking
 from comments.models import DiscussionSettings
 from procedures.models import ArticlePage
 from tests.comments.again import found, now, waiting
+from tests.comments.road import GOOD, names_of_findings, sent
 from tests.comments.texts import FINE
 from tests.factories import a_comment
 
 pytestmark = pytest.mark.django_db
+SAM = {"author_email": "sam@example.org", "author_name": "Sam"}
+FLOODS = {"flood_by_author", "flood_by_network"}
 
 
 @pytest.mark.parametrize("words", ["Day {0} went well for me.", FINE])
@@ -33,6 +36,20 @@ def test_what_others_wrote_later_says_nothing_of_how_a_comment_came(
     rechecking.check_again(comment=comment, by=moderator)
     assert not found(comment) & holding.HOW_IT_CAME
     assert now(comment).status == "approved"
+
+
+def test_what_came_an_hour_before_is_no_flood(article: ArticlePage) -> None:
+    for number in range(8):
+        hour_ago = timezone.now() - timedelta(minutes=60 + number)
+        a_comment(on=article, text=f"Day {number} went well.", created_at=hour_ago, ip_address=GOOD.ip, **SAM)
+    assert not names_of_findings(sent(article, "And today went well.").comment) & FLOODS
+
+
+def test_what_came_just_before_is_one(article: ArticlePage) -> None:
+    for number in range(8):
+        minutes_ago = timezone.now() - timedelta(minutes=number)
+        a_comment(on=article, text=f"Day {number} went well.", created_at=minutes_ago, ip_address=GOOD.ip)
+    assert names_of_findings(sent(article, "And today went well.").comment) & FLOODS == {"flood_by_network"}
 
 
 def test_what_had_come_before_still_counts(article: ArticlePage, moderator: User) -> None:

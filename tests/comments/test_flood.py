@@ -79,6 +79,13 @@ def test_what_may_be_an_emergency_is_taken_even_then(
     assert Comment.objects.get(text=filled["comment"]).urgent_at
 
 
+def test_answers_of_staff_shut_nobody_out(article: ArticlePage) -> None:
+    a_flood(article, 2)
+    for _each in range(9):
+        a_comment(on=article, by_staff=True, status="approved")
+    assert valve.stage() == valve.Stage.OPEN
+
+
 def test_comments_of_a_clock_that_was_put_back_are_no_flood(article: ArticlePage) -> None:
     a_flood(article, 5)
     Comment.objects.update(created_at=timezone.now() + timedelta(days=400))

@@ -135,7 +135,7 @@ def test_nobody_is_asked_where_the_clinic_says_so_or_only_it_reads(
     assert ASKS not in reader.get(at(private)).text
     rules.shield = False
     rules.save()
-    unasked = posted(article, f"{BORN} And about the time.")
+    unasked = posted(ArticlePage.objects.get(pk=article.pk), f"{BORN} And about the time.")
     assert ASKS not in reader.get(at(unasked)).text
     assert "identifiers" in {finding["name"] for finding in unasked.findings}
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -204,3 +206,12 @@ def test_a_private_answer_is_kept_by_no_cache(article: ArticlePage, client: Clie
     answer = client.get(reverse("comments:receipt", args=[receipt_token(a_comment(on=article))]))
     assert answer["Cache-Control"] == "private, no-store"
     assert answer["X-Robots-Tag"] == "noindex"
+
+
+def test_a_sent_form_costs_few_queries(
+    article: ArticlePage, reader: Client, filled: dict[str, str], django_assert_max_num_queries: Any
+) -> None:
+    address = reverse("comments:post", args=[article.pk])
+    reader.post(address, filled)
+    with django_assert_max_num_queries(29):
+        assert reader.post(address, filled | {"comment": "And when may I swim?"}).status_code == 303

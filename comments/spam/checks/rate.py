@@ -10,7 +10,6 @@ from comments.spam.verdict import Finding, by_hand, gettext_noop
 BY_AUTHOR = gettext_noop("The same author sent %(count)s more comments in the last ten minutes.")
 BY_NETWORK = gettext_noop("%(count)s more comments came from the same network in the last ten minutes.")
 
-WINDOW = 10 * 60
 # A talkative patient answers two or three people in ten minutes. A hospital, a school or a mobile provider
 # shows thousands of people behind one address, so a network may send more and weighs less.
 AUTHOR_USUAL = 3
@@ -22,9 +21,7 @@ EACH_FURTHER = 0.2
 
 def check_rate(submission: Submission) -> Iterator[Finding]:
     """A flood is held until somebody looks; none of it is lost."""
-    lately = [recent for recent in submission.recent if recent.seconds_ago <= WINDOW]
-    by_author = sum(recent.same_author for recent in lately)
-    by_network = sum(recent.same_network for recent in lately)
+    by_author, by_network = submission.lately_by_author, submission.lately_by_network
     if by_author >= AUTHOR_USUAL:
         weight = _weight(AUTHOR_WEIGHT, by_author - AUTHOR_USUAL)
         yield Finding("flood_by_author", weight, BY_AUTHOR, count=by_author, holds=True)

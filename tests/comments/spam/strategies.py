@@ -82,6 +82,8 @@ def submissions(text: st.SearchStrategy[str] = any_text) -> st.SearchStrategy[Su
         sender_origin=st.sampled_from(["same", "unknown"]) | any_text,
         claims_staff=st.booleans(),
         recent=st.lists(recents, max_size=20).map(tuple),
+        lately_by_author=st.integers(0, 200),
+        lately_by_network=st.integers(0, 200),
         blocked_words=st.lists(any_text, max_size=5).map(tuple),
         max_links=st.integers(-5, 10_000),
         max_token_age=st.floats(),

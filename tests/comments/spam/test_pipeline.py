@@ -74,7 +74,8 @@ def test_a_robots_post_is_spam_by_its_signs_together() -> None:
 def test_the_same_advertisement_for_the_fifth_time_is_spam() -> None:
     text = "This is a very informative article, I always recommend http://a.example to my friends."
     recent = tuple(Recent(60.0 * n, fingerprint(text), same_network=True) for n in range(7))
-    assert assess(Submission(text, author_website="http://a.example", recent=recent)).label == "spam"
+    told = Submission(text, author_website="http://a.example", recent=recent, lately_by_network=7)
+    assert assess(told).label == "spam"
 
 
 def test_reasons_come_heaviest_first() -> None:
@@ -132,6 +133,7 @@ def test_no_reason_calls_a_comment_spam() -> None:
         "[url=http://a.example] http://b.example pill", honeypot="x", seconds_on_form=1.0, token_age=None,
         sender_origin="unknown", claims_staff=True, blocked_words=("pill",), author_name="http://a.example",
         recent=(Recent(1, fingerprint("url http a example http b example pill"), True, True),) * 9,
+        lately_by_author=9, lately_by_network=9,
     )  # fmt: skip
     sentences = [finding.sentence for finding in assess(everything).findings]
     assert len(sentences) >= 9
