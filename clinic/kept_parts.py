@@ -42,12 +42,17 @@ class KeptParts:
 
         `site` is the site's number, read before anything of the page was.
         """
-        now = time.monotonic()
-        parts = self._pages.get(page)
-        if parts is None or parts.site != site or parts.until < now + 1:
-            parts = Parts(site, now + seconds())
+        parts = self.found(page, site)
+        if parts is None:
+            parts = Parts(site, time.monotonic() + seconds())
             self._remember(page, parts)
         return parts
+
+    def found(self, page: Hashable, site: int) -> Parts | None:
+        """What is kept of a page and neither old nor about to be."""
+        parts = self._pages.get(page)
+        holds = parts is not None and parts.site == site and parts.until >= time.monotonic() + 1
+        return parts if holds else None
 
     def forget(self, page: Hashable) -> None:
         """Keep nothing of a page of which some part proved to be one reader's own."""
@@ -61,12 +66,36 @@ class KeptParts:
             self._pages.pop(oldest, None)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the parts of one page are kept while the site has this number."""
+
+    kept: KeptParts
+    page: Hashable
+    site: int
+
+    def found(self) -> Parts | None:
+        """What is kept there."""
+        return self.kept.found(self.page, self.site)
+
+    def begun(self, seconds: Callable[[], int]) -> Parts:
+        """What is kept there, or room for it."""
+        return self.kept.of(self.page, self.site, seconds)
+
+
+def already(request: HttpRequest, name: str) -> Any:
+    """The part of this name that an earlier request kept, else None."""
+    place: Place | None = request.META.get(PARTS)
+    parts = place.found() if place else None
+    return parts.drawn.get(name) if parts else None
+
+
 def begin(request: HttpRequest, seconds: Callable[[], int]) -> int:
     """Draw the parts of this page from what is kept; for how long it may be kept: no longer than they may."""
-    of_page: Callable[..., Parts] | None = request.META.get(PARTS)
-    if of_page is None:
+    place: Place | None = request.META.get(PARTS)
+    if place is None:
         return seconds()
-    parts = of_page(seconds)
+    parts = place.begun(seconds)
     request.kept_parts = parts.drawn  # type: ignore[attr-defined]  # ours, for as long as the request lives
     return int(parts.until - time.monotonic())
 

@@ -13,14 +13,13 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Any
 
 from django.conf import settings
 
 from clinic import cache_servers
 from clinic.kept_page import MARK, REVALIDATE, REWRITTEN, Headers, KeptPage, StartResponse
-from clinic.kept_parts import PARTS, KeptParts
+from clinic.kept_parts import PARTS, KeptParts, Place
 from clinic.metrics import counting
 from clinic.page_generations import Generations, Stamp
 from clinic.page_purges import generations
@@ -84,7 +83,7 @@ class PageCache:
             return self._give(page, environ, start_response, seconds_left(page))
         counting.page_drawn()
         if stamp:
-            environ[PARTS] = partial(self._parts.of, key_of(environ), stamp.site)
+            environ[PARTS] = Place(self._parts, key_of(environ), stamp.site)
         return self._draw(environ, start_response, stamp)
 
     def _page(self, environ: Environ, *, grace: float) -> KeptPage | None:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.contrib.staticfiles.urls import staticfiles_urlpatterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -54,6 +54,7 @@ urlpatterns += i18n_patterns(
     path("my-data/<str:token>/", my_data_views.shown, name="my_data_shown"),
     path("requests/<int:page_id>/", inquiries.send, name="inquiry"),
     path("requests/sent/<str:token>/", inquiries.sent, name="inquiry_sent"),
+    re_path(wagtail_urls.serve_pattern, views.page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -1,14 +1,18 @@
-"""Views of the shell that are no pages."""
+"""Views of the shell: how a page is found, and what is no page."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
+from wagtail import views as wagtail_views
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
 from wagtail.models import Page, Site
 
+from clinic import kept_parts
+from clinic.kept_routes import ROUTE, Route
 from clinic.languages import other_languages
 from clinic.models import ClinicSettings
 from clinic.search.finding import public_pages
@@ -16,6 +20,15 @@ from clinic.sitemap import SitemapOfAllLanguages
 
 # Where forms are sent to and answered.
 FORMS = ("comments", "ratings", "requests", "search")
+
+
+def page(request: HttpRequest, path: str) -> HttpResponseBase:
+    """The page at this path: the one that was found last, or else as Wagtail finds it."""
+    route: Route | None = kept_parts.already(request, ROUTE)
+    if route is None:
+        return wagtail_views.serve(request, path)
+    request._wagtail_site = route.site  # type: ignore[attr-defined]  # where Wagtail itself remembers it
+    return route.page.serve(request, *route.args, **route.kwargs)
 
 
 @require_safe

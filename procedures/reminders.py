@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from wagtail.contrib.frontend_cache.utils import PurgeBatch
 
+from clinic.forgetting import forget_all_pages
 from procedures.models import Reminder, ReviewDates, ReviewSettings
 from procedures.models.review_settings import months_after
 from procedures.notifications import send_reminder
@@ -48,14 +48,13 @@ def _remind_once(dates: ReviewDates, due: date, step: int) -> bool:
 
 
 def draw_anew(*, today: date) -> int:
-    """Caches forget the pages that from today on tell readers that they are late; gives their number."""
+    """Pages that from today on tell readers that they are late are drawn anew; gives their number."""
     months = ReviewSettings.current().notice_after
-    late = ReviewDates.objects.due_by(today).select_related("page") if months else []
-    begin = [each.page for each in late if each.due and _begins(months_after(each.due, months), today)]
-    batch = PurgeBatch()
-    batch.add_pages(begin)
-    transaction.on_commit(batch.purge, robust=True)
-    return len(begin)
+    late = ReviewDates.objects.due_by(today) if months else []
+    begin = sum(1 for each in late if each.due and _begins(months_after(each.due, months), today))
+    if begin:
+        forget_all_pages()
+    return begin
 
 
 def _begins(day: date, today: date) -> bool:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
+from clinic.forgetting import forget_all_pages
 from procedures import audit
 from procedures.models.review import SignOff
 from procedures.review_dates import refresh
@@ -147,4 +148,5 @@ def _write(
         )
         for section in sections
     ]
+    forget_all_pages()
     return SignOff.objects.bulk_create(rows)

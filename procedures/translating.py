@@ -11,10 +11,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.log_actions import LogActionRegistry, log
 from wagtail.models import Page
 
+from clinic.forgetting import forget_all_pages
 from procedures.models import PatientPage, Translation
 
 IN_STEP = "procedures.in_step"
@@ -48,7 +48,7 @@ def in_step_again(*, translation: Translation, by: Any) -> Translation:
         setattr(fresh, name, value)
     fresh.save()
     log(instance=fresh.page, action=IN_STEP, user=by, data={"sections": sections})
-    _forget(fresh.page)
+    forget_all_pages()
     return fresh
 
 
@@ -93,9 +93,3 @@ def _in_step(original: PatientPage, by: Any) -> dict[str, Any]:
 
 def _signatures(original: PatientPage) -> list[list[str]]:
     return [[section.anchor, section.title, section.fingerprint] for section in original.sections]
-
-
-def _forget(page: Page) -> None:
-    batch = PurgeBatch()
-    batch.add_page(page)
-    transaction.on_commit(batch.purge, robust=True)

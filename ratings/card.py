@@ -12,7 +12,7 @@ from ratings.voting import summary
 
 
 def card(page: Page, form: VoteForm | None = None) -> dict[str, Any]:
-    """The values for `ratings/rating.html`: page, form, summary, action. Two queries, whatever the votes."""
+    """The values for `ratings/rating.html`: page, form, summary, action. At most two queries."""
     if page.pk is None:
         # A preview of a page that was never saved: nothing to rate yet, and no address.
         return {"page": page, "form": VoteForm(), "summary": None, "action": ""}

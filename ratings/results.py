@@ -41,8 +41,8 @@ class Version:
 
 
 def summary(page: Page) -> Summary | None:
-    """The result of a page, or None while too few voted to show it. Two queries, whatever the number."""
-    return result(page, RatingSettings.for_page(page))
+    """The result of a page, or None while too few voted to show it. At most two queries."""
+    return result(page, getattr(page, "rating_rules", None) or RatingSettings.for_page(page))
 
 
 def result(page: Page, rules: RatingSettings) -> Summary | None:

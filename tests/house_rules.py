@@ -22,7 +22,14 @@ FLOOR = {"procedures": 3, "clinic": 2, "comments": 1, "ratings": 1}
 MIXINS = {"comments.models.CommentsMixin", "ratings.models.RatingsMixin"}
 DOORS = ("comments.spam", "comments.moderation", "comments.privacy")
 # What the top floor may use of the shell.
-SHELL = ("clinic.models", "clinic.blocks", "clinic.contents", "clinic.languages", "clinic.visibility")
+SHELL = (
+    "clinic.models",
+    "clinic.blocks",
+    "clinic.contents",
+    "clinic.forgetting",
+    "clinic.languages",
+    "clinic.visibility",
+)
 ROOF = ("clinic.settings", "clinic.urls", "clinic.wsgi", "clinic.management")
 CELLAR = ("comments.spam", "comments.safety")
 # Inside comments, from top to bottom: each imports from those below only.

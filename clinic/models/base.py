@@ -15,11 +15,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.blocks import StreamValue
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.search import index
 
 from clinic import kept_parts, previews
 from clinic.contents import Entry, Part, assign_anchors, contents_of, parts_of
+from clinic.kept_routes import ROUTE, Route
 from clinic.models.alerts import seconds_to_next_edge
 from clinic.old_names import keep_old_links
 from clinic.search.words import fold, stems
@@ -179,6 +180,7 @@ class BasePage(Page):
         response.add_post_render_callback(partial(keep_old_links, request=request))
         if _may_be_kept(request):
             response["Surrogate-Control"] = f"max-age={self._seconds_kept(request)}"
+            kept_parts.once(request, ROUTE, lambda: Route(self, args, kwargs, Site.find_for_request(request)))
         else:
             response["Cache-Control"] = "private, no-store"
             patch_vary_headers(response, ["Cookie"])

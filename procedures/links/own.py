@@ -13,7 +13,6 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
-from wagtail.views import serve
 
 from clinic.contents import RESERVED
 from clinic.models import BasePage, KnownAnchor
@@ -133,7 +132,7 @@ def _is_other_address(path: str) -> bool:
     # An address is that of its own language, whatever this process speaks just now.
     with translation.override(translation.get_language_from_path(path) or settings.LANGUAGE_CODE):
         try:
-            return resolve(path).func is not serve
+            return resolve(path).view_name != "wagtail_serve"
         except Resolver404:
             return False
 

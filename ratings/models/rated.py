@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
+
+from ratings.models.rules import RatingSettings
 
 LOWEST, HIGHEST = 1, 5
 
@@ -33,6 +36,11 @@ class RatingsMixin(models.Model):
     def rated_versions(self) -> Sequence[datetime]:
         """When each version that readers rated begins, in any order."""
         return [self.rated_since] if self.rated_since else []
+
+    @cached_property
+    def rating_rules(self) -> RatingSettings:
+        """What the clinic chose for its site."""
+        return RatingSettings.for_page(self)
 
 
 def takes_ratings(page: Page | None) -> bool:

@@ -12,6 +12,7 @@ from django.conf import settings as site_settings
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
+from wagtail.models import PageViewRestriction
 
 from clinic.kept_parts import MOST, PARTS, KeptParts
 from clinic.models import Alert, ClinicSettings
@@ -20,6 +21,7 @@ from clinic.page_generations import PageGenerations
 from clinic.page_purges import forget
 from clinic.users.models import User
 from comments import moderation
+from procedures import signing
 from procedures.models import ArticlePage
 from tests.cached_site import ask, cached_site
 from tests.clinic.drawn_site import MARKED, Body
@@ -77,12 +79,42 @@ def test_changed_settings_show_at_once(cache: PageCache, article: ArticlePage, c
     assert "+1 555 0100 999" in ask(cache, article.url)[1]
 
 
+def test_a_page_that_was_found_before_is_private_at_once(
+    cache: PageCache, article: ArticlePage, committed: Any
+) -> None:
+    assert article.lead in ask(cache, article.url)[1]
+    forget([article.url])
+    with committed():
+        PageViewRestriction.objects.create(page=article.get_parent(), restriction_type="login")
+    headers, words = ask(cache, article.url)
+    assert "location" in headers
+    assert article.lead not in words
+
+
+def test_a_page_that_was_found_before_is_gone_at_once(
+    cache: PageCache, article: ArticlePage, committed: Any
+) -> None:
+    assert article.lead in ask(cache, article.url)[1]
+    with committed():
+        article.unpublish()
+    assert article.lead not in ask(cache, article.url)[1]
+
+
+def test_a_review_that_changed_no_word_shows_at_once(
+    cache: PageCache, article: ArticlePage, reviewer: User, committed: Any
+) -> None:
+    assert reviewer.username not in ask(cache, article.url)[1]
+    with committed():
+        signing.review_without_change(page=article, by=reviewer, seen=signing.digest(article.sections))
+    assert reviewer.username in ask(cache, article.url)[1]
+
+
 def test_drawing_what_readers_said_anew_takes_fewer_queries(
     cache: PageCache, article: ArticlePage, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     ask(cache, article.url)
     forget([article.url])
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(5):
         ask(cache, article.url)
 
 
@@ -128,7 +160,7 @@ def test_what_proved_to_be_one_readers_own_is_kept_by_nobody(generations: PageGe
     found: list[dict[str, str]] = []
 
     def site(environ: dict[str, Any], start_response: Callable[..., Any]) -> Body:
-        drawn = environ[PARTS](lambda: 600).drawn
+        drawn = environ[PARTS].begun(lambda: 600).drawn
         found.append(dict(drawn))
         drawn["top"] = "Hello, Kim"
         start_response("200 OK", [*MARKED, ("Set-Cookie", "name=Kim")])

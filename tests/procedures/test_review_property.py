@@ -146,13 +146,14 @@ class Signed:
         SignOff.objects.all().delete()
         self.page, self.by = page, by
         self.newest: set[Any] = set()
+        self.vouched: set[Any] = set()
         self.publish(Text())
 
     def sign(self, text: Text) -> None:
         """Whoever signs a version takes back what it no longer says."""
         signing.sign_off(revision=self.page.save_revision(clean=False), by=self.by)
         self.newest = text.sections()
-        self.vouched |= self.newest
+        self.vouched = self.vouched | self.newest  # anew: a set may be known by two names here
 
     def publish(self, text: Text) -> None:
         """As code without a user may: readers have it now, signed or not."""
