@@ -55,6 +55,8 @@ def own_hosts(page: Page | None) -> tuple[str, ...]:
 
 
 def _shown(html: str) -> list[str]:
+    if "href" not in html.lower():
+        return []
     parser = _Addresses()
     parser.feed(html)
     parser.close()

@@ -18,7 +18,7 @@ from comments.desk import deeds, difference, history, wording
 from comments.desk.answer_form import AnswerForm
 from comments.desk.deeds import ComesBack, Deed, tell, way_back
 from comments.desk.known import around
-from comments.desk.row import Row
+from comments.desk.laid_out import LaidOut
 from comments.errors import CommentError, NotAllowed
 from comments.models import Comment, CommentEdit
 from comments.permissions import judges_everywhere, may_judge, may_look, within_reach
@@ -53,16 +53,19 @@ class CommentView(InspectView):
         context.setdefault("form", AnswerForm())
         comment, judge = self.object, may_judge(self.request.user, self.object)
         edit = CommentEdit.objects.filter(comment=comment).first() if comment.edited_at else None
+        here, via = way_back(self.request), deeds.way(self.request)
         return context | {
-            "row": Row(comment, self.request, judge, known=around([comment])),
+            "row": LaidOut(
+                comment, self.request, judge, known=around([comment]), here=here, via=via, is_alone=True
+            ),
             "history": history.of(comment),
             "notes": comment.notes.all(),
             "answers_by_mail": comment.answers_by_mail.all() if comment.for_clinic else (),
             "edit": edit,
             "edit_reasons": [reasons.sentence_of(finding) for finding in edit.findings] if edit else (),
             "difference": difference.shown(comment.text, edit.text) if edit else "",
-            "here": way_back(self.request),
-            "via": deeds.way(self.request),
+            "here": here,
+            "via": via,
             "may_list": judge and judges_everywhere(self.request.user),
         }
 

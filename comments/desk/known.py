@@ -18,7 +18,8 @@ class Known:
     """`approved` counts public comments by key of their writer, `confirmed` holds keys of shown addresses.
 
     `reports` holds (reason, how many) of each comment's open reports, `notes` how many notes it has, by the
-    comment's number; `edits` holds the new words that wait, by the same; `ready` are the ready answers.
+    comment's number; `edits` holds the new words that wait, by the same; `ready` are the ready answers;
+    `urls` fills with the addresses of their pages.
     """
 
     approved: dict[str, int] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class Known:
     notes: dict[int, int] = field(default_factory=dict)
     edits: dict[int, CommentEdit] = field(default_factory=dict)
     ready: tuple[ready.Ready, ...] = ()
+    urls: dict[int, str] = field(default_factory=dict)
 
 
 def around(comments: Iterable[Comment]) -> Known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -12,6 +13,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.widgets.button import Button
@@ -20,7 +22,7 @@ from wagtail.snippets.views.snippets import IndexView
 from comments import counts, rechecking, search, spot_checks
 from comments.desk import elsewhere, export, wording
 from comments.desk.known import around
-from comments.desk.row import Row
+from comments.desk.laid_out import LaidOut
 from comments.filters import ALL, DOUBT, LANES, MINE, NEWEST, OLDEST, VIEWS, in_order, in_view
 from comments.models import Comment, CommentQuerySet
 from comments.models.comment import Status
@@ -174,8 +176,10 @@ class CommentListView(IndexView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Wagtail's listing and our rows."""
         context = super().get_context_data(*args, **kwargs)
+        rows = self.rows(list(context["object_list"]))
         return context | {
-            "rows": self.rows(list(context["object_list"])),
+            "rows": rows,
+            "answered": {row.answered: row for row in rows if row.may_answer}.values(),
             "tabs": self.tabs,
             "view_status": self.filters.view,
             "here": self.address(),
@@ -184,7 +188,16 @@ class CommentListView(IndexView):
             "is_counted": context["items_count"] < counts.MOST,
             "looks_back": search.MOST if self.numbers[ALL] > search.MOST else 0,
             "bulk_verbs": self.bulk_verbs(),
+            "same_choices": self.same_choices(),
         }
+
+    def same_choices(self) -> Hashable | None:
+        """What the look of search and filters depends on while only the view is chosen; None otherwise."""
+        if self.is_searching or not self.filters.is_one_view:
+            return None
+        places = (self.filters.form.fields[name].queryset for name in ("page", "section"))
+        known = [tuple(pages.values_list("pk", "title", "depth")) for pages in places]
+        return (get_language(), self.filters.view, *known)
 
     def orders(self) -> list[tuple[Any, str]]:
         """The other orders that this view can have, with their addresses."""
@@ -193,12 +206,20 @@ class CommentListView(IndexView):
             known.append((DOUBT, _("Show the doubtful first")))
         return [(label, self.address(ordering=order)) for order, label in known if order != self.ordering]
 
-    def rows(self, comments: list[Comment]) -> list[Row]:
+    def rows(self, comments: list[Comment]) -> list[LaidOut]:
         """Each comment with the number of the one below it, where one goes on reading after a judgement."""
         user, known = self.request.user, around(comments)
-        following = {this.pk: after.pk for this, after in pairwise(comments)}
+        following = {this.pk: str(after.pk) for this, after in pairwise(comments)}
+        screen = {"here": self.address(), "view": self.filters.view}
         return [
-            Row(comment, self.request, may_judge(user, comment), following.get(comment.pk), known)
+            LaidOut(
+                comment,
+                self.request,
+                may_judge(user, comment),
+                following.get(comment.pk, ""),
+                known,
+                **screen,
+            )
             for comment in comments
         ]
 

@@ -29,13 +29,18 @@ FIRST = ("urgent", "complaint", "identifiers", "names")
 
 @dataclass(frozen=True)
 class Row:
-    """Everything one needs to judge a comment. `following` is the next comment's number, or None."""
+    """Everything one needs to judge a comment. `following` is the next comment's number, if any."""
 
     comment: Comment
     request: HttpRequest
     may_judge: bool
-    following: int | None = None
+    following: str = ""
     known: Known = field(default_factory=Known)
+
+    @cached_property
+    def number(self) -> str:
+        """Its number as it stands in addresses."""
+        return str(self.comment.pk)
 
     @property
     def text(self) -> SafeString:
@@ -89,7 +94,7 @@ class Row:
         """The probability of spam in percent."""
         return None if self.comment.score is None else wording.percent(self.comment.score)
 
-    @property
+    @cached_property
     def before(self) -> str:
         """How many of the writer's other comments are public, as a word or two; "" where nobody can know."""
         if self.comment.by_staff or not self.comment.author_key:
@@ -116,12 +121,12 @@ class Row:
         """How many notes moderators left."""
         return self.known.notes.get(self.comment.pk, 0)
 
-    @property
+    @cached_property
     def email(self) -> str:
         """The writer's e-mail address, masked."""
         return masking.email(self.comment.author_email)
 
-    @property
+    @cached_property
     def network(self) -> str:
         """The writer's network address, masked."""
         return masking.network(self.comment.ip_address)
@@ -145,16 +150,19 @@ class Row:
     @cached_property
     def page_url(self) -> str:
         """Where its page stands, or the comment itself if it is public. Empty for a page that is gone."""
-        if not self.comment.page or self.comment.is_public:
+        page, urls = self.comment.page, self.known.urls
+        if not page or self.comment.is_public:
             return self.comment.url
-        return self.comment.page.get_url(self.request) or ""
+        if page.pk not in urls:
+            urls[page.pk] = page.get_url(self.request) or ""
+        return urls[page.pk]
 
     @cached_property
     def verbs(self) -> list[wording.Wording]:
         """What this person may do to it now."""
         return wording.offered(self.comment) if self.may_judge and self.comment.text else []
 
-    @property
+    @cached_property
     def seen(self) -> str:
         """A mark of what is on the screen, which a decision carries along."""
         return seen_of(self.comment)
@@ -178,3 +186,8 @@ class Row:
         if self.comment.for_clinic:
             return self.is_confirmed
         return self.comment.status in {Comment.Status.APPROVED, Comment.Status.PENDING}
+
+    @property
+    def answered(self) -> str:
+        """In which way: the form of an answer is the same for all comments that are answered alike."""
+        return "mail" if self.comment.for_clinic else "public" if self.comment.is_public else "waiting"

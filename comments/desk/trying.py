@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from comments import checking, holding, plaintext, spam
 from comments.conf import limits
-from comments.desk.row import Row
+from comments.desk.laid_out import LaidOut
 from comments.desk.screen import DeskScreen
 from comments.models import Comment, DiscussionSettings
 from comments.permissions import judges_everywhere, may_judge, pages_within_reach
@@ -60,7 +60,7 @@ class TryView(DeskScreen):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         comment = tried(**form.cleaned_data, with_lists=judges_everywhere(request.user))
-        row = Row(comment, request, may_judge=False)
+        row = LaidOut(comment, request, may_judge=False, is_alone=True)
         return self.render_to_response(self.get_context_data(form=form, row=row, comment=comment))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from comments.models import Comment
 from comments.models.comment import Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
     """One verb: its name in addresses, its button, what it did to one comment and to many, its icon."""
 

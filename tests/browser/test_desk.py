@@ -93,6 +93,21 @@ def test_an_answer_is_written_in_the_row(page: Page, queue: str) -> None:
     expect(page.get_by_text("Your answer is published.")).to_be_visible()
 
 
+def test_answers_begun_in_two_rows_go_to_their_own_comments(page: Page, queue: str) -> None:
+    page.goto(queue)
+    for name in ("Kim 9", "Kim 7"):
+        row = page.locator(ROW, has_text=name)
+        row.get_by_text("Reply").first.click()
+        row.get_by_label("Your answer").fill(f"Dear {name}.")
+    page.locator(ROW, has_text="Kim 9").get_by_label("Ready answer").select_option("thanks")
+    page.locator(ROW, has_text="Kim 9").get_by_role("button", name="Put it in").click()
+    page.locator(ROW, has_text="Kim 9").get_by_role("button", name="Approve and publish answer").click()
+    expect(page.get_by_text("Approved, and your answer is published.")).to_be_visible()
+    answer = Comment.objects.get(by_staff=True)
+    assert answer.parent == Comment.objects.get(author_name="Kim 9")
+    assert answer.text == "Dear Kim 9.\n\nThank you for writing to us."
+
+
 def test_the_desk_works_without_script(page_without_script: Page, queue: str, moderator: User) -> None:
     page = page_without_script
     session = factories.signed_in(moderator).cookies["sessionid"]
@@ -103,6 +118,13 @@ def test_the_desk_works_without_script(page_without_script: Page, queue: str, mo
     page.get_by_role("button", name="Not spam").first.click()
     expect(page.get_by_text("Marked as not spam: the comment by Seller")).to_be_visible()
     assert "q=pills" in page.url
+    page.goto(f"{queue}?status=approved")
+    page.get_by_text("Reply").first.click()
+    page.get_by_role("link", name="Your answer").click()
+    page.get_by_label("Your answer").fill("Thank you.")
+    page.get_by_role("button", name="Publish answer").click()
+    expect(page.get_by_text("Your answer is published.")).to_be_visible()
+    assert "status=approved" in page.url
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -41,7 +41,7 @@ def test_an_answer_does_not_overrule_who_judged_meanwhile(
     article: ArticlePage, moderating: Client, moderator: User
 ) -> None:
     waiting = a_comment(on=article)
-    form = desk.form(moderating, desk.queue(), ".desk-answer")
+    form = desk.form(moderating, desk.detail(waiting), ".desk-answer")
     moderation.mark_as_spam(comment=waiting, by=moderator)
     given = form | {"text": "Long thought over.", "approve": "1"}
     answer = moderating.post(desk.reply(waiting), given)

@@ -37,10 +37,35 @@
     chosen()?.querySelector(`[data-desk-verb="${verb}"]`)?.click();
   }
 
+  // The form of an answer stands once on the page: it takes the place of the link to the comment's own page.
+  function layOut(part) {
+    const link = part.querySelector("[data-desk-form]");
+    if (!link) return;
+    const pattern = document.querySelector(`template[data-desk-answers="${link.dataset.deskForm}"]`);
+    const form = document.importNode(pattern.content.querySelector("form"), true);
+    const row = part.closest("[data-desk-row]");
+    form.setAttribute("action", link.dataset.deskTo);
+    form.elements.namedItem("seen").value = row.querySelector("input[name=seen]").value;
+    for (const label of form.querySelectorAll("label")) {
+      const id = `${label.htmlFor.split("-")[0]}-${row.id}`;
+      form.querySelector(`#${label.htmlFor}`).id = id;
+      label.htmlFor = id;
+    }
+    link.replaceWith(form);
+  }
+
+  document.addEventListener("click", (event) => {
+    const summary = event.target.closest("[data-desk-reply]");
+    if (summary) layOut(summary.parentElement);
+  });
+
   function reply() {
     const row = chosen();
-    const summary = row?.querySelector("[data-desk-reply]");
-    if (summary) summary.parentElement.open = true;
+    const part = row?.querySelector("[data-desk-reply]")?.parentElement;
+    if (part) {
+      layOut(part);
+      part.open = true;
+    }
     row?.querySelector("[data-desk-answer]")?.focus();
   }
 
