@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import Count, F, QuerySet, Sum
 from wagtail.models import Page
 
@@ -23,23 +29,41 @@ def moved(comment: Comment, *, before: str | None, after: str | None) -> None:
         CommentCount.objects.filter(pk=row).update(number=F("number") + steps[status])
 
 
-def numbers(pages: QuerySet[Page] | None = None) -> dict[str, int]:
+def numbers(pages: QuerySet[Page] | None = None, *, waiting: int | None = None) -> dict[str, int]:
     """The number in each status, of all comments (None) or of those on some pages.
 
-    What waits is few and indexed, so it is counted, up to `MOST`.
+    What waits is few and indexed, so it is counted, up to `MOST`; `waiting` where somebody counted already.
     """
-    kept, waiting = CommentCount.objects.all(), Comment.objects.pending()
+    kept, pending = CommentCount.objects.all(), Comment.objects.pending()
     if pages is not None:
         here = pages.order_by().values("pk")
-        kept, waiting = kept.filter(page__in=here), waiting.filter(page__in=here)
+        kept, pending = kept.filter(page__in=here), pending.filter(page__in=here)
     sums = dict(kept.values_list("status").annotate(Sum("number")))
     known = {status: max(0, sums.get(status, 0)) for status in Status.values}
-    return known | {Status.PENDING.value: bounded(waiting)}
+    return known | {Status.PENDING.value: bounded(pending) if waiting is None else waiting}
 
 
 def bounded(comments: QuerySet[Comment]) -> int:
     """How many these are; `MOST` stands for any larger number."""
     return comments.order_by()[:MOST].count()
+
+
+def bounded_each(questions: Mapping[str, QuerySet[Comment]]) -> dict[str, int]:
+    """How many each of these are, up to `MOST`, in one query: a screen asks ten of them."""
+    known, parts = dict.fromkeys(questions, 0), {}
+    given: list[Any] = []
+    for name, comments in questions.items():
+        few = comments.order_by().values("pk")[:MOST].query
+        # A question that nothing can answer is none.
+        with suppress(EmptyResultSet):
+            sql, params = few.sql_with_params()
+            parts[name] = f"(SELECT COUNT(*) FROM ({sql}) AS few)"  # noqa: S608  # as Django wrote it
+            given += params
+    if not parts:
+        return known
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts.values())}", given)
+        return known | dict(zip(parts, cursor.fetchone(), strict=True))
 
 
 def on_page(page_id: int) -> int:

@@ -171,19 +171,27 @@ def _sections(user: Any, rights: tuple[str, ...]) -> frozenset[str] | None:
     """
     if user.is_superuser:
         return None
-    known = user.__dict__.setdefault("_comment_sections", {})
-    if rights not in known:
-        known[rights] = _look_up(user, rights)
-    return known[rights]
+    if "_comment_sections" not in user.__dict__:
+        user.__dict__["_comment_sections"] = _look_up(user)
+    return user.__dict__["_comment_sections"][rights]
 
 
-def _look_up(user: Any, rights: tuple[str, ...]) -> frozenset[str] | None:
-    if user.get_user_permissions() & {f"comments.{right}" for right in rights}:
+def _look_up(user: Any) -> dict[tuple[str, ...], frozenset[str] | None]:
+    """For both kinds of rights, in one query."""
+    own = user.get_user_permissions()
+    theirs = {"permissions__content_type__app_label": "comments", "permissions__codename__in": LOOK}
+    groups = Group.objects.filter(user=user, **theirs).distinct()
+    found: list[tuple[Any, ...]] = list(
+        groups.values_list("permissions__codename", "comment_sections", "comment_sections__page__path")
+    )
+    return {rights: _paths(own, found, rights) for rights in (JUDGE, LOOK)}
+
+
+def _paths(own: set[str], found: list[tuple[Any, ...]], rights: tuple[str, ...]) -> frozenset[str] | None:
+    if own & {f"comments.{right}" for right in rights}:
         return None
-    right = Permission.objects.filter(content_type__app_label="comments", codename__in=rights)
-    groups = Group.objects.filter(user=user, permissions__in=right).distinct()
-    found = list(groups.values_list("comment_sections", "comment_sections__page__path"))
+    sections = [(section, path) for right, section, path in found if right in rights]
     # Rights that come from no group were given by another door of Django's, which knows no sections.
-    if not found or any(section is None for section, _path in found):
+    if not sections or any(section is None for section, _path in sections):
         return None
-    return frozenset(path for _section, path in found if path)
+    return frozenset(path for _section, path in sections if path)

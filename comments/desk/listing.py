@@ -28,6 +28,8 @@ from comments.models import Comment, CommentQuerySet
 from comments.models.comment import Status
 from comments.permissions import may_judge, pages_within_reach, within_reach
 
+# Views that hold few enough to be counted at each look.
+COUNTED = (Status.PENDING.value, *LANES, MINE)
 # Views that stand among the tabs even when they are empty.
 ALWAYS = {*Status.values, ALL}
 
@@ -44,13 +46,15 @@ class Tab:
 
 
 class BoundedPaginator(WagtailPaginator):
-    """Counts so many rows and no more. Where it is known how many there are beyond, `known` says so.
+    """Counts so many rows and no more. Where it is known how many there are beyond, `known` says so;
+    with `is_counted` they were counted just now.
 
     Where rows were looked up (`known` is None) their keys are read once, in order: they are the count and the
     pages, as looking them up twice would cost more.
     """
 
     known: int | None = None
+    is_counted = False
 
     @cached_property
     def keys(self) -> list[int]:
@@ -63,7 +67,8 @@ class BoundedPaginator(WagtailPaginator):
         if self.known is None:
             return len(self.keys)
         # To leave out stones each row is read, not only an index: not where a kept number knows of very many.
-        return self.known if self.known >= counts.MOST else counts.bounded(self.object_list)
+        is_enough = self.is_counted or self.known >= counts.MOST
+        return self.known if is_enough else counts.bounded(self.object_list)
 
     def page(self, number: Any) -> Page:
         """One page of rows."""
@@ -120,16 +125,19 @@ class CommentListView(IndexView):
         if self.is_searching or self.filters.looks_up:
             return paginator
         paginator.known = self.numbers[self.filters.view] if self.filters.is_one_view else 0
+        paginator.is_counted = self.filters.is_one_view and self.filters.view in COUNTED
         return paginator
 
     @cached_property
     def numbers(self) -> dict[str, int]:
         """How many comments stand in each view, of those that this person may see."""
-        user, pages = self.request.user, pages_within_reach(self.request.user)
-        kept = counts.numbers(pages)
+        user = self.request.user
         mine = within_reach(user)
-        few = {view: counts.bounded(in_view(mine, view, user)) for view in [*LANES, MINE]}
-        return kept | few | {ALL: sum(kept.values())}
+        few = counts.bounded_each({view: in_view(mine, view, user) for view in COUNTED})
+        statuses = counts.numbers(pages_within_reach(user), waiting=few[Status.PENDING])
+        # The menu shows it as well.
+        self.request.comments_waiting = few[Status.PENDING]
+        return statuses | few | {ALL: sum(statuses.values())}
 
     @cached_property
     def tabs(self) -> list[Tab]:
@@ -147,8 +155,8 @@ class CommentListView(IndexView):
 
     def tab(self, view: str, label: Any) -> Tab:
         """One view with its number."""
-        number, is_counted = self.numbers[view], view in {*LANES, MINE, Status.PENDING}
-        is_more = is_counted and number >= counts.MOST
+        number = self.numbers[view]
+        is_more = view in COUNTED and number >= counts.MOST
         return Tab(label, number, self.address(status=view), view == self.filters.view, is_more)
 
     @cached_property

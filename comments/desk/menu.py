@@ -28,8 +28,10 @@ class WaitingMenuItem(MenuItem):
         return policy_registry.get_by_type(Comment).user_has_any_permission(request.user, ["view", "change"])
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        """The link; one count an admin page, on an index."""
-        waiting = within_reach(request.user).pending()[: MOST + 1].count()
+        """The link; one count an admin page, on an index, where the page itself has not counted them."""
+        waiting = getattr(request, "comments_waiting", None)
+        if waiting is None:
+            waiting = within_reach(request.user).pending()[: MOST + 1].count()
         number = f"{MOST}+" if waiting > MOST else str(waiting)
         label = f"{number} {self.label}" if waiting else str(self.label)
         return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name, attrs=self.attrs)
