@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.gzip import gzip_page
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -86,8 +87,10 @@ class CommentViewSet(SnippetViewSet):
         """The queue, one comment, and what can be done to it."""
         reply = self.construct_view(ReplyView, **self.get_inspect_view_kwargs())
         return [
-            path("", self.index_view, name="list"),
-            path("results/", self.index_results_view, name="list_results"),
+            # Nothing between it and the browser compresses it. Strangers' words stand beside a secret there:
+            # that is masked anew for each answer, and Django adds random bytes to the length.
+            path("", gzip_page(self.index_view), name="list"),
+            path("results/", gzip_page(self.index_results_view), name="list_results"),
             path("inspect/<int:pk>/", self.inspect_view, name="inspect"),
             path("judge/<int:pk>/<slug:verb>/", JudgeView.as_view(), name="judge"),
             path("reply/<int:pk>/", reply, name="reply"),

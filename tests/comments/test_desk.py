@@ -206,16 +206,6 @@ def test_three_hundred_comments_cost_the_queries_of_three(
     assert queries(moderating, status=status) == few
 
 
-def test_the_views_are_counted_in_one_query(moderating: Client, article: ArticlePage) -> None:
-    a_comment(on=article)
-    moderating.get(desk.queue())
-    with CaptureQueriesContext(connection) as captured:
-        moderating.get(desk.queue())
-    questions = [query["sql"] for query in captured if "comments_comment" in query["sql"]]
-    assert sum("'pending'" in sql and "COUNT(" in sql for sql in questions) == 1
-    assert len(captured) <= 26
-
-
 def a_crowd(*, on: ArticlePage, **fields: Any) -> None:
     made = {"page": on, "page_title": on.title, "text": "Words", "depth": 1} | fields
     made |= {"author_name": "A", "author_key": keys.of_email("a@example.org")}
