@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 from django_tasks import task
 from wagtail.contrib.frontend_cache.backends import BaseBackend
 
 from clinic import cache_servers
 from clinic.page_generations import Generations, PageGenerations
-from clinic.shared_generations import SharedGenerations
 
 logger = logging.getLogger(__name__)
 
@@ -29,9 +29,11 @@ def generations() -> Generations:
 
 
 @cache
-def _shared(url: str) -> SharedGenerations:
+def _shared(url: str) -> Generations:
     """One for the whole process, with its connections."""
-    return SharedGenerations(url, settings.CLINIC_FORGOTTEN_TOGETHER)
+    # Loaded when needed: it takes 6 MB of each worker.
+    shared: Callable[..., Generations] = import_string("clinic.shared_generations.SharedGenerations")
+    return shared(url, settings.CLINIC_FORGOTTEN_TOGETHER)
 
 
 def forget(paths: list[str]) -> None:

@@ -1,35 +1,23 @@
-"""Uploads in a bucket of an S3-compatible storage, for a site of several machines.
+"""Uploads in a bucket (`media_bucket`) are read through the site.
 
-The bucket stays private. Renditions are read through the site, as from a folder; originals by nobody,
-documents by Wagtail's own view, which asks who may see them.
+The bucket stays private. Renditions are read here, as from a folder; originals by nobody, documents by
+Wagtail's own view, which asks who may see them.
 """
 
 from __future__ import annotations
 
 import mimetypes
 import posixpath
-from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
-from django.utils.encoding import filepath_to_uri
 from django.views.decorators.http import require_safe
-from storages.backends.s3 import S3Storage
 
 # The one folder that readers may see, as where a web server shows files.
 SHOWN = "images/"
 # Seconds. A rendition's name tells of its picture and size, so what has one name stays the same.
 FOR_A_MONTH = 30 * 24 * 60 * 60
-
-
-class Bucket(S3Storage):
-    """A private bucket whose files have addresses of this site."""
-
-    def url(self, name: str, *args: Any, **kwargs: Any) -> str:
-        """The address below /media/, as a file of a folder has it."""
-        return settings.MEDIA_URL + str(filepath_to_uri(name.lstrip("/")))
 
 
 @require_safe

@@ -56,4 +56,4 @@ def bucket(address: str, endpoint: str, key_id: str, secret: str) -> dict[str, A
         # Larger files wait on the disk while they are read or written.
         "max_memory_size": 1_000_000,
     }
-    return {"BACKEND": "clinic.stored_media.Bucket", "OPTIONS": options}
+    return {"BACKEND": "clinic.media_bucket.Bucket", "OPTIONS": options}

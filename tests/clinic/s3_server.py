@@ -10,7 +10,7 @@ from urllib.request import Request, urlopen
 from moto.server import ThreadedMotoServer
 from pytest_django import Settings
 
-from clinic.backups.places import s3_client
+from clinic.backups.bucket import s3_client
 
 
 @contextmanager

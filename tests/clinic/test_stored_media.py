@@ -17,7 +17,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Collection
 
 from clinic.backups import media
-from clinic.backups.places import s3_client
+from clinic.backups.bucket import s3_client
 from clinic.models import ClinicImage, HomePage
 from clinic.settings.storage import bucket
 from clinic.users.models import User

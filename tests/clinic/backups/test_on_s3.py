@@ -13,7 +13,8 @@ from moto.server import ThreadedMotoServer
 from pytest_django import Settings
 
 from clinic.backups import erasures, making
-from clinic.backups.places import place_of, s3_client
+from clinic.backups.bucket import s3_client
+from clinic.backups.places import place_of
 from clinic.backups.restoring import Options, restore
 from clinic.models import ClockJob, Erasure
 from tests.clinic.s3_server import an_s3_server
