@@ -3,8 +3,8 @@
 The server gives each request a thread and has no limit for how slowly a body may come in. So a
 body is read before Django is asked, by at most `SENDERS` threads for short ones, which a proxy sends whole,
 and `UPLOADERS` for long ones; the rest stay free for readers.
-Django itself runs in a few threads of its own, so that a worker holds no more than `DRAWERS`
-connections to the database, whoever is slow.
+Django itself runs in a few threads of its own, so that a worker holds no more connections to the database than
+those, whoever is slow. Who writes may wait for the database; those who read have threads that nobody waits in.
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ SENDERS = 12
 UPLOADERS = 8
 # The proxy holds back what is shorter until it is whole (deploy/proxy).
 LONG = 30_000
-# More pages drawn at once would only take turns at one interpreter.
-DRAWERS = 4
+# More pages drawn at once would only take turns at one interpreter, and each holds its memory meanwhile.
+DRAWERS = 2
+WRITERS = 2
 # The largest upload of the admin is 10 MiB, and its form comes with it.
 MAX_BODY = 12 * 1024 * 1024
 IN_MEMORY = 1024 * 1024
@@ -71,12 +72,14 @@ class FrontDoor:
         application: Application,
         senders: int = SENDERS,
         drawers: int = DRAWERS,
+        writers: int = WRITERS,
         uploaders: int = UPLOADERS,
     ) -> None:
         self._application = application
         self._senders = threading.BoundedSemaphore(senders)
         self._uploaders = threading.BoundedSemaphore(uploaders)
         self._drawers = ThreadPoolExecutor(drawers, thread_name_prefix="drawer")
+        self._writers = ThreadPoolExecutor(writers, thread_name_prefix="writer")
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answer 413, 400 or 503 for a body that is too large, cut short, or one too many at once."""
@@ -97,7 +100,9 @@ class FrontDoor:
                 return refusal(environ, start_response, "400 Bad Request", "400.html")
             finally:
                 door.release()
-        return self._drawers.submit(self._draw, environ, start_response).result()
+        reads = environ["REQUEST_METHOD"] in {"GET", "HEAD"}
+        threads = self._drawers if reads else self._writers
+        return threads.submit(self._draw, environ, start_response).result()
 
     def _draw(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         result = self._application(environ, start_response)

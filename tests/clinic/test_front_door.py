@@ -91,6 +91,25 @@ def test_slow_senders_leave_the_door_open_for_readers() -> None:
     assert send(door, b"abc", "3")[0] == "200 OK"
 
 
+def test_posts_that_wait_for_the_database_leave_threads_for_readers() -> None:
+    is_free = threading.Event()
+
+    def site(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+        if environ["REQUEST_METHOD"] == "POST":
+            is_free.wait(timeout=30)
+        return echo(environ, start_response)
+
+    door = FrontDoor(site, drawers=1, writers=1)
+    waiting = [threading.Thread(target=send, args=(door, b"abc", "3")) for _ in range(3)]
+    for thread in waiting:
+        thread.start()
+    assert send(door, REQUEST_METHOD="GET") == ("200 OK", b"")
+    assert all(thread.is_alive() for thread in waiting)
+    is_free.set()
+    for thread in waiting:
+        thread.join()
+
+
 @pytest.mark.parametrize("length", ["40000", None], ids=["announced", "in pieces"])
 def test_slow_uploads_leave_the_door_open_for_comments(length: str | None) -> None:
     door, arrives = FrontDoor(echo, uploaders=1), threading.Event()
