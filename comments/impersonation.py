@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
+from comments.asked import Question
 from comments.spam.normalise import words_of
 
 Words = tuple[str, ...]
@@ -22,10 +23,14 @@ class Member(NamedTuple):
     email: str
 
 
+ACTIVE = Question(
+    lambda: get_user_model().objects.order_by().filter(is_active=True).values_list(*Member._fields)
+)
+
+
 def staff() -> tuple[Member, ...]:
     """The active staff. One query."""
-    active = get_user_model().objects.order_by().filter(is_active=True)
-    return tuple(map(Member._make, active.values_list(*Member._fields)))
+    return tuple(map(Member._make, ACTIVE.rows()))
 
 
 def claims_staff(members: Iterable[Member], *, name: str, email: str) -> bool:

@@ -26,6 +26,7 @@ from comments import (
     spam,
     valve,
 )
+from comments.asked import Question
 from comments.backends import Evidence, findings
 from comments.conf import limits
 from comments.errors import CommentsClosed, Gone, NeedsConsent, PageGone, ParentNotOpen, Paused, TooDeep
@@ -35,6 +36,12 @@ from comments.notifications import tell_moderators, tell_on_call
 from comments.reasons import speaks_for
 
 __all__ = ["Evidence", "Receipt", "prove_person", "submit"]
+
+
+SENT_AS = Question(lambda key: Comment.objects.order_by().filter(resend_key=key).values_list("pk"))
+LOCKED_PAGE = Question(
+    lambda number: Page.objects.order_by().select_for_update(no_key=True).filter(pk=number).values_list("pk")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +119,8 @@ def prove_person(*, comment: Comment) -> Comment:
 
 
 def _sent_before(comment: Comment) -> Comment | None:
-    same = Comment.objects.filter(resend_key=comment.resend_key)
-    first = same.first() if same.exists() else None
+    number = SENT_AS.value(comment.resend_key)
+    first = Comment.objects.filter(pk=number).first() if number else None
     if first is None or _is_theirs(first):
         return first
     # Long ago, or known to others by now. The key is unique, so the old one gives it up.
@@ -191,8 +198,7 @@ def _pass_the_valve(comment: Comment, rules: DiscussionSettings) -> None:
 
 def _store(comment: Comment, **noted: Any) -> Receipt:
     # The page stays locked until the comment is stored, so that no one deletes it in between.
-    pages = Page.objects.order_by().select_for_update(no_key=True)
-    if not pages.filter(pk=comment.page_id).values_list("pk"):
+    if not LOCKED_PAGE.rows(comment.page_id):
         raise PageGone
     try:
         with transaction.atomic():

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django.utils import timezone
 
 from comments import keys, spam
+from comments.asked import Question
 from comments.conf import limits
 from comments.models import Comment, Facet
 from comments.models.count import FacetKind
@@ -40,11 +42,20 @@ def shared(comment: Comment, *, own_hosts: tuple[str, ...], until: datetime) -> 
     One query, of an index alone for a comment that comes now. It reads so many at most; which of many are
     left out is open: who meets so many has seen enough.
     """
-    found = Facet.objects.filter(kind=FacetKind.TRACE, value__in=[*traces_of(comment, without=own_hosts)])
+    mine = [*traces_of(comment, without=own_hosts)]
     if comment.pk:
-        found = found.filter(comment__created_at__lte=until)
-    rows = found.values_list("comment", "value")[: limits().campaign_rows]
+        earlier = Facet.objects.filter(kind=FacetKind.TRACE, value__in=mine, comment__created_at__lte=until)
+        rows = list(earlier.values_list("comment", "value")[: limits().campaign_rows])
+    else:
+        rows = _with(len(mine), limits().campaign_rows).rows(*mine) if mine else []
     return Counter((number, value[0]) for number, value in rows if number != comment.pk)
+
+
+@lru_cache(maxsize=64)
+def _with(number: int, most: int) -> Question:
+    """The marks of any comment that are among so many."""
+    marks = Facet.objects.filter(kind=FacetKind.TRACE).values_list("comment", "value")
+    return Question(lambda *mine: marks.filter(value__in=mine)[:most])
 
 
 def forget_old(*, dry_run: bool = False) -> int:

@@ -63,7 +63,7 @@ STOREYS = (
     {"audit", "counts", "facets", "public_pages", "impersonation", "tokens", "widgets"},
     {"form_fields", "links", "ready", "reasons", "traces"},
     {"models"},
-    {"conf", "errors", "here", "keys", "languages", "plaintext", "sealing", "spam", "safety"},
+    {"asked", "conf", "errors", "here", "keys", "languages", "plaintext", "sealing", "spam", "safety"},
 )
 VAGUE = {"utils", "util", "helpers", "core", "services", "managers", "misc", "common"}
 FILE_LINES, FUNCTION_LINES, TEST_LINES, DEPTH = 250, 25, 40, 3

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.db.models import Q
 
 from comments import spam, traces
+from comments.asked import Question
 from comments.conf import limits
 from comments.models import Comment
 
 COLUMNS = ("pk", "created_at", "text_hash", "ip_address", "author_email", "author_name", "page_id")
+
+
+SAME_TEXT = Question(
+    lambda words, since: (
+        Comment.objects.order_by().filter(text_hash=words, created_at__gte=since).values_list("pk")[:1]
+    )
+)
 
 
 def recent_of(comment: Comment, own_hosts: tuple[str, ...], at: datetime) -> Iterator[spam.Recent]:
@@ -22,8 +31,11 @@ def recent_of(comment: Comment, own_hosts: tuple[str, ...], at: datetime) -> Ite
     What came later says nothing of how this one came. Each once. Two queries, of a bounded number of rows.
     """
     shared = traces.shared(comment, own_hosts=own_hosts, until=at)
-    same_text = Q(text_hash=comment.text_hash, created_at__gte=at - timedelta(seconds=limits().resend_window))
-    like = Q(pk__in=_telling(shared), created_at__gte=traces.since())
+    earliest, telling = at - timedelta(seconds=limits().resend_window), _telling(shared)
+    if not telling and SAME_TEXT.value(comment.text_hash, earliest) is None:
+        return
+    same_text = Q(text_hash=comment.text_hash, created_at__gte=earliest)
+    like = Q(pk__in=telling, created_at__gte=traces.since())
     found = Comment.objects.order_by().filter(same_text | like, created_at__lte=at).exclude(pk=comment.pk)
     author = _author(comment.author_email, comment.author_name)
     for row in found.values_list(*COLUMNS)[: limits().recent_rows + limits().campaign_rows]:
@@ -37,11 +49,21 @@ def numbers_of(comment: Comment, at: datetime) -> tuple[int, int]:
     """
     mine, author = comment.ip_address, _author(comment.author_email, comment.author_name)
     # Without itself, as new words of a comment are looked at too.
-    newest = Comment.objects.exclude(pk=comment.pk).order_by("-created_at", "-pk")
-    newest = newest.filter(created_at__range=(at - timedelta(seconds=spam.LATELY), at))
-    rows = list(newest.values_list("ip_address", "author_email", "author_name")[: limits().recent_rows])
+    since, itself = at - timedelta(seconds=spam.LATELY), comment.pk or 0
+    rows = _senders(limits().recent_rows).rows(since, at, itself)
     by_author = sum(_author(email, name) == author for _ip, email, name in rows) if author else 0
     return by_author, sum(ip == mine for ip, _email, _name in rows) if mine else 0
+
+
+@cache
+def _senders(most: int) -> Question:
+    """Who sent the newest comments between two moments, but for one."""
+    newest = Comment.objects.order_by("-created_at", "-pk").values_list(
+        "ip_address", "author_email", "author_name"
+    )
+    return Question(
+        lambda since, until, but: newest.filter(created_at__range=(since, until)).exclude(pk=but)[:most]
+    )
 
 
 def _telling(shared: Counter[tuple[int, str]]) -> set[int]:

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from comments import mailing
+from comments.asked import Question
 from comments.learning.bounds import forget_keys
 from comments.models import Learner, Lesson, Snapshot
 from comments.models.lesson import CLINIC, new_mark
@@ -47,6 +48,9 @@ class _Held:
     last: int
 
 
+STATE = Question(
+    lambda name: Learner.objects.order_by().filter(name=name).values_list("epoch", "mark", "last_lesson")
+)
 _held: dict[str, _Held] = {}
 _lock = Lock()
 
@@ -57,11 +61,14 @@ def current_layer(learner: str = CLINIC) -> Layer | None:
     Only to be read: all threads of a process share it.
     """
     with _lock:
-        state = Learner.objects.filter(name=learner).first()
-        if state is None or not state.last_lesson:
+        epoch, mark, last = next(iter(STATE.rows(learner)), ("", "", 0))
+        if not last:
             _held.pop(learner, None)
             return None
         held = _held.get(learner)
+        if held is not None and (held.epoch, held.mark) == (epoch, mark):
+            return held.layer
+        state = Learner.objects.get(name=learner)
         if held is None or held.epoch != state.epoch or not _go_on(held, state):
             held = _held[learner] = _read(state)
         return held.layer

@@ -15,11 +15,21 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from comments import languages, mailing
+from comments.asked import Question
 from comments.conf import limits
 from comments.letters import links
 from comments.models import Address, Comment, Subscription
 from comments.models.comment import Status
 
+# Network and key of those who sent something since a moment, and whose address was asked since; but for one.
+ASKED_SINCE = Question(
+    lambda since, but: (
+        Comment.objects.order_by()
+        .filter(created_at__gt=since, author_key__in=Address.objects.filter(asked_at__gt=since).values("key"))
+        .exclude(pk=but)
+        .values_list("ip_address", "author_key")
+    )
+)
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
 # Who shares these leading bits of an address counts as one network.
@@ -103,9 +113,8 @@ def _is_crowded(about: Comment) -> bool:
     if not about.ip_address:
         return False
     since, here = timezone.now() - HOUR, _network(about.ip_address)
-    asked_lately = Address.objects.filter(asked_at__gt=since).values("key")
-    lately = Comment.objects.filter(created_at__gt=since, author_key__in=asked_lately).exclude(pk=about.pk)
-    asked = {key for ip, key in lately.values_list("ip_address", "author_key") if ip and _network(ip) == here}
+    senders = ASKED_SINCE.rows(since, about.pk)
+    asked = {key for ip, key in senders if ip and _network(ip) == here}
     return len(asked) >= limits().acts_an_hour
 
 

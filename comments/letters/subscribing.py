@@ -14,7 +14,7 @@ from comments.models import Address, Comment, Subscription
 from comments.models.letter import SubscriptionKind
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def subscribe(*, comment: Comment, kinds: Iterable[str]) -> Address | None:
     """Note what the writer of a comment wants to hear of, and ask whether the address is theirs.
 

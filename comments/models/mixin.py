@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -15,6 +17,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from comments.asked import Question
 from comments.models.discussion import DiscussionSettings, SiteMode
 
 
@@ -102,8 +105,12 @@ class CommentsMixin(models.Model):
     def _from_here_up(self) -> Any:
         yield self
         page: Any = self
-        if page.depth and page.depth > 2:
-            yield from page.get_ancestors().type(CommentsMixin).order_by("-depth").specific()
+        path, step = page.path or "", Page.steplen
+        # Without the root, which is no page of anybody's.
+        paths = [path[:end] for end in range(2 * step, len(path), step)]
+        found = _kinds(len(paths)).rows(*paths) if paths else []
+        if above := [number for number, kind in found if _has_comments(kind)]:
+            yield from Page.objects.filter(pk__in=above).order_by("-depth").specific()
 
     @property
     def takes_comments(self) -> bool:
@@ -114,6 +121,19 @@ class CommentsMixin(models.Model):
     def shows_comments(self) -> bool:
         """Whether comments show here."""
         return self.openness.shows
+
+
+@cache
+def _kinds(number: int) -> Question:
+    """Number and content type of the pages at so many paths."""
+    return Question(
+        lambda *paths: Page.objects.order_by().filter(path__in=paths).values_list("pk", "content_type")
+    )
+
+
+def _has_comments(kind: int) -> bool:
+    model = ContentType.objects.get_for_id(kind).model_class()
+    return model is not None and issubclass(model, CommentsMixin)
 
 
 def _says(page: Any) -> bool:

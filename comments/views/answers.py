@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -12,8 +13,13 @@ from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction
 
 from comments import drawing, languages
+from comments.asked import Question
 from comments.here import is_here
 
+# The content type of a page that is public.
+KIND_OF_LIVE = Question(
+    lambda number: Page.objects.order_by().filter(pk=number, live=True).values_list("content_type")
+)
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 
@@ -34,11 +40,12 @@ def open_page(request: HttpRequest, page_id: int, *, in_any_language: bool = Fal
 
     Its conversation stands below the addresses of its own language alone, but where they only lead there.
     """
-    pages = Page.objects.live().filter(pk=page_id).select_related("locale", for_specific_subqueries=True)
-    page = pages.specific().first()
-    if page is None or not hasattr(type(page), "takes_comments"):
+    kind = KIND_OF_LIVE.value(page_id)
+    model: Any = ContentType.objects.get_for_id(kind).model_class() if kind else None
+    if not hasattr(model, "takes_comments"):
         return None
-    if not in_any_language and languages.of(page) != get_language():
+    page = model.objects.select_related("locale").filter(pk=page_id).first()
+    if page is None or (not in_any_language and languages.of(page) != get_language()):
         return None
     # Without an address, below no site, a page can't be gone back to.
     has_address = page.get_url_parts(request) is not None and is_here(page, request)
