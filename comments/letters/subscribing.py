@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from comments import audit, holding, keys, mailing
+from comments.asked import Question
 from comments.letters import asking, telling
 from comments.models import Address, Comment, Subscription
 from comments.models.letter import SubscriptionKind
+
+KNOWN_AS = Question(lambda key: Address.objects.order_by().filter(key=key).values_list("pk"))
 
 
 @transaction.atomic(savepoint=False)
@@ -25,9 +29,7 @@ def subscribe(*, comment: Comment, kinds: Iterable[str]) -> Address | None:
     wanted = sorted(set(kinds) & set(SubscriptionKind.values))
     if not comment.author_key or comment.by_staff or not (wanted or comment.for_clinic):
         return None
-    address, _is_new = Address.objects.select_for_update().get_or_create(
-        key=comment.author_key, defaults={"email": comment.author_email}
-    )
+    address = _locked_address(comment)
     agreed_at = timezone.now() if address.confirmed_at and holding.is_proven(comment) else None
     Subscription.objects.bulk_create(
         [
@@ -40,6 +42,15 @@ def subscribe(*, comment: Comment, kinds: Iterable[str]) -> Address | None:
     )
     asking.ask(address, comment)
     return address
+
+
+def _locked_address(comment: Comment) -> Address:
+    """The row of a writer's address, made where there is none, as there is none of most."""
+    given = {"email": comment.author_email}
+    if KNOWN_AS.value(comment.author_key) is None:
+        with suppress(IntegrityError), transaction.atomic():
+            return Address.objects.create(key=comment.author_key, **given)
+    return Address.objects.select_for_update().get_or_create(key=comment.author_key, defaults=given)[0]
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from comments.safety.marks import Mark, merge
@@ -103,8 +103,9 @@ def passages(number: int, length: int) -> Iterator[slice]:
         yield slice(start, start + length)
 
 
-def words_of(sentence: Sentence) -> set[str]:
-    """The features of a sentence's own words."""
+@lru_cache(maxsize=64)
+def words_of(sentence: Sentence) -> frozenset[str]:
+    """The features of a sentence's own words. Remembered, as each question about a text asks for them."""
     found: set[str] = set()
     before, reach = "<", 0
     for word in [*_words(sentence.text), "?" if sentence.is_question else "."]:
@@ -119,7 +120,7 @@ def words_of(sentence: Sentence) -> set[str]:
             found.add(f"!{word[:BEGINNING]}")
         reach = REACH if word in NEGATIONS else max(0, reach - 1)
         before = word
-    return found
+    return frozenset(found)
 
 
 def _pieces(word: str) -> set[str]:

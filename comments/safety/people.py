@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from comments.safety.given_names import AMBIGUOUS, GIVEN
 from comments.safety.no_names import HOUSES, NO_NAMES
@@ -120,8 +121,13 @@ class Person:
     manner: str
 
 
-def find_people(page: Plain) -> Iterator[Person]:
+@lru_cache(maxsize=4)
+def find_people(page: Plain) -> tuple[Person, ...]:
     """Everybody who is named, in the order of the text."""
+    return tuple(_people(page))
+
+
+def _people(page: Plain) -> Iterator[Person]:
     tokens = [(match.start(), match.end()) for match in TOKEN.finditer(page.cased)]
     shouts = _shouts(page.cased)
     at = 0

@@ -64,7 +64,7 @@ def _piece(character: str) -> str:
 _PIECES = _Pieces()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plain:
     """`cased` and `lower` have the same length; `offsets` tells where each character stood as given."""
 

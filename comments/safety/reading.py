@@ -50,7 +50,7 @@ def _fold(character: str) -> str:
 _FOLDINGS = _Foldings()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """`text` is folded; `offsets` tells for each of its characters where it stood in the text as given."""
 

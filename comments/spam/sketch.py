@@ -53,7 +53,7 @@ def bands_of(text: str) -> tuple[str, ...]:
         return ()
     pairs = {zlib.crc32(f"{first} {second}".encode()) for first, second in pairwise(words)}
     least = sorted(pairs)[:MOST_PAIRS]
-    kept = [min((factor * pair + offset) % PRIME for pair in least) for factor, offset in HASHES]
+    kept = [min([(factor * pair + offset) % PRIME for pair in least]) for factor, offset in HASHES]
     rows = (kept[start : start + ROWS] for start in range(0, len(kept), ROWS))
     return tuple(f"{number}:{zlib.crc32(repr(row).encode()):08x}" for number, row in enumerate(rows))
 

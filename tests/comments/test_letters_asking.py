@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from comments import letters
 from comments.conf import limits
+from comments.letters import subscribing
 from comments.models import Address, Comment, Subscription
 from procedures.models import ArticlePage
 from tests.comments.mailbox import AN_ADDRESS, confirmed, link, sent_to, waiting_tasks_are_due
@@ -26,6 +27,16 @@ RunTasks = Callable[[], object]
 @pytest.fixture
 def comment(article: ArticlePage) -> Comment:
     return a_comment(on=article, text="my own words", ip_address="192.0.2.7")
+
+
+def test_two_who_come_at_the_same_moment_share_one_address(
+    comment: Comment, article: ArticlePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = letters.subscribe(comment=comment, kinds={"replies"})
+    monkeypatch.setattr(subscribing.KNOWN_AS, "value", lambda key: None)
+    again = letters.subscribe(comment=a_comment(on=article, text="more words"), kinds={"replies"})
+    assert again == first
+    assert Subscription.objects.filter(address=first).count() == 2
 
 
 def test_who_asks_for_mail_is_asked_whether_the_address_is_theirs(

@@ -209,5 +209,5 @@ def test_a_post_costs_the_same_queries_among_few_and_many(
     sent(article)
     for number in range(30):
         a_comment(on=article, text=f"Text {number}")
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(22):
         sent(article, text="Another question")
