@@ -3,8 +3,8 @@
 The server gives each request a thread and has no limit for how slowly a body may come in. So a
 body is read before Django is asked, by at most `SENDERS` threads for short ones, which a proxy sends whole,
 and `UPLOADERS` for long ones; the rest stay free for readers.
-Django itself runs in a few threads of its own, so that a worker holds no more connections to the database than
-those, whoever is slow. Who writes may wait for the database; those who read have threads that nobody waits in.
+Django itself runs in a few threads of its own, so that a worker holds no more connections to the
+database than those, whoever is slow. Who writes may wait for it; readers have threads of their own.
 """
 
 from __future__ import annotations

@@ -20,6 +20,10 @@ from pathlib import Path
 from granian.cli import entrypoint
 from granian.server.common import AbstractServer
 
+# A page makes some fifty thousand objects and leaves no cycle of them: looking for some after each 700, as
+# Python does, takes a fifth of its time. Objects in a row, and how often the next older ones are looked at.
+COLLECT = (10_000, 20, 50)
+
 
 def stop_once(server: AbstractServer[object], *_signal: object) -> None:
     """Ask the server to stop, from a thread that may wait for the lock which the signal broke into."""
@@ -38,6 +42,7 @@ def import_once() -> None:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(*COLLECT)
     AbstractServer.signal_handler_interrupt = stop_once  # type: ignore[method-assign,assignment]
     # Each worker leads a group of its own: the server alone hears what is sent to its group.
     os.register_at_fork(after_in_child=os.setpgrp)
