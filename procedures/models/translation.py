@@ -72,8 +72,10 @@ class Translation(models.Model):
 
     @classmethod
     def newer_original_of(cls, page: Page) -> Newer | None:
-        """The public original of a page, where that is newer than the page. One query; a second one if so."""
+        """The public original of a page, where that is newer than the page. One query; two more if so."""
         late = cls.objects.filter(page=page.pk, newer_since__isnull=False, original__live=True)
+        if not late.exists():
+            return None
         found = late.select_related("original__locale").first()
         if found is None or found.original.get_view_restrictions().exists():
             return None

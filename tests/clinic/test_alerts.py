@@ -97,11 +97,13 @@ def test_saving_and_deleting_an_alert_forgets_kept_pages(
 
 
 def test_alerts_cost_the_same_however_many_there_are(article: ArticlePage) -> None:
-    none = queries_of("/search/")
+    costs = [queries_of("/search/")]
     for number in (2, 20):
         for _each in range(number):
             an_alert(section=article, link_page=article, link_text="Read on")
-        assert queries_of("/search/") == none
+        costs.append(queries_of("/search/"))
+    none, few, many = costs
+    assert many == few <= none + 3
 
 
 def test_the_link_of_an_alert_leads_to_its_page_as_long_as_it_is_public(
