@@ -94,7 +94,7 @@ class Links:
 
 def lines(shown: Shown, links: Links, *, changed_at: datetime | None = None) -> list[Line]:
     """Every line of a part of a conversation; `changed_at` is when the page last changed. One query."""
-    public = Comment.objects.approved().filter(pk__in=shown.numbers())
+    public = Comment.objects.approved().filter(pk__in=shown.numbers()).order_by()
     comments = {comment.pk: comment for comment in public.only(*SHOWN)}
     return list(_Writer(shown, links, comments, changed_at).lines(shown.threads))
 

@@ -11,10 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import chain
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import BigIntegerField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from wagtail.models import Page
 
+from comments.asked import Question
 from comments.conf import limits
 from comments.models import Comment, CommentQuerySet
 from comments.models.comment import Status
@@ -105,10 +109,14 @@ def _answers() -> CommentQuerySet:
 
 
 def _beginnings(page: Page) -> CommentQuerySet:
-    """What begins threads of a page: public, or a stone with something public below it."""
+    """What begins threads of a page."""
+    return _beginning(Comment.objects.on(page))
+
+
+def _beginning(comments: CommentQuerySet) -> CommentQuerySet:
+    """Those that begin threads: public, or a stone with something public below it."""
     below = Comment.objects.approved().filter(thread=OuterRef("pk"))
-    tops = Comment.objects.on(page).filter(thread=None)
-    return tops.filter(Q(status=Status.APPROVED) | Exists(below))
+    return comments.filter(Q(status=Status.APPROVED) | Exists(below), thread=None)
 
 
 def _many_threads(page: Page, part: Part) -> Shown:
@@ -131,28 +139,56 @@ def _many_threads(page: Page, part: Part) -> Shown:
 
 def _threads(page: Page, part: Part) -> list[tuple[int, int | None]]:
     """Numbers of threads, one more than are shown, and of each the first answer that is left out."""
-    tops, sign = _beginnings(page), "-" if part.newest_first else ""
-    if part.after:
-        at, number = part.after.created_at, part.after.pk
-        # The bound lets an index begin there; what was written at the same moment is told apart by number.
-        if part.newest_first:
-            tops = tops.filter(created_at__lte=at).exclude(created_at=at, pk__gte=number)
-        else:
-            tops = tops.filter(created_at__gte=at).exclude(created_at=at, pk__lte=number)
+    after = (part.after.created_at, part.after.pk) if part.after else ()
+    some = (limits().threads_shown + 1, limits().answers_shown)
+    question = _question_of_threads(part.newest_first, bool(after), *some)
+    return [(number, cut) for number, cut in question.rows(page.alias_of_id or page.pk, *after)]
+
+
+@cache
+def _question_of_threads(newest_first: bool, follow: bool, threads: int, answers: int) -> Question:
+    """So many threads, from the beginning or such as `follow` a comment; which answer is one too many."""
+    sign = "-" if newest_first else ""
     below = Comment.objects.approved().filter(thread=OuterRef("pk")).order_by("pk").values("pk")
-    most = limits().answers_shown
-    cut = tops.order_by(f"{sign}created_at", f"{sign}pk").annotate(cut=Subquery(below[most : most + 1]))
-    return list(cut.values_list("pk", "cut")[: limits().threads_shown + 1])
+    cut = Subquery(below[answers : answers + 1])
+
+    def make(page: Any, at: Any = None, number: Any = None) -> QuerySet[Any, Any]:
+        tops = _beginning(Comment.objects.filter(page_id=page))
+        # The bound lets an index begin there; what was written at the same moment is told apart by number.
+        if follow and newest_first:
+            tops = tops.filter(created_at__lte=at).exclude(created_at=at, pk__gte=number)
+        elif follow:
+            tops = tops.filter(created_at__gte=at).exclude(created_at=at, pk__lte=number)
+        ordered = tops.order_by(f"{sign}created_at", f"{sign}pk")
+        return ordered.annotate(cut=cut).values_list("pk", "cut")[:threads]
+
+    return Question(make)
 
 
 def _first_answers(threads: list[tuple[int, int | None]]) -> list[_Answer]:
-    wanted = Q(thread__in=[thread for thread, cut in threads if cut is None])
-    for thread, cut in threads:
-        if cut is not None:
-            wanted |= Q(thread=thread, pk__lt=cut)
+    if not threads:
+        return []
+    whole = [thread for thread, cut in threads if cut is None]
+    parts = [pair for pair in threads if pair[1] is not None]
+    found = _question_of_answers(len(whole), len(parts)).rows(*whole, *chain.from_iterable(parts))
     # Put in order here: asked to, SQLite would rather walk through all comments in order than use an index.
-    found = Comment.objects.approved().filter(wanted).order_by()
-    return [_Answer(*row) for row in sorted(found.values_list("pk", "parent", "thread"))]
+    return [_Answer(*row) for row in sorted(found)]
+
+
+@lru_cache(maxsize=128)
+def _question_of_answers(whole: int, parts: int) -> Question:
+    """All answers of so many threads, and of so many more those before one each."""
+
+    def make(*given: Any) -> QuerySet[Any, Any]:
+        wanted = Q(number__in=given[:whole])
+        for thread, cut in zip(given[whole::2], given[whole + 1 :: 2], strict=True):
+            wanted |= Q(thread=thread, pk__lt=cut)
+        # By its number: a list of what a key leads to may hold nothing that is put in later.
+        number = ExpressionWrapper(F("thread"), BigIntegerField())
+        found = Comment.objects.approved().alias(number=number).filter(wanted).order_by()
+        return found.values_list("pk", "parent", "thread")
+
+    return Question(make)
 
 
 def _one_thread(thread: Comment, after: Comment | None) -> Shown:
