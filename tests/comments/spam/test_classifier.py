@@ -11,7 +11,7 @@ from hypothesis import given
 
 from benchmarks.spam import disguises
 from comments.spam import Layer, Submission, assess, checks_with, features_of
-from comments.spam.classifier import LEARNT, LONGEST_SHOWN, NOTHING_ALONE, SENTENCES, Classifier
+from comments.spam.classifier import LEARNT, LONGEST_SHOWN, NOTHING_ALONE, SENTENCES, TOGETHER, Classifier
 from comments.spam.prior import shipped
 from comments.spam.verdict import MOST, Finding
 from tests.comments.spam.samples import rows
@@ -69,7 +69,7 @@ def test_the_findings_of_a_short_text_are_all_that_the_weights_say(submission: S
 @given(submissions())
 def test_each_finding_has_a_sentence_and_its_words_stand_in_the_text(submission: Submission) -> None:
     for finding in Classifier(taught(SELLING, 1))(submission):
-        assert finding.message in SENTENCES[finding.name]
+        assert finding.message in (*SENTENCES[finding.name], TOGETHER)
         assert all(0 <= start < end <= len(submission.text) for start, end in finding.spans)
         assert all(len(shown) > 0 for shown in finding.evidence)
 
