@@ -21,6 +21,7 @@ from clinic.signin.views import SignInView, code
 urlpatterns = [
     # Before Wagtail's own report, which shows who reads one section the comments of all.
     path("admin/reports/site-history/", include("comments.desk.site_history")),
+    path("admin/reports/page-types-usage/", include("clinic.page_types_report")),
     path("admin/login/", SignInView.as_view(), name="wagtailadmin_login"),
     path("admin/login/code/", code, name="signin_code"),
     # Wagtail's door of private pages knows no second step.

@@ -20,6 +20,7 @@ from clinic import (
     broken_tasks,
     documents,
     languages,
+    page_types_report,
     patterns,
     previews,
     publishing_clock,
@@ -121,9 +122,10 @@ def clock_menu_item() -> MenuItem:
 
 
 @hooks.register("construct_reports_menu")
-def no_report_of_searches(request: HttpRequest, items: list[MenuItem]) -> None:
+def reports_that_are_here(request: HttpRequest, items: list[MenuItem]) -> None:
     """What visitors look for is never stored, so Wagtail's list of it would always be empty."""
-    items[:] = [item for item in items if item.name != "search-terms"]
+    absent = {"search-terms"} if request.user.is_superuser else {"search-terms", page_types_report.NAME}
+    items[:] = [item for item in items if item.name not in absent]
 
 
 @hooks.register("insert_global_admin_css")

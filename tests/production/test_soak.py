@@ -1,4 +1,4 @@
-"""A thousand comments at once while every server is killed in turn."""
+"""Two thousand comments at once while every server is killed in turn."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def send_until_taken(site: Site, action: str, fields: dict[str, str]) -> list[in
     return statuses
 
 
-def test_a_thousand_comments_survive_the_death_of_every_server(site: Site) -> None:
+def test_two_thousand_comments_survive_the_death_of_every_server(site: Site) -> None:
     action, form = site.comment_form()
-    words = [f"Soaked {number}: may somebody come with me on the day itself?" for number in range(1000)]
+    words = [f"Soaked {number}: may somebody come with me on the day itself?" for number in range(2000)]
     with ThreadPoolExecutor(16) as readers:
         sending = [
             readers.submit(
