@@ -1,4 +1,4 @@
-"""Two thousand comments at once while every server is killed in turn."""
+"""A thousand comments at once while every server is killed in turn."""
 
 from __future__ import annotations
 
@@ -27,13 +27,14 @@ def send_until_taken(site: Site, action: str, fields: dict[str, str]) -> list[in
             statuses.append(site.post(action, fields).status)
         except (OSError, HTTPException):
             statuses.append(0)
-        sleep(0 if statuses[-1] == 303 else 1)
+        # So they are under way for as long as it takes to kill each server.
+        sleep(1)
     return statuses
 
 
-def test_two_thousand_comments_survive_the_death_of_every_server(site: Site) -> None:
+def test_a_thousand_comments_survive_the_death_of_every_server(site: Site) -> None:
     action, form = site.comment_form()
-    words = [f"Soaked {number}: may somebody come with me on the day itself?" for number in range(2000)]
+    words = [f"Soaked {number}: may somebody come with me on the day itself?" for number in range(1000)]
     with ThreadPoolExecutor(16) as readers:
         sending = [
             readers.submit(
