@@ -123,7 +123,10 @@ def clock_menu_item() -> MenuItem:
 
 @hooks.register("construct_reports_menu")
 def reports_that_are_here(request: HttpRequest, items: list[MenuItem]) -> None:
-    """What visitors look for is never stored, so Wagtail's list of it would always be empty."""
+    """What visitors look for is never stored, so Wagtail's list of it would always be empty.
+
+    That of page types is for administrators (`page_types_report`).
+    """
     absent = {"search-terms"} if request.user.is_superuser else {"search-terms", page_types_report.NAME}
     items[:] = [item for item in items if item.name not in absent]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,21 +42,19 @@ class Bucket:
     def writing(self, name: str) -> Iterator[Path]:
         """A path in the data folder, uploaded on leaving; an upload has its name when all of it is there."""
         with _temporary_folder() as folder:
-            yield folder / "upload"
+            file = Path(folder, "upload")
+            yield file
             with _told():
-                self.client.upload_file(
-                    str(folder / "upload"), self.bucket, self.prefix + name, Config=TRANSFER
-                )
+                self.client.upload_file(str(file), self.bucket, self.prefix + name, Config=TRANSFER)
 
     @contextmanager
     def reading(self, name: str) -> Iterator[Path]:
         """A copy in the data folder."""
         with _temporary_folder() as folder:
+            file = Path(folder, "download")
             with _told():
-                self.client.download_file(
-                    self.bucket, self.prefix + name, str(folder / "download"), Config=TRANSFER
-                )
-            yield folder / "download"
+                self.client.download_file(self.bucket, self.prefix + name, str(file), Config=TRANSFER)
+            yield file
 
     def delete(self, name: str) -> None:
         """Delete one file."""
@@ -73,13 +70,8 @@ def _told() -> Iterator[None]:
         raise BackupFault(f"The storage of backups can't be used: {error}") from error
 
 
-@contextmanager
-def _temporary_folder() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="backup-", dir=settings.DATA_DIR))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="backup-", dir=settings.DATA_DIR, ignore_cleanup_errors=True)
 
 
 def bucket_at(address: str) -> Bucket:

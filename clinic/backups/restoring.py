@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -46,7 +45,8 @@ class Options:
 def restore(source: str, options: Options, say: Say) -> Manifest:
     """Restore a backup, a file or the newest of a place. Raises BackupFault, and then nothing was changed."""
     key = container.private_key(options.key)
-    with _found(source) as (place, path), _staging() as folder:
+    with _found(source) as (place, path), _staging() as staging:
+        folder = Path(staging)
         say(f"Reading {path.name}")
         found = container.unpack(path, key, folder)
         stated = manifest.read(_text(folder, manifest.NAME), _text(folder, manifest.SEAL), found)
@@ -80,13 +80,8 @@ def _found(source: str) -> Iterator[tuple[Place, Path]]:
         yield place, path
 
 
-@contextmanager
-def _staging() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="restoring-", dir=settings.DATA_DIR))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def _staging() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="restoring-", dir=settings.DATA_DIR, ignore_cleanup_errors=True)
 
 
 def _refuse_what_does_not_fit(stated: Manifest, options: Options, say: Say) -> None:

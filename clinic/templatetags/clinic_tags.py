@@ -58,7 +58,7 @@ def breadcrumbs(page: Page) -> dict[str, Any]:
 
 @register.inclusion_tag("components/alerts.html", takes_context=True)
 def alerts_for(context: dict[str, Any], page: Page | None) -> dict[str, Any]:
-    """The alerts that show now on this page, or on an address that is no page. One query a request."""
+    """The alerts that show now on this page, or on an address that is no page; see `alerts_of`."""
     now, path, language = timezone.now(), getattr(page, "path", ""), translation.get_language()
     showing = [alert for alert in alerts_of(context["request"]) if alert.shows_at(now)]
     return {"alerts": [alert for alert in showing if alert.stands_on(path) and alert.speaks(language)]}
