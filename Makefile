@@ -9,7 +9,7 @@ MAKEFLAGS += --no-builtin-rules
 
 PORT ?= 8000
 BIN := .venv/bin
-PYTHON_FILES := clinic procedures comments ratings tests $(wildcard benchmarks) manage.py
+PYTHON_FILES := clinic procedures comments ratings moving tests $(wildcard benchmarks) manage.py
 LATEST := requirements.txt requirements-dev.txt
 
 # The suite keeps its database and uploads apart from the site that `make run` serves.

@@ -1,0 +1,1 @@
+"""Moving in from another system, and out again: pages, pictures, old addresses, and comments with their past."""
