@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "procedures",
     "comments",
     "ratings",
+    "moving",
     "wagtail.contrib.frontend_cache",
     "wagtail.contrib.redirects",
     "wagtail.contrib.search_promotions",

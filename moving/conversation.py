@@ -1,0 +1,149 @@
+"""Comments of the former site: read from its words into ours, handed on some hundred at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Comment as EditorsComment
+from wagtail.models import Page
+
+from comments import arrivals
+from moving import things
+from moving.choosing import Notes
+from moving.looking import ECHOES, NOTE
+from moving.models import Move, MovedThing, Thing
+from moving.outlook import Outlook
+from moving.pages import Pages
+from moving.past import STATES, arrival_of
+from moving.plain_words import words_of
+from moving.records import Remark
+from moving.report import Report
+
+AT_ONCE = 500
+
+
+class Conversation:
+    """The comments of one move. What came already is counted and passed over."""
+
+    def __init__(self, move: Move, outlook: Outlook, pages: Pages, report: Report) -> None:
+        self._move, self._outlook, self._pages, self._report = move, outlook, pages, report
+        self._waiting: list[Remark] = []
+        self._on: dict[int, Page | None] = {}
+        self._staff = _staff_by_address() if move.choices.get("staff") else {}
+        self.here: Counter[tuple[str, str]] = Counter()
+        arrivals.make_room(outlook.highest_remark)
+
+    def take(self, remark: Remark) -> None:
+        """Take one more; it is stored with the next few hundred."""
+        if remark.kind == NOTE:
+            self._take_note(remark)
+        elif self._comes(remark):
+            self._waiting.append(remark)
+            if len(self._waiting) >= AT_ONCE:
+                self.flush()
+
+    def _comes(self, remark: Remark) -> bool:
+        """Whether it is a reader's, in a state that we know, and on an item that nobody chose to leave out."""
+        is_echo = remark.kind in ECHOES and bool(self._move.choices.get("pingbacks"))
+        if remark.kind not in {"", "comment"} and not is_echo:
+            return False
+        return remark.state in STATES and not self._pages.is_left_out(remark.item)
+
+    @transaction.atomic
+    def flush(self) -> None:
+        """Store what waits, with a note of where each is now. Whole, or nothing of it."""
+        waiting, self._waiting = self._waiting, []
+        source = self._move.source_url
+        numbers = {remark.number for remark in waiting} | {remark.parent for remark in waiting}
+        known = things.known(source, Thing.COMMENT, numbers - {0}) if numbers else {}
+        fresh = {remark.number: remark for remark in waiting if remark.number not in known}
+        taken = arrivals.take_in(
+            arrivals=[self._arrival(remark) for remark in fresh.values()],
+            by=self._move.by,
+            batch=self._move.batch,
+            known=known,
+        )
+        MovedThing.objects.bulk_create(
+            [
+                MovedThing(
+                    move=self._move,
+                    source=source,
+                    kind=Thing.COMMENT,
+                    number=remark.number,
+                    target=each.number,
+                    waits_for=remark.parent if each.waits_for_parent else None,
+                )
+                for remark, each in zip(fresh.values(), taken, strict=True)
+                if each.number is not None
+            ]
+        )
+        self._tell(list(fresh.values()), taken)
+        self.here.update((remark.kind or "comment", remark.state) for remark in waiting)
+
+    def join(self) -> None:
+        """Hang answers that came before what they answer in their places."""
+        source = self._move.source_url
+        rows = MovedThing.objects.filter(move=self._move, waits_for__isnull=False)
+        while some := list(rows.order_by("pk")[:AT_ONCE]):
+            parents = things.known(source, Thing.COMMENT, {row.waits_for or 0 for row in some})
+            pairs = [(row.target, parents[row.waits_for]) for row in some if row.waits_for in parents]
+            with transaction.atomic():
+                for unjoined in arrivals.join_parents(pairs=pairs):
+                    self._report.look(_name(unjoined.number), unjoined.why)
+                for row in some:
+                    if row.waits_for not in parents:
+                        self._report.look(_name(row.number), _("What it answers did not come; it stands by itself."))
+                rows.filter(pk__in=[row.pk for row in some]).update(waits_for=None)
+
+    def _arrival(self, remark: Remark) -> arrivals.Arrival:
+        card = self._outlook.cards.get(remark.item)
+        return arrival_of(
+            remark,
+            page=self._page(remark.item),
+            title=card.title if card else "",
+            address=card.path if card else "",
+            user=self._staff.get(remark.email.lower()) if remark.user and remark.email else None,
+            teaches=bool(self._move.choices.get("teach")),
+            before=self._outlook.before_the_bin.get(remark.number, ""),
+        )
+
+    def _page(self, item: int) -> Page | None:
+        """The page of an item; the last one is remembered, as comments of one page follow each other."""
+        if item not in self._on:
+            number = self._pages.here.get(item)
+            page = Page.objects.filter(pk=number).first() if number else None
+            self._on = {item: page.specific if page else None}
+        return self._on[item]
+
+    def _take_note(self, remark: Remark) -> None:
+        """A private note goes to the comments of the page editor, if somebody chose so; never anywhere else."""
+        page = self._page(remark.item)
+        if self._move.choices.get("notes") != Notes.EDITORS or page is None or self._move.by is None:
+            return
+        if not things.known(self._move.source_url, Thing.NOTE, [remark.number]):
+            text = f"{remark.name}: {words_of(remark.content).text}" if remark.name else words_of(remark.content).text
+            with transaction.atomic():
+                note = EditorsComment.objects.create(
+                    page=page, user=self._move.by, text=text, contentpath="title"
+                )
+                things.came(self._move, Thing.NOTE, remark.number, note.pk)
+        self.here[NOTE, remark.state] += 1
+
+    def _tell(self, remarks: list[Remark], taken: list[arrivals.Taken]) -> None:
+        for remark, each in zip(remarks, taken, strict=True):
+            for why in each.left_out:
+                tell = self._report.left if each.number is None else self._report.note
+                tell(_name(remark.number), why.label)
+
+
+def _name(number: int) -> str:
+    return _("Comment %(number)d") % {"number": number}
+
+
+def _staff_by_address() -> dict[str, Any]:
+    people = get_user_model().objects.filter(is_active=True).exclude(email="")
+    return {user.email.lower(): user for user in people if user.has_perm("wagtailadmin.access_admin")}

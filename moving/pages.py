@@ -1,0 +1,154 @@
+"""Items as pages: first each in its place in the tree, empty; then its words, its state, its dates, its author."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Page
+
+from moving import things
+from moving.choosing import Becomes, Choice
+from moving.media import Media
+from moving.models import Move, MovedThing, Thing
+from moving.outlook import Card, Outlook, path_of
+from moving.placing import in_order, place_for
+from moving.records import Item
+from moving.report import Report
+from moving.words import Body, body_of, seo_of
+
+
+class Pages:
+    """The pages of one move, by their numbers over there."""
+
+    def __init__(
+        self, move: Move, outlook: Outlook, choices: dict[str, Any], media: Media, report: Report
+    ) -> None:
+        self._move, self._outlook, self._media, self._report = move, outlook, media, report
+        self._choices = choices
+        self._chosen: dict[int, Choice] = {}
+        self.here: dict[int, int] = {}
+        self.counted: Counter[tuple[str, str]] = Counter()
+
+    def is_left_out(self, number: int) -> bool:
+        """Whether somebody chose that an item does not come."""
+        card = self._outlook.cards.get(number)
+        return bool(card and self._outlook.comes(card) and card.kind != "attachment" and number not in self.here)
+
+    def place_all(self) -> None:
+        """Put an empty page, which nobody sees, into the tree for each item that comes and is not there yet."""
+        known = things.all_known(self._move.source_url, Thing.PAGE)
+        standing = {page.pk: page for page in Page.objects.filter(pk__in=known.values()).specific()}
+        placed = {number: standing[pk] for number, pk in known.items() if pk in standing}
+        for card, choice in in_order(self._outlook, self._choices):
+            self._chosen[card.number] = choice
+            page = placed.get(card.number) or self._place(card, choice, placed)
+            if page is not None:
+                placed[card.number] = page
+        self.here = {number: page.pk for number, page in placed.items()}
+        self._by_path = {
+            card.path: self.here[card.number] for card in self._outlook.pages() if card.number in self.here
+        }
+
+    @transaction.atomic
+    def _place(self, card: Card, choice: Choice, placed: dict[int, Page]) -> Page | None:
+        parent, page_type = place_for(card, choice, self._outlook, placed), choice.page_type
+        if parent is None or page_type is None:
+            self._report.left(card.title or card.path, _("There is no page that it could stand below."))
+            return None
+        wanted = slugify(card.slug, allow_unicode=True) or slugify(card.title) or f"page-{card.number}"
+        page = page_type(
+            title=card.title or _("(without a title)"),
+            slug=find_available_slug(parent, wanted[:240]),
+            live=False,
+            has_unpublished_changes=True,
+            owner=self._move.by,
+            show_in_menus=card.number in self._outlook.menu,
+            locale=parent.locale,
+        )
+        # `in_order` changes the tree: what it holds of the parent is old by now.
+        Page.objects.get(pk=parent.pk).add_child(instance=page)
+        things.came(self._move, Thing.PAGE, card.number, page.pk)
+        MovedThing.objects.filter(
+            source=self._move.source_url, kind=Thing.PAGE, number=card.number
+        ).update(is_whole=False)
+        return page
+
+    def fill(self, item: Item) -> None:
+        """Give an item's page its words. One that has them is left alone: staff may have changed it since."""
+        number = self.here.get(item.number)
+        self.counted[item.kind, item.status] += number is not None
+        mine = MovedThing.objects.filter(
+            source=self._move.source_url, kind=Thing.PAGE, number=item.number, is_whole=False
+        )
+        if number is None or not mine.exists():
+            return
+        with transaction.atomic():
+            page = Page.objects.get(pk=number).specific
+            body = body_of(item.content, becomes=self._becomes(item), media=self._media, link=self.link)
+            self._write(page, item, body)
+            mine.update(is_whole=True, revisions=page.revisions.count())
+        self._tell(page, item, body)
+
+    def _becomes(self, item: Item) -> str:
+        return self._chosen[item.number].becomes if item.number in self._chosen else Becomes.STANDARD
+
+    def link(self, address: str) -> int | None:
+        """The number of the page that an address of the former site leads to; None for any other."""
+        source = self._outlook.source.url if self._outlook.source else ""
+        parts = urlsplit(urljoin(f"{source}/", address.strip()))
+        if (parts.hostname or "").removeprefix("www.") != (urlsplit(source).hostname or "").removeprefix("www."):
+            return None
+        path = path_of(address) if "://" in address else path_of(urljoin(f"{source}/", address))
+        return self._by_path.get(path) or self._by_path.get(f"{path.rstrip('/')}/")
+
+    def _write(self, page: Page, item: Item, body: Body) -> None:
+        page.title = (strip_tags(item.title).strip() or page.title)[:255]
+        page.draft_title = page.title
+        body.put_into(page, excerpt=item.excerpt)
+        page.seo_title, page.search_description = seo_of(item.meta)
+        if hasattr(page, "author_name"):
+            author = self._outlook.authors.get(item.author)
+            page.author_name = (author.name or author.login if author else item.author)[:120]
+            page.comments_mode = "inherit" if item.takes_comments else "closed"
+            page.for_review = _("This page moved in from the former site. Nobody has checked it here yet.")
+        page.first_published_at = item.published_at
+        self._set_free(page, item)
+
+    def _set_free(self, page: Page, item: Item) -> None:
+        """Publish what was public, schedule what was, and keep the rest a draft."""
+        if item.status == "future" and item.published_at and item.published_at > timezone.now():
+            page.go_live_at = item.published_at
+        revision = page.save_revision(user=self._move.by, clean=False)
+        if (item.status == "publish" and not item.password) or page.go_live_at:
+            revision.publish(user=self._move.by)
+        self._set_dates(page, item.published_at, item.modified_at or item.published_at)
+
+    def _set_dates(self, page: Page, published: datetime | None, modified: datetime | None) -> None:
+        """The dates of the former site: readers see how old words are, not when they moved."""
+        dates = {"first_published_at": published, "last_published_at": modified}
+        rows = Page.objects.filter(pk=page.pk, live=True)
+        rows.update(**{name: day for name, day in dates.items() if day})
+        if modified and hasattr(page, "review_dates"):
+            type(page.review_dates).objects.filter(pk=page.pk).update(changed_at=modified)
+
+    def _tell(self, page: Page, item: Item, body: Body) -> None:
+        name = page.title
+        for why in body.to_look_at:
+            self._report.look(name, why, page.pk)
+        for what in body.left_out:
+            self._report.note(name, _("Left out, as the site does it by itself: %(what)s") % {"what": what})
+        if item.password:
+            self._report.look(name, _("It had a password, so it came as a draft that only staff see."), page.pk)
+        elif item.status == "private":
+            self._report.look(name, _("It was private, so it came as a draft that only staff see."), page.pk)
+        elif item.status in {"draft", "pending"}:
+            self._report.note(name, _("It was a draft, and is one."))

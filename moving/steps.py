@@ -1,0 +1,98 @@
+"""What a person does with a move: begin it, let it start, stop it, take it back, forget it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Site
+
+from moving import running
+from moving.errors import CannotMove
+from moving.choosing import PAGE_TYPES, Becomes
+from moving.models import FoundItem, Move, MoveFile, State
+from moving.placing import places_in
+
+# From which states a move can start, or be taken back.
+CAN_START = (State.LOOKED, State.STOPPED, State.FAILED)
+CAN_UNDO = (State.DONE, State.STOPPED, State.FAILED)
+
+
+@transaction.atomic
+def begin(*, site: Site, kind: str, files: Iterable[Any], by: Any, media: str = "", is_trusted: bool = False) -> Move:
+    """Keep the files and note the move; nothing is read yet. `media` is a folder or an address for pictures."""
+    move = Move.objects.create(
+        site=site, kind=kind, by=by, is_trusted=is_trusted, choices={"media": media} if media else {}
+    )
+    for order, file in enumerate(files):
+        MoveFile.objects.create(
+            move=move, order=order, name=str(getattr(file, "name", ""))[-200:], file=File(file, name="export")
+        )
+    log(instance=move, action="moving.begin", user=by, title=str(move))
+    return move
+
+
+@transaction.atomic
+def look(*, move: Move) -> None:
+    """Let the worker look through the files."""
+    _set(move, State.LOOKING)
+    running.work_on.enqueue(move.pk, "look")
+
+
+@transaction.atomic
+def start(*, move: Move, by: Any) -> None:
+    """Let the worker move what was chosen, or go on with it. Raises CannotMove."""
+    if move.state not in CAN_START or not move.files.exists():
+        raise CannotMove(_("This move can’t start now."))
+    _set(move, State.WAITING)
+    log(instance=move, action="moving.start", user=by, title=str(move))
+    running.work_on.enqueue(move.pk, "move")
+
+
+@transaction.atomic
+def stop(*, move: Move, by: Any) -> None:
+    """Ask the worker to stop after its next step; what came stays. Nothing happens to one that rests."""
+    here = Move.objects.filter(pk=move.pk)
+    if here.filter(state=State.WAITING, is_claimed=False).update(state=State.STOPPED) or here.filter(
+        state=State.MOVING
+    ).update(wants_stop=True):
+        log(instance=move, action="moving.stop", user=by, title=str(move))
+
+
+@transaction.atomic
+def undo(*, move: Move, by: Any) -> None:
+    """Let the worker take away again what came by this move. Raises CannotMove."""
+    if move.state not in CAN_UNDO:
+        raise CannotMove(_("This move can’t be taken back now."))
+    _set(move, State.UNDOING)
+    log(instance=move, action="moving.undo", user=by, title=str(move))
+    running.work_on.enqueue(move.pk, "undo")
+
+
+@transaction.atomic
+def choose_by_hand(*, move: Move, given: Mapping[str, str]) -> None:
+    """Keep what somebody chose for single items: `as-12` is what item 12 becomes, `under-12` where it goes.
+
+    What fits nowhere is left as it was.
+    """
+    types = {place.pk: place.page_type for place in places_in(move.site)}
+    for item in FoundItem.objects.filter(move=move):
+        becomes, under = given.get(f"as-{item.number}"), given.get(f"under-{item.number}", "")
+        if becomes is None:
+            continue
+        page_type = PAGE_TYPES.get(becomes)
+        place = types.get(int(under)) if under.isdecimal() else None
+        fits = page_type is None or (place is not None and page_type in place.allowed_subpage_models())
+        if fits and becomes in {"", *Becomes.values}:
+            item.becomes, item.under = becomes, int(under) if page_type else None
+            item.save(update_fields=["becomes", "under"])
+
+
+def _set(move: Move, state: State) -> None:
+    Move.objects.filter(pk=move.pk).update(state=state, is_claimed=False, beat_at=timezone.now())
+    move.refresh_from_db()
