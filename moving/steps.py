@@ -45,13 +45,14 @@ def look(*, move: Move) -> None:
 
 
 @transaction.atomic
-def start(*, move: Move, by: Any) -> None:
-    """Let the worker move what was chosen, or go on with it. Raises CannotMove."""
+def start(*, move: Move, by: Any, in_background: bool = True) -> None:
+    """Let the worker move what was chosen, or go on with it; or the caller does. Raises CannotMove."""
     if move.state not in CAN_START or not move.files.exists():
         raise CannotMove(_("This move can’t start now."))
     _set(move, State.WAITING)
     log(instance=move, action="moving.start", user=by, title=str(move))
-    running.work_on.enqueue(move.pk, "move")
+    if in_background:
+        running.work_on.enqueue(move.pk, "move")
 
 
 @transaction.atomic
@@ -65,13 +66,14 @@ def stop(*, move: Move, by: Any) -> None:
 
 
 @transaction.atomic
-def undo(*, move: Move, by: Any) -> None:
-    """Let the worker take away again what came by this move. Raises CannotMove."""
+def undo(*, move: Move, by: Any, in_background: bool = True) -> None:
+    """Let the worker take away again what came by this move; or the caller does. Raises CannotMove."""
     if move.state not in CAN_UNDO:
         raise CannotMove(_("This move can’t be taken back now."))
     _set(move, State.UNDOING)
     log(instance=move, action="moving.undo", user=by, title=str(move))
-    running.work_on.enqueue(move.pk, "undo")
+    if in_background:
+        running.work_on.enqueue(move.pk, "undo")
 
 
 @transaction.atomic

@@ -14,14 +14,14 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Site
 
-from moving import running, steps
+from moving import kept, running, steps
 from moving.choosing import PAGE_TYPES, Becomes
 from moving.errors import CannotMove
 from moving.fetching import place_of
 from moving.models import Line, Move, State
 from moving.numbers import compared
 from moving.records import Trouble
-from moving.wordpress import kept, rest
+from moving.wordpress import rest
 
 PASSWORD = "CLINIC_WORDPRESS_PASSWORD"  # noqa: S105  # the name of a variable
 
@@ -78,7 +78,7 @@ class Command(BaseCommand):
         return move
 
     def _run(self, move: Move, deed: str, step: Any) -> None:
-        step(move=move, by=move.by)
+        step(move=move, by=move.by, in_background=False)
         running.work(move.pk, deed)
         move.refresh_from_db()
 
