@@ -156,7 +156,7 @@ beside it.
 # Each is a module with holdings(), export_for() and erase(): what is kept of people.
 CLINIC_PRIVACY = ["comments.privacy", "ratings.privacy", "clinic.privacy"]
 # Each names a mapping from a job's name to (crontab line in UTC, function).
-CLINIC_SCHEDULES = [f"{app}.schedule.JOBS" for app in ("clinic", "comments", "procedures", "ratings")]
+CLINIC_SCHEDULES = [f"{app}.schedule.JOBS" for app in ("clinic", "comments", "procedures", "ratings", "moving")]
 # Those that may take minutes: they run beside the others, so that no mail waits for them.
 CLINIC_LONG_JOBS = {
     "clinic.backup",
@@ -177,6 +177,7 @@ CLINIC_FORGETTING_JOBS = {
     "comments.forget_settled_edits",
     "comments.forget_words",
     "comments.purge_expired",
+    "moving.forget_files",
     "ratings.purge_expired",
 }
 

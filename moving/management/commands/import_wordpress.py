@@ -10,16 +10,14 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
-from wagtail.models import Site
 
 from moving import kept, running, steps
 from moving.choosing import PAGE_TYPES, Becomes
 from moving.errors import CannotMove
 from moving.fetching import place_of
-from moving.models import Line, Move, State
-from moving.numbers import compared
+from moving.management.parts import say, site_named, user_named
+from moving.models import Move, State
 from moving.records import Trouble
 from moving.wordpress import rest
 
@@ -65,7 +63,7 @@ class Command(BaseCommand):
                     self._run(move, "move", steps.start)
         except (CannotMove, ValueError, rest.Refused) as error:
             raise CommandError(str(error)) from error
-        self._say(move)
+        say(move, self.stdout)
         if move.state == State.FAILED:
             raise CommandError(f"{move} could not go on; the lines above say why.")
 
@@ -92,10 +90,10 @@ class Command(BaseCommand):
             if not files:
                 raise CommandError("Say which files, or give --url.")
             move = steps.begin(
-                site=_site(options["site"]),
+                site=site_named(options["site"]),
                 kind="kept" if options["url"] else "wxr",
                 files=files,
-                by=_user(options["by"]),
+                by=user_named(options["by"]),
                 media=options["media"],
                 is_trusted=True,
             )
@@ -130,37 +128,6 @@ class Command(BaseCommand):
             "teach": not options["no_teach"],
         }
         move.save(update_fields=["choices"])
-
-    def _say(self, move: Move) -> None:
-        self.stdout.write(f"{move}: {move.get_state_display()}")
-        for row in compared(move):
-            came = "" if row.here is None else f", {row.here} here"
-            self.stdout.write(f"  {row.kind}, {row.state}: {row.there}{came}")
-        for key, title, number in move.found.get("groups", []):
-            choice = move.choices.get("groups", {}).get(key)
-            self.stdout.write(f"  {key} ({title}, {number}): {choice['as'] if choice else 'as its kind'}")
-        for line in Line.objects.filter(move=move):
-            self.stdout.write(f"  {line.get_weight_display()} - {line}")
-        if move.state == State.LOOKED:
-            self.stdout.write(
-                f"Nothing is moved yet. Move it with --run, or in the admin under Settings, Moving in: {move.pk}."
-            )
-
-
-def _site(host: str | None) -> Site:
-    sites = Site.objects.filter(hostname=host) if host else Site.objects.filter(is_default_site=True)
-    if (found := sites.first()) is None:
-        raise CommandError(f"There is no site {host or 'that is the default one'}.")
-    return found
-
-
-def _user(name: str | None) -> Any:
-    if not name:
-        return None
-    found = get_user_model().objects.filter(username=name).first()
-    if found is None:
-        raise CommandError(f"There is no log-in {name!r}.")
-    return found
 
 
 def _page(move: Move, path: str, becomes: str) -> int:
