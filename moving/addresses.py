@@ -39,9 +39,7 @@ def lead_over(move: Move, outlook: Outlook, report: Report) -> int:
     return _store(move, wanted.values())
 
 
-def _instead(
-    card: Card, live: dict[int, Page], pages: dict[int, int], outlook: Outlook
-) -> Page | None:
+def _instead(card: Card, live: dict[int, Page], pages: dict[int, int], outlook: Outlook) -> Page | None:
     """What answers for a picture's own page: the page it was shown on."""
     return live.get(pages.get(card.parent, 0)) if card.kind == "attachment" else None
 
@@ -114,9 +112,7 @@ def _store(move: Move, redirects: Iterable[Redirect]) -> int:
     for start in range(0, len(paths), 500):
         some = Redirect.objects.filter(site=move.site, old_path__in=paths[start : start + 500])
         taken |= set(some.values_list("old_path", flat=True))
-    fresh = Redirect.objects.bulk_create(
-        [row for row in rows if row.old_path not in taken], batch_size=500
-    )
+    fresh = Redirect.objects.bulk_create([row for row in rows if row.old_path not in taken], batch_size=500)
     MovedThing.objects.bulk_create(
         [
             MovedThing(
@@ -132,6 +128,3 @@ def _store(move: Move, redirects: Iterable[Redirect]) -> int:
         ignore_conflicts=True,
     )
     return len(fresh)
-
-
-

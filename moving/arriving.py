@@ -79,9 +79,7 @@ class Steps:
                 raise WantedStop
 
     def _tell(self) -> None:
-        Move.objects.filter(pk=self._move.pk).update(
-            done=F("done") + self._done, beat_at=timezone.now()
-        )
+        Move.objects.filter(pk=self._move.pk).update(done=F("done") + self._done, beat_at=timezone.now())
         self._report.write()
         self._done, self._told_at = 0, time.monotonic()
 

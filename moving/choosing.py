@@ -99,7 +99,11 @@ def proposal(outlook: Outlook, site: Site) -> dict[str, Any]:
 def choice_for(card: Card, choices: dict[str, Any]) -> Choice | None:
     """What was chosen for an item, or for what it belongs to; None where it is left out."""
     given = choices.get("groups", {})
-    keys = [*(f"category:{slug}" for slug in card.categories), f"path:{first_part(card)}", f"kind:{card.kind}"]
+    keys = [
+        *(f"category:{slug}" for slug in card.categories),
+        f"path:{first_part(card)}",
+        f"kind:{card.kind}",
+    ]
     found = choices.get("items", {}).get(str(card.number))
     found = found or next((given[key] for key in keys if given.get(key)), None)
     choice = Choice(found["as"], found["under"]) if found else None

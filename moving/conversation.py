@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Comment as EditorsComment
 from wagtail.models import Page
 
@@ -24,6 +25,13 @@ from moving.records import Remark
 from moving.report import Report
 
 AT_ONCE = 500
+# Why an answer does not stand below what it answered over there.
+WHY = {
+    "missing": gettext_lazy("What it answers is gone; it stands by itself."),
+    "elsewhere": gettext_lazy("What it answers is on another page; it stands by itself."),
+    "loop": gettext_lazy("It answered itself; it stands by itself."),
+    "placed": gettext_lazy("It answers something else already."),
+}
 
 
 class Conversation:
@@ -93,10 +101,12 @@ class Conversation:
             pairs = [(row.target, parents[row.waits_for]) for row in some if row.waits_for in parents]
             with transaction.atomic():
                 for unjoined in arrivals.join_parents(pairs=pairs):
-                    self._report.look(_name(unjoined.number), unjoined.why)
+                    self._report.look(_name(unjoined.number), WHY[unjoined.why])
                 for row in some:
                     if row.waits_for not in parents:
-                        self._report.look(_name(row.number), _("What it answers did not come; it stands by itself."))
+                        self._report.look(
+                            _name(row.number), _("What it answers did not come; it stands by itself.")
+                        )
                 rows.filter(pk__in=[row.pk for row in some]).update(waits_for=None)
 
     def _arrival(self, remark: Remark) -> arrivals.Arrival:
@@ -125,7 +135,11 @@ class Conversation:
         if self._move.choices.get("notes") != Notes.EDITORS or page is None or self._move.by is None:
             return
         if not things.known(self._move.source_url, Thing.NOTE, [remark.number]):
-            text = f"{remark.name}: {words_of(remark.content).text}" if remark.name else words_of(remark.content).text
+            text = (
+                f"{remark.name}: {words_of(remark.content).text}"
+                if remark.name
+                else words_of(remark.content).text
+            )
             with transaction.atomic():
                 note = EditorsComment.objects.create(
                     page=page, user=self._move.by, text=text, contentpath="title"

@@ -26,14 +26,7 @@ FILES: dict[str, Any] = {Thing.IMAGE: get_image_model, Thing.DOCUMENT: get_docum
 def take_back(move: Move) -> None:
     """Take away everything that came by this move and that nobody touched since. Safe to do again."""
     report = Report(move)
-    for some in _of(move, Thing.COMMENT):
-        with transaction.atomic():
-            kept = arrivals.take_out(numbers=[thing.target for thing in some], by=move.by)
-            for number, why in kept.items():
-                report.look(_("Comment %(number)d") % {"number": number}, why)
-            _forget(some)
-        _beat(move)
-    arrivals.unteach(batch=move.batch)
+    _take_comments(move, report)
     _take_pages(move, report)
     for kind, model in PLAIN.items():
         for some in _of(move, kind):
@@ -53,11 +46,20 @@ def take_back(move: Move) -> None:
 def _of(move: Move, kind: str) -> Iterator[list[MovedThing]]:
     """What came, some hundred at once."""
     last = 0
-    while some := list(
-        MovedThing.objects.filter(move=move, kind=kind, pk__gt=last).order_by("pk")[:AT_ONCE]
-    ):
+    while some := list(MovedThing.objects.filter(move=move, kind=kind, pk__gt=last).order_by("pk")[:AT_ONCE]):
         last = some[-1].pk
         yield some
+
+
+def _take_comments(move: Move, report: Report) -> None:
+    for some in _of(move, Thing.COMMENT):
+        stay = set(arrivals.take_out(numbers=[thing.target for thing in some], by=move.by))
+        for number in stay:
+            where = _("Comment %(number)d") % {"number": number}
+            report.look(where, _("It stays: somebody here worked on it or answered it since."))
+        _forget([thing for thing in some if thing.target not in stay])
+        _beat(move)
+    arrivals.unteach_batch(batch=move.batch)
 
 
 def _take_pages(move: Move, report: Report) -> None:

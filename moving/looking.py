@@ -103,7 +103,8 @@ def tell_what_stays(found: Outlook, report: Report) -> None:
     for kind, number in inner.items():
         if kind in INNER_KINDS - {"attachment", "nav_menu_item"}:
             report.left(
-                kind, _("%(number)d: WordPress keeps them for itself; pages don’t need them.") % {"number": number}
+                kind,
+                _("%(number)d: WordPress keeps them for itself; pages don’t need them.") % {"number": number},
             )
     for card in found.pages():
         if not found.comes(card):

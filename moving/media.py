@@ -77,6 +77,11 @@ class Media:
         file = File(file.address, file.number, file.title, alt or file.alt)
         return self.bring(file) if file.kind == Thing.IMAGE else None
 
+    def alt_of(self, number: int) -> str:
+        """The description of a picture here; "" for decoration."""
+        picture = get_image_model().objects.filter(pk=number).first()
+        return picture.default_alt_text if picture else ""
+
     def bring(self, file: File) -> int | None:
         """The number of a file here. What can't be had or is not what it says is told and left out."""
         if (here := things.known(self._move.source_url, file.kind, [file.number])) and _stands(
@@ -108,7 +113,9 @@ class Media:
         model = find_model()
         alt = file.alt[:250]
         if file.kind == Thing.IMAGE and not alt:
-            words = _("It came without a description, so it counts as decoration. Describe it if it tells something.")
+            words = _(
+                "It came without a description, so it counts as decoration. Describe it if it tells something."
+            )
             self._report.look(_path(file.address), words)
         data = {
             "title": (file.title or PurePosixPath(file.name).stem)[:250],

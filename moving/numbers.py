@@ -52,5 +52,7 @@ def compared(move: Move) -> list[Row]:
     for part in ("items", "comments"):
         for kind, state, number in found.get(part, []):
             here = came.get(f"{part}:{kind}:{state}", 0) if came else None
-            rows.append(Row(str(KINDS.get(kind, kind)), str(STATES.get(state, state or _("no state"))), number, here))
+            rows.append(
+                Row(str(KINDS.get(kind, kind)), str(STATES.get(state, state or _("no state"))), number, here)
+            )
     return rows

@@ -16,7 +16,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
 from moving import things
-from moving.choosing import Becomes, Choice
+from moving.choosing import PAGE_TYPES, Choice
 from moving.media import Media
 from moving.models import Move, MovedThing, Thing
 from moving.outlook import Card, Outlook, path_of
@@ -34,14 +34,15 @@ class Pages:
     ) -> None:
         self._move, self._outlook, self._media, self._report = move, outlook, media, report
         self._choices = choices
-        self._chosen: dict[int, Choice] = {}
         self.here: dict[int, int] = {}
         self.counted: Counter[tuple[str, str]] = Counter()
 
     def is_left_out(self, number: int) -> bool:
         """Whether somebody chose that an item does not come."""
         card = self._outlook.cards.get(number)
-        return bool(card and self._outlook.comes(card) and card.kind != "attachment" and number not in self.here)
+        return bool(
+            card and self._outlook.comes(card) and card.kind != "attachment" and number not in self.here
+        )
 
     def place_all(self) -> None:
         """Put an empty page, which nobody sees, into the tree for each item that comes and is not there yet."""
@@ -49,7 +50,6 @@ class Pages:
         standing = {page.pk: page for page in Page.objects.filter(pk__in=known.values()).specific()}
         placed = {number: standing[pk] for number, pk in known.items() if pk in standing}
         for card, choice in in_order(self._outlook, self._choices):
-            self._chosen[card.number] = choice
             page = placed.get(card.number) or self._place(card, choice, placed)
             if page is not None:
                 placed[card.number] = page
@@ -77,9 +77,9 @@ class Pages:
         # `in_order` changes the tree: what it holds of the parent is old by now.
         Page.objects.get(pk=parent.pk).add_child(instance=page)
         things.came(self._move, Thing.PAGE, card.number, page.pk)
-        MovedThing.objects.filter(
-            source=self._move.source_url, kind=Thing.PAGE, number=card.number
-        ).update(is_whole=False)
+        MovedThing.objects.filter(source=self._move.source_url, kind=Thing.PAGE, number=card.number).update(
+            is_whole=False
+        )
         return page
 
     def fill(self, item: Item) -> None:
@@ -93,27 +93,29 @@ class Pages:
             return
         with transaction.atomic():
             page = Page.objects.get(pk=number).specific
-            body = body_of(item.content, becomes=self._becomes(item), media=self._media, link=self.link)
-            self._write(page, item, body)
+            becomes = _kind_of(page)
+            body = body_of(
+                item.content, excerpt=item.excerpt, media=self._media, link=self.link
+            )
+            body.put_into(page, becomes=becomes, excerpt=item.excerpt)
+            self._write(page, item)
             mine.update(is_whole=True, revisions=page.revisions.count())
         self._tell(page, item, body)
-
-    def _becomes(self, item: Item) -> str:
-        return self._chosen[item.number].becomes if item.number in self._chosen else Becomes.STANDARD
 
     def link(self, address: str) -> int | None:
         """The number of the page that an address of the former site leads to; None for any other."""
         source = self._outlook.source.url if self._outlook.source else ""
         parts = urlsplit(urljoin(f"{source}/", address.strip()))
-        if (parts.hostname or "").removeprefix("www.") != (urlsplit(source).hostname or "").removeprefix("www."):
+        if (parts.hostname or "").removeprefix("www.") != (urlsplit(source).hostname or "").removeprefix(
+            "www."
+        ):
             return None
         path = path_of(address) if "://" in address else path_of(urljoin(f"{source}/", address))
         return self._by_path.get(path) or self._by_path.get(f"{path.rstrip('/')}/")
 
-    def _write(self, page: Page, item: Item, body: Body) -> None:
+    def _write(self, page: Page, item: Item) -> None:
         page.title = (strip_tags(item.title).strip() or page.title)[:255]
         page.draft_title = page.title
-        body.put_into(page, excerpt=item.excerpt)
         page.seo_title, page.search_description = seo_of(item.meta)
         if hasattr(page, "author_name"):
             author = self._outlook.authors.get(item.author)
@@ -147,8 +149,15 @@ class Pages:
         for what in body.left_out:
             self._report.note(name, _("Left out, as the site does it by itself: %(what)s") % {"what": what})
         if item.password:
-            self._report.look(name, _("It had a password, so it came as a draft that only staff see."), page.pk)
+            self._report.look(
+                name, _("It had a password, so it came as a draft that only staff see."), page.pk
+            )
         elif item.status == "private":
             self._report.look(name, _("It was private, so it came as a draft that only staff see."), page.pk)
         elif item.status in {"draft", "pending"}:
             self._report.note(name, _("It was a draft, and is one."))
+
+
+def _kind_of(page: Page) -> str:
+    """What an item became: it may have been chosen otherwise in an earlier run."""
+    return next(kind for kind, page_type in PAGE_TYPES.items() if isinstance(page, page_type))

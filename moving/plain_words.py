@@ -78,4 +78,3 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._unread:
             self.pieces.append(data)
-

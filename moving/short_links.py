@@ -13,9 +13,7 @@ from moving.models import MovedThing, Thing
 NAMES = ("p", "page_id", "attachment_id")
 
 
-def lead_on(
-    page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, Any]
-) -> HttpResponse | None:
+def lead_on(page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, Any]) -> HttpResponse | None:
     """Where a short link to a moved page leads; None for every other request. One query for a short link."""
     number = next((request.GET[name] for name in NAMES if name in request.GET), "")
     # Ten digits are more posts than anybody has.

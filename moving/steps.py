@@ -24,7 +24,9 @@ CAN_UNDO = (State.DONE, State.STOPPED, State.FAILED)
 
 
 @transaction.atomic
-def begin(*, site: Site, kind: str, files: Iterable[Any], by: Any, media: str = "", is_trusted: bool = False) -> Move:
+def begin(
+    *, site: Site, kind: str, files: Iterable[Any], by: Any, media: str = "", is_trusted: bool = False
+) -> Move:
     """Keep the files and note the move; nothing is read yet. `media` is a folder or an address for pictures."""
     move = Move.objects.create(
         site=site, kind=kind, by=by, is_trusted=is_trusted, choices={"media": media} if media else {}

@@ -66,9 +66,7 @@ class ListView(MovingScreen):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         files = form.cleaned_data["files"]
-        move = steps.begin(
-            site=form.chosen_site, kind=kind_of(files[0].name), files=files, by=request.user
-        )
+        move = steps.begin(site=form.chosen_site, kind=kind_of(files[0].name), files=files, by=request.user)
         steps.look(move=move)
         return redirect("moving_one", move.pk)
 
@@ -174,4 +172,3 @@ def _did(request: HttpRequest, move: Move, deed: Any) -> HttpResponse:
     except CannotMove as error:
         messages.error(request, str(error))
     return redirect("moving_one", move.pk)
-

@@ -92,7 +92,10 @@ def _files(folder: Path) -> Iterator[dict[str, Any]]:
         for row in model.objects.order_by("pk").iterator(chunk_size=200):
             name = f"{kind}-{row.pk}{Path(row.file.name).suffix}"
             told = {"kind": kind, "number": row.pk, "title": row.title, "name": name}
-            yield told | {"description": getattr(row, "description", ""), "is_here": _copy(row.file, folder / name)}
+            yield told | {
+                "description": getattr(row, "description", ""),
+                "is_here": _copy(row.file, folder / name),
+            }
 
 
 def _copy(source: Any, target: Path) -> bool:

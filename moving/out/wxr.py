@@ -80,7 +80,9 @@ def _page(page: Any) -> Iterator[tuple[str, str]]:
 
 def content_of(page: Any) -> str:
     """The words of a page as HTML: what stands above its stream, then each block as readers see it."""
-    first = [linebreaks(words) for words in (getattr(page, "lead", ""), getattr(page, "summary_text", "")) if words]
+    first = [
+        linebreaks(words) for words in (getattr(page, "lead", ""), getattr(page, "summary_text", "")) if words
+    ]
     facts = [str(fact.html) for fact in getattr(page, "facts", ())]
     blocks = [str(block.render(context={"page": page})) for block in getattr(page, "stream", None) or ()]
     return "\n".join([*first, *facts, *blocks])
@@ -127,5 +129,9 @@ def _meta(file: TextIO, key: str, value: str) -> None:
 
 def _put(file: TextIO, tag: str, text: str) -> None:
     """Elements of WordPress hold marked text; only a link and a title stand bare."""
-    safe = escape(text) if tag in {"title", "link", "language"} else f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>"
+    safe = (
+        escape(text)
+        if tag in {"title", "link", "language"}
+        else f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>"
+    )
     file.write(f"<{tag}>{safe}</{tag}>\n")

@@ -26,7 +26,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What is read, and whether it is moved."""
-        parser.add_argument("files", nargs="+", type=Path, help="tables, the first line with the columns' names")
+        parser.add_argument(
+            "files", nargs="+", type=Path, help="tables, the first line with the columns' names"
+        )
         parser.add_argument("--site", help="host of the site to move to (where there are several)")
         parser.add_argument("--by", help="log-in here of who moves")
         parser.add_argument("--run", action="store_true", help="move; without it nothing is changed")

@@ -119,7 +119,9 @@ class Command(BaseCommand):
             key, _equals, rest_of_it = given.rpartition("=")
             becomes, _colon, path = rest_of_it.partition(":")
             if becomes not in Becomes.values or not key:
-                raise CommandError(f"{given!r} is not GROUP=KIND[:PATH]; kinds are {', '.join(Becomes.values)}.")
+                raise CommandError(
+                    f"{given!r} is not GROUP=KIND[:PATH]; kinds are {', '.join(Becomes.values)}."
+                )
             groups[key] = {"as": becomes, "under": _page(move, path, becomes)}
         move.choices |= {
             "groups": groups,
@@ -140,5 +142,3 @@ def _page(move: Move, path: str, becomes: str) -> int:
     if page is None or PAGE_TYPES[becomes] not in page.specific_class.allowed_subpage_models():
         raise CommandError(f"No page at {path!r} that {becomes} pages can stand below.")
     return int(page.pk)
-
-
