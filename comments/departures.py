@@ -27,8 +27,8 @@ def rows(*, with_personal_data: bool, pages: Iterable[Page] | None = None) -> It
     is gone), `page_title`, `page_url`, `part` (the anchor of the part of the page that it speaks of),
     `by_staff`, `for_clinic`, `text`, moments in UTC (`written_at`, `changed_at`, `decided_at`,
     `rewritten_at`, `redacted_at`, `moved_in_at`), `label`, `score`, `findings` (names), `taught` (what the
-    filter learnt from it: "spam", "ham" or ""), `history` (`at`, `what` was done, `was` for what happened on a
-    former site, `before` for the state before).
+    filter learnt from it: "spam", "ham" or ""), `history` (`at`, `what` was done, `was` for what happened on
+    a former site, `before` for the state before).
 
     What is public of it is there too: `name` and `website` of what is approved, and its `original` (code of a
     former site, "" for none). Personal data are left out unless they are asked for: these three of all
