@@ -42,7 +42,7 @@ class Forest:
         child, above = self._standing.get(number), self._standing.get(parent)
         if child is None or above is None:
             return MISSING
-        if child.parent_id or number in self._above:
+        if child.parent_id or child.thread_id or number in self._above:
             return "" if parent in (child.parent_id, self._above.get(number)) else PLACED
         if child.page_id != above.page_id:
             return ELSEWHERE

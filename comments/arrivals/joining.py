@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from django.db import transaction
@@ -49,10 +49,19 @@ def _store(forest: Forest, hung: list[Comment]) -> None:
     """Themselves, and what stood below them: all that had one of them as the first of its thread."""
     places = {comment.pk: forest.place(comment.pk) for comment in hung}
     below = Comment.objects.filter(thread__in=places)
-    firsts = (When(thread=number, then=Value(first)) for number, (first, _depth) in places.items())
-    deeper = (When(thread=number, then=Value(depth)) for number, (_first, depth) in places.items())
-    below.update(thread=Case(*firsts), depth=Least(F("depth") + Case(*deeper), Value(DEEPEST)))
+    firsts = {number: first for number, (first, _depth) in places.items()}
+    depths = {number: depth for number, (_first, depth) in places.items()}
+    deeper = Least(F("depth") + _each("thread", depths), Value(DEEPEST))
+    below.update(thread=_each("thread", firsts), depth=deeper)
     for comment in hung:
         forest.put_in_place(comment)
-    Comment.objects.bulk_update(hung, ["parent", "thread", "depth"])
+    parents = {comment.pk: comment.parent_id for comment in hung}
+    Comment.objects.filter(pk__in=places).update(
+        parent=_each("pk", parents), thread=_each("pk", firsts), depth=_each("pk", depths)
+    )
     public_pages.forget_all(each.page_id for each in hung if each.status == Status.APPROVED)
+
+
+def _each(name: str, values: Mapping[int, int | None]) -> Case:
+    """A value for each row, by one of its columns."""
+    return Case(*(When(**{name: key}, then=Value(value)) for key, value in values.items()))

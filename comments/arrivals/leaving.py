@@ -42,14 +42,15 @@ def _deepest_first(numbers: Iterable[int]) -> list[int]:
     depths: dict[int, int] = {}
     waiting = iter(numbers)
     while some := list(islice(waiting, AT_ONCE)):
-        depths |= dict(Comment.objects.order_by().filter(pk__in=some).values_list("pk", "depth"))
+        found = Comment.objects.order_by().filter(pk__in=some).exclude(text="")
+        depths |= dict(found.values_list("pk", "depth"))
     return sorted(depths, key=lambda number: (-depths[number], -number))
 
 
 @transaction.atomic
 def _take_out(numbers: Sequence[int]) -> list[int]:
-    rows = Comment.objects.select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk")
-    here = {comment.pk: comment for comment in rows.only(*COLUMNS)}
+    rows = Comment.objects.select_for_update(of=("self",)).filter(pk__in=numbers).exclude(text="")
+    here = {comment.pk: comment for comment in rows.order_by("pk").only(*COLUMNS)}
     stay = _touched(here) | _answered_here(here)
     for comment in sorted(here.values(), key=lambda each: -each.depth):
         if comment.pk in stay and comment.parent_id in here:
@@ -68,6 +69,7 @@ def _touched(comments: dict[int, Comment]) -> set[int]:
 def _answered_here(comments: dict[int, Comment]) -> set[int]:
     """What is answered by something that is not among these: the answers that could go are gone by now."""
     answers = Comment.objects.order_by().filter(parent__in=comments).exclude(pk__in=comments)
+    answers = answers.exclude(text="", replies=None)
     return {number for (number,) in answers.values_list("parent").distinct() if number}
 
 

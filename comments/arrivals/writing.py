@@ -132,11 +132,13 @@ def _give_addresses(draft: Draft, place: Place, now: datetime) -> None:
     """
     arrival, comment = draft.arrival, draft.comment
     email, network = one_line(arrival.email), one_line(arrival.network)
-    if comment.created_at < place.emails_since and comment.status != Status.PENDING:
+    # What was written nobody knows when is not known to be young.
+    written_at = FIRST if Left.BAD_MOMENT in draft.left_out else comment.created_at
+    if written_at < place.emails_since and comment.status != Status.PENDING:
         comment.identity_erased_at = now
     elif not comment.by_staff and email and _is_email(email):
         comment.author_email, comment.author_key = email, keys.of_email(email)
-    if comment.created_at < place.networks_since:
+    if written_at < place.networks_since:
         comment.network_erased_at = now
     elif not comment.by_staff:
         comment.ip_address = _network(network)
