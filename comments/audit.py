@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -56,6 +56,7 @@ ACTIONS = {
     "comments.page_changed": (_("Page changed"), _("The page was changed after this comment")),
     "comments.purge": (_("Purge"), _("Deleted when its time was over")),
     "comments.erase": (_("Erase"), _("Erased at the writer's request")),
+    "comments.move_in": (_("Move in"), _("Came in from the former site")),
 }
 
 # What is done to the filter, not to a comment; it stands in the log of whoever did it.
@@ -136,8 +137,19 @@ def record(*, comment: Comment, action: str, by: Any = None, **data: Any) -> Non
     """
     if action not in ACTIONS:
         raise ValueError(action)
+    # As Wagtail's `log`, but for the questions whether content type and user exist.
+    entry_of(comment=comment, action=action, by=by, **data).save_base(force_insert=True)
+
+
+def record_all(entries: Iterable[ModelLogEntry]) -> None:
+    """Store many that `entry_of` made."""
+    ModelLogEntry.objects.bulk_create(entries)
+
+
+def entry_of(*, comment: Comment, action: str, by: Any = None, **data: Any) -> ModelLogEntry:
+    """One entry as `record` writes it, not stored yet."""
     context, data = get_active_log_context(), {"who": name_of(by)} | data
-    entry = ModelLogEntry(
+    return ModelLogEntry(
         content_type=ContentType.objects.get_for_model(comment),
         object_id=str(comment.pk),
         label=str(comment),
@@ -147,8 +159,6 @@ def record(*, comment: Comment, action: str, by: Any = None, **data: Any) -> Non
         user=by or context.user,
         uuid=context.uuid,
     )
-    # As Wagtail's `log`, but for the questions whether content type and user exist.
-    entry.save_base(force_insert=True)
 
 
 def record_export(*, by: Any, number: int, filters: dict[str, str]) -> None:

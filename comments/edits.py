@@ -16,7 +16,7 @@ from django.utils.dateparse import parse_datetime
 from comments import audit, facets, learning, links, plaintext, public_pages, redaction, spam
 from comments.decisions import locked, state_of
 from comments.errors import EditSettled, OtherWords
-from comments.models import Comment, CommentEdit
+from comments.models import Comment, CommentEdit, Original
 
 ACCEPT, REFUSE = "comments.accept_edit", "comments.refuse_edit"
 # What the comment and the edit change between them.
@@ -36,6 +36,7 @@ def accept_edit(*, comment: Comment, by: Any, via: str = "screen", seen_edit: st
         return fresh
     was = state_of(fresh) | {"rewritten_at": fresh.rewritten_at and fresh.rewritten_at.isoformat()}
     _swap(fresh, edit, gone=fresh.removed_links)
+    Original.objects.let_go(fresh)
     if fresh.is_public:
         fresh.rewritten_at = timezone.now()
     return _settle(fresh, edit, ACCEPT, by=by, via=via, was=was)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments import audit, facets, keys, learning, letters, public_pages, removal
-from comments.models import Answer, Asking, Comment, CommentEdit, ListEntry, ModeratorNote
+from comments.models import Answer, Asking, Comment, CommentEdit, ListEntry, ModeratorNote, Original
 from comments.models.staff import ListEffect, ListKind
 from comments.spam.unmasking import unmask
 
@@ -24,7 +24,7 @@ NO_ONE: dict[str, Any] = {
     "user": None,
 }
 # What speaks of its writer, and goes even where the public words stay.
-ABOUT_THEM: tuple[Any, ...] = (Answer, CommentEdit, ModeratorNote)
+ABOUT_THEM: tuple[Any, ...] = (Answer, CommentEdit, ModeratorNote, Original)
 # Findings that quote their name, address or website, or tell of these.
 ON_THE_WRITER = {
     "author",

@@ -71,6 +71,8 @@ class Day:
 class Figures:
     """The numbers of one desk, each counted up to `MOST`. Decisions are those of people in the last 30 days.
 
+    Comments that moved in count as waiting only: how long they took, and what was right, was another's work.
+
     `missed` is spam among what the filter did not call spam, `false_alarms` what people published of what it
     did; both by people's own decisions. `filed` is what it filed as spam and nobody has looked at.
     """
@@ -89,10 +91,11 @@ def figures(comments: CommentQuerySet | None = None) -> Figures:
     """The numbers of these comments, or of all. Five indexed, bounded queries."""
     here, since = Comment.objects.all() if comments is None else comments, timezone.now() - WINDOW
     rows = _decisions(here, since)
-    waiting = here.pending().order_by("created_at")
+    waiting = here.pending().filter(moved_in_at=None).order_by("created_at")
     placed = Counter((label == Label.SPAM, status) for _created, _decided, label, status in rows)
     called = sum(number for (is_called, _status), number in placed.items() if is_called)
-    filed = here.filter(status=Status.SPAM, decided_at=None, created_at__gte=since).order_by()
+    by_filter = here.filter(status=Status.SPAM, decided_at=None, moved_in_at=None)
+    filed = by_filter.filter(created_at__gte=since).order_by()
     return Figures(
         waiting=here.pending().order_by()[:MOST].count(),
         oldest=waiting.values_list("created_at", flat=True).first(),
@@ -137,7 +140,8 @@ def promise(comments: CommentQuerySet) -> int:
     if len(took) < OF_AT_LEAST:
         return 0
     usual = took[math.ceil(KEPT_FOR * len(took)) - 1]
-    oldest = comments.pending().order_by("created_at").values_list("created_at", flat=True).first()
+    waiting = comments.pending().filter(moved_in_at=None).order_by("created_at")
+    oldest = waiting.values_list("created_at", flat=True).first()
     waited = working_days(oldest, timezone.now()) if oldest else 0
     return next((days for days in PROMISES if max(usual, waited) <= days), 0)
 
@@ -155,7 +159,9 @@ def working_days(start: datetime, end: datetime) -> int:
 
 
 def _decisions(comments: CommentQuerySet, since: datetime) -> list[tuple[datetime, datetime, str, str]]:
-    decided = comments.filter(decided_at__isnull=False, decided_at__gte=since, by_staff=False)
+    decided = comments.filter(
+        decided_at__isnull=False, decided_at__gte=since, by_staff=False, moved_in_at=None
+    )
     columns = ("created_at", "decided_at", "label", "status")
     return list(decided.order_by("-decided_at").values_list(*columns)[:MOST])
 

@@ -13,7 +13,16 @@ from wagtail.models import ModelLogEntry, Site
 from comments import erasing, keys, learning, letters
 from comments.backends import registry, wording
 from comments.erasing import erase, erase_keyed, erase_one
-from comments.models import Asking, Comment, CommentEdit, DiscussionSettings, Facet, ModeratorNote, Report
+from comments.models import (
+    Asking,
+    Comment,
+    CommentEdit,
+    DiscussionSettings,
+    Facet,
+    ModeratorNote,
+    Original,
+    Report,
+)
 from comments.purging import forget_settled_edits, purge_expired
 from comments.redaction import hold_redacted
 
@@ -125,7 +134,7 @@ def export_for(email: str) -> list[dict[str, Any]]:
     for facet in Facet.objects.filter(**theirs).order_by("pk"):
         marks[facet.comment_id].append(f"{facet.kind}: {facet.value}")
     rows = [_fields(row) | {"marks": ", ".join(marks[row.pk])} for row in comments]
-    for kind in (Asking, CommentEdit, ModeratorNote, Report):
+    for kind in (Asking, CommentEdit, ModeratorNote, Original, Report):
         rows += [_fields(row) | OTHERS.get(kind, {}) for row in kind.objects.filter(**theirs).order_by("pk")]
     rows += learning.export_for(comments)
     listed = erasing.list_entries(keys.of_email(email))

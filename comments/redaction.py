@@ -17,7 +17,7 @@ from wagtail.models import Page
 from comments import audit, facets, languages, learning, links, patient_safety, plaintext, public_pages, spam
 from comments.decisions import locked, move, must_be_as_seen
 from comments.errors import OnlyForClinic
-from comments.models import Comment, CommentEdit
+from comments.models import Comment, CommentEdit, Original
 from comments.models.comment import Shield, Status
 
 Span = tuple[int, int]
@@ -191,6 +191,7 @@ def cut(comment: Comment, cuts: list[Span], *, mark: str) -> None:
     comment.text_hash, comment.resend_key = spam.fingerprint(comment.text), None
     comment.edited_at = None
     CommentEdit.objects.filter(comment=comment).delete()
+    Original.objects.let_go(comment)
     comment.save()
     facets.reindex(comment)
     learning.reworded(comment=comment)

@@ -13,6 +13,7 @@ from comments.models import (
     Comment,
     CommentEdit,
     ModeratorNote,
+    Original,
     Report,
     SpotCheck,
     Subscription,
@@ -48,7 +49,15 @@ STONE: dict[str, Any] = {
     "page_changed_at": None,
 }
 # What hangs on a comment's words or its writer.
-BELONGINGS: tuple[Any, ...] = (Answer, Asking, CommentEdit, ModeratorNote, Report, Subscription)
+BELONGINGS: tuple[Any, ...] = (
+    Answer,
+    Asking,
+    CommentEdit,
+    ModeratorNote,
+    Original,
+    Report,
+    Subscription,
+)
 
 
 def remove(comment: Comment) -> None:

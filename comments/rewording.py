@@ -21,7 +21,7 @@ from comments import (
 )
 from comments.backends import findings
 from comments.decisions import is_untouched
-from comments.models import Comment, CommentEdit, DiscussionSettings
+from comments.models import Comment, CommentEdit, DiscussionSettings, Original
 from comments.models.comment import Label, Shield, Status
 from comments.notifications import tell_on_call
 
@@ -37,6 +37,7 @@ def replace(comment: Comment, words: str) -> Comment:
     """
     before, before_urgent, untouched = comment.status, comment.urgent_at, is_untouched(comment)
     CommentEdit.objects.filter(comment=comment).delete()
+    Original.objects.let_go(comment)
     comment.edited_at = None
     _say(comment, words)
     _check(comment)

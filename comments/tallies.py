@@ -50,12 +50,12 @@ def approved(since: datetime, until: datetime) -> CommentQuerySet:
 
 def _readers(status: Status, since: datetime, until: datetime) -> CommentQuerySet:
     moved = Comment.objects.filter(status=status, changed_at__gt=since, changed_at__lte=until, by_staff=False)
-    return moved.exclude(text="").order_by()
+    return moved.filter(moved_in_at=None).exclude(text="").order_by()
 
 
 def _unsure(since: datetime, until: datetime) -> CommentQuerySet:
     came = Comment.objects.filter(created_at__gt=since, created_at__lte=until, by_staff=False)
-    return came.filter(label=Label.UNSURE).order_by()
+    return came.filter(moved_in_at=None, label=Label.UNSURE).order_by()
 
 
 # Both by the last decision: the first may have been another. What was held as unsure was not missed.

@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from comments import audit, bulk_actions, changes, still_to_do
+from comments.arrivals import history
 from comments.desk import asked, mail_choice, menu, patterns, sections
 from comments.desk.entries import ListEntryViewSet
 from comments.desk.ready_answers import ReadyAnswerViewSet
@@ -20,6 +21,7 @@ hooks.register("register_admin_viewset", ListEntryViewSet)
 hooks.register("register_admin_viewset", ReadyAnswerViewSet)
 hooks.register("register_admin_viewset", DoorKeyViewSet)
 hooks.register("register_log_actions", audit.register)
+hooks.register("register_log_actions", history.register)
 hooks.register("construct_homepage_panels", menu.add_panel)
 hooks.register("clinic_still_to_do", still_to_do.emergency_line)
 hooks.register("clinic_patterns", patterns.samples)

@@ -20,7 +20,7 @@ from comments.desk.deeds import ComesBack, Deed, tell, way_back
 from comments.desk.known import around
 from comments.desk.laid_out import LaidOut
 from comments.errors import CommentError, NotAllowed
-from comments.models import Comment, CommentEdit
+from comments.models import Comment, CommentEdit, Original
 from comments.permissions import judges_everywhere, may_judge, may_look, within_reach
 
 LONGEST_REASON = 200
@@ -58,6 +58,7 @@ class CommentView(InspectView):
             "row": LaidOut(
                 comment, self.request, judge, known=around([comment]), here=here, via=via, is_alone=True
             ),
+            "original": Original.objects.of(comment),
             "history": history.of(comment),
             "notes": comment.notes.all(),
             "answers_by_mail": comment.answers_by_mail.all() if comment.for_clinic else (),

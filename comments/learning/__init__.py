@@ -6,6 +6,7 @@ lessons, in their order.
 
 from __future__ import annotations
 
+from comments.learning.arriving import Correction, read, teach_all, unteach_batch
 from comments.learning.elsewhere import BadLine, drop, teach_lines, teach_words
 from comments.learning.following import decided, looked_at, new_words, undone
 from comments.learning.lessons import about, forget, let_go, reworded, teach, unteach
@@ -17,6 +18,7 @@ from comments.learning.whose import of_all_sites, of_site
 
 __all__ = [
     "BadLine",
+    "Correction",
     "Stats",
     "Unreadable",
     "about",
@@ -35,6 +37,7 @@ __all__ = [
     "new_words",
     "of_all_sites",
     "of_site",
+    "read",
     "rebuild",
     "rebuild_due",
     "reworded",
@@ -42,8 +45,10 @@ __all__ = [
     "seal_again",
     "stats",
     "teach",
+    "teach_all",
     "teach_lines",
     "teach_words",
     "undone",
     "unteach",
+    "unteach_batch",
 ]

@@ -131,7 +131,7 @@ def _learn_all(layer: Layer, lessons: Iterable[Lesson]) -> int:
         if features is None:
             damaged += 1
             continue
-        layer.learn(features, is_spam=lesson.is_spam, base=lesson.base)
+        layer.learn(features, is_spam=lesson.is_spam, base=lesson.base, weight=lesson.weight)
         number += 1
     if damaged:
         logger.error("%s lessons teach nothing: damaged, or sealed with another secret key.", damaged)

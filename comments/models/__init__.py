@@ -10,6 +10,7 @@ from comments.models.filter_settings import FilterSettings
 from comments.models.lesson import Learner, Lesson, Snapshot
 from comments.models.letter import Address, Answer, Delivery, Subscription
 from comments.models.mixin import CommentsMixin
+from comments.models.original import Original
 from comments.models.outside import Asking, OutsideService
 from comments.models.part import PageRevision
 from comments.models.reader_act import CommentEdit, Report
@@ -40,6 +41,7 @@ __all__ = [
     "MailChoice",
     "ModeratorNote",
     "ModeratorSection",
+    "Original",
     "OutsideService",
     "PageRevision",
     "Recheck",

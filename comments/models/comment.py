@@ -63,7 +63,8 @@ class Comment(OfPart):
     is the probability of spam, 0 to 1, `doubt` its distance from one half (0 without one). `author_key`
     stands for the e-mail address (`comments.keys`). `urgent_at`, `complained_at`, `reported_at`, `edited_at`
     say since when a comment may be an emergency, is a complaint, has open reports, has an edit that waits.
-    `thread` is the first comment of its thread (None for that one), `rewritten_at` when public text changed.
+    `thread` is the first comment of its thread (None for that one), `rewritten_at` when public text changed,
+    `moved_in_at` when it came in from another system: figures about the filter and the staff leave it out.
     Which part of its page it speaks of, and what became of that part since, stands in `OfPart`.
     """
 
@@ -117,7 +118,7 @@ class Comment(OfPart):
     status_before_trash = models.CharField(max_length=10, choices=Status.choices, blank=True, editable=False)
     created_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("last judged"), default=timezone.now, editable=False)
-
+    moved_in_at = models.DateTimeField(_("moved in"), null=True, blank=True, editable=False)
     decided_at = models.DateTimeField(_("first decided by a person"), null=True, blank=True, editable=False)
     rank = models.PositiveSmallIntegerField(choices=Rank.choices, default=Rank.PLAIN, editable=False)
 

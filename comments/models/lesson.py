@@ -58,7 +58,8 @@ class Lesson(models.Model):
     of spam that everything but the clinic's layer gave; `label` and `score` are what the filter had said.
     `keys` are keyed hashes of the writer and of linked hosts, for a day (`learning.bounds`). It lives
     until `undone_at`. Its comment may be gone: time deletes comments, not what they taught. Of its moments
-    only the day is kept then, as the audit log knows the moment of each decision.
+    only the day is kept then, as the audit log knows the moment of each decision. `batch` names the move with
+    which it came from another system ("" for the clinic's own); it weighs `weight` times a step of those.
     """
 
     wagtail_reference_index_ignore = True
@@ -76,6 +77,8 @@ class Lesson(models.Model):
     taught_at = models.DateTimeField(default=timezone.now)
     undone_at = models.DateTimeField(null=True)
     mark = models.CharField(max_length=16, default=new_mark)
+    batch = models.CharField(max_length=40, blank=True, default="", db_default="")
+    weight = models.FloatField(default=1.0, db_default=1.0)
 
     objects: ClassVar[Any] = LessonQuerySet.as_manager()
 
@@ -88,6 +91,7 @@ class Lesson(models.Model):
                 name="comment_lesson_replayed",
                 condition=models.Q(undone_at__isnull=True, uncounted=""),
             ),
+            models.Index(fields=("batch",), name="comment_lesson_moved", condition=~models.Q(batch="")),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(

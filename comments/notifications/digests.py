@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.mail import EmailMessage
-from django.db.models import Count
+from django.db.models import Count, F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -113,7 +113,7 @@ def _is_due(choice: MailChoice, waiting: CommentQuerySet, now: datetime) -> bool
     if now - last < APART[MailWhen(choice.when)]:
         return False
     if choice.when == MailWhen.HOURLY and now - last < DAY:
-        return waiting.filter(changed_at__gt=last).exists()
+        return waiting.filter(changed_at__gt=last).exclude(changed_at=F("moved_in_at")).exists()
     return waiting.exists()
 
 

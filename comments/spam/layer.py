@@ -41,8 +41,8 @@ class Layer:
             if weights[bucket] and bucket not in self.forgotten
         )
 
-    def learn(self, features: Features, *, is_spam: bool, base: float) -> None:
-        """Take one step. `base` is the log-odds of all but this layer."""
+    def learn(self, features: Features, *, is_spam: bool, base: float, weight: float = 1.0) -> None:
+        """Take one step, `weight` times as long. `base` is the log-odds of all but this layer."""
         error = is_spam - probability_of(base + self.log_odds(features))
         if abs(error) < FORESEEN:
             return
@@ -51,7 +51,7 @@ class Layer:
                 continue
             slope = error * value
             self._slopes[bucket] += slope * slope
-            step = RATE * slope / math.sqrt(CAUTION + self._slopes[bucket])
+            step = weight * RATE * slope / math.sqrt(CAUTION + self._slopes[bucket])
             self._weights[bucket] = max(-MOST_WEIGHT, min(MOST_WEIGHT, self._weights[bucket] + step))
 
     def weight_of(self, bucket: int) -> float:
