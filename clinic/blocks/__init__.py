@@ -5,6 +5,7 @@ from __future__ import annotations
 from wagtail.blocks import Block
 
 from clinic.blocks.care import AdviceListBlock, CalloutBlock, CareCardBlock
+from clinic.blocks.moved import LeftoverBlock
 from clinic.blocks.order import ExpanderBlock, QuestionBlock, QuestionsBlock, StepsBlock, TableBlock
 from clinic.blocks.text import (
     SHORT_FEATURES,
@@ -13,6 +14,7 @@ from clinic.blocks.text import (
     CaptionedImageBlock,
     HeadingBlock,
     HeadingValue,
+    QuoteBlock,
     text_block,
 )
 
@@ -38,4 +40,6 @@ BODY_BLOCKS: list[tuple[str, Block]] = [
     ("questions", QuestionsBlock()),
     ("table", TableBlock()),
     ("expander", ExpanderBlock()),
+    ("quote", QuoteBlock()),
+    ("leftover", LeftoverBlock()),
 ]

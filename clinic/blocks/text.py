@@ -61,6 +61,22 @@ class HeadingBlock(blocks.StructBlock):
         form_layout = blocks.BlockGroup(children=["text"], settings=["anchor"])
 
 
+class QuoteBlock(blocks.StructBlock):
+    """Words of somebody else, and who said them."""
+
+    text = blocks.RichTextBlock(label=_("Their words"), features=SHORT_FEATURES)
+    source = blocks.CharBlock(label=_("Who said it"), required=False, max_length=200)
+
+    class Meta:
+        template = "blocks/quote.html"
+        icon = "openquote"
+        group = _("Text")
+        label = _("Quote")
+        label_format = "{source}"
+        description = _("Words of somebody else, set apart, with who said them.")
+        preview_value = {"text": "<p>They took their time with me.</p>", "source": _("A patient")}
+
+
 class CaptionedImageBlock(blocks.StructBlock):
     """A picture with its text alternative and, where it helps, a caption."""
 

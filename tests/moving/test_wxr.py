@@ -20,7 +20,7 @@ def records(made: MadeSite | str | bytes) -> list[Record]:
     return list(read(a_file(wxr(made) if isinstance(made, MadeSite) else made)))
 
 
-def of_kind(kind: type, found: list[Any]) -> dict[int, Any]:
+def of_kind(kind: Any, found: list[Any]) -> dict[int, Any]:
     """The records of one kind by their numbers."""
     return {record.number: record for record in found if isinstance(record, kind)}
 
