@@ -44,8 +44,10 @@ class Reading:
 
     def leftover(self, element: Element, reason: str, *, with_words: bool = True) -> RawBlock:
         """A block that holds for the editor what could not be converted, and its words for readers."""
-        self.reasons.append(reason[:LONGEST_REASON])
         source = self.source[element.start : element.end]
+        if len(source) > LONGEST_SOURCE:
+            reason += _(" (cut off: it is longer than a block can be)")
+        self.reasons.append(reason[:LONGEST_REASON])
         value = {
             "reason": reason[:LONGEST_REASON],
             "words": words_in(element)[:LONGEST_WORDS] if with_words else "",

@@ -101,7 +101,7 @@ def _seen_block(flow: Flow, element: Element, name: str) -> None:
     elif name == "block":
         reason = _("A block that several pages share, number %s") % element.get("ref")
         flow.add(flow.reading.leftover(element, reason))
-    elif _FORM.search(name):
+    elif name not in _STATIC and _FORM.search(name):
         reason = _("A form of another system: %s") % name
         flow.add(flow.reading.leftover(element, reason, with_words=False))
     elif name in _DRAWN or (name not in _STATIC and not _shows_anything(element)):

@@ -24,7 +24,7 @@ _ENCODINGS = re.compile(
     r"|euc-(jp|kr)|shift_jis",
     re.IGNORECASE,
 )
-_HALVES = re.compile("\udcff+")
+_HALVES = re.compile("\udcff")
 
 
 def _half_a_character(error: UnicodeError) -> tuple[str, int]:

@@ -127,11 +127,11 @@ class Elements:
         if not self._leaf:
             return
         most = MOST_LONG if self._leaf in _LONG else MOST_SHORT
-        if self._size < most:
-            self._pieces.append(text[: most - self._size])
-        elif self._size == most:
+        before, self._size = self._size, self._size + len(text)
+        if before < most:
+            self._pieces.append(text[: most - before])
+        if before <= most < self._size:
             self.tell(self._here(), _("A text in it is too long; its end was cut off."))
-        self._size += len(text)
 
     def end(self, _tag: str) -> None:
         """An element closes."""
