@@ -1,1 +1,1 @@
-"""Moving in from another system, and out again: pages, pictures, old addresses, and comments with their past."""
+"""Moving in from another system, and out again: pages, pictures, old addresses, comments with their past."""

@@ -7,112 +7,121 @@ from math import ceil
 from urllib.parse import urlsplit
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
+from comments.models import CommentsMixin
 from moving import things
 from moving.models import Move, MovedThing, Thing
 from moving.outlook import Card, Outlook
 from moving.report import Report
 
-# Comments that WordPress shows on one page if nobody says otherwise; fewer make more addresses than needed.
+# Comments that WordPress shows on one page: fifty if nobody says otherwise, so ten make more than enough.
 COMMENTS_ON_A_PAGE = 10
 MOST_PAGES_OF_COMMENTS = 50
 LONGEST = 255
+AT_ONCE = 500
 
 
 def lead_over(move: Move, outlook: Outlook, report: Report) -> int:
     """Write a redirect for each old address that has none and is not ours; how many. Safe to do twice."""
-    pages = things.all_known(move.source_url, Thing.PAGE)
-    live = {page.pk: page for page in Page.objects.filter(pk__in=pages.values())}
-    wanted: dict[str, Redirect] = {}
-    for card in outlook.cards.values():
-        target = live.get(pages.get(card.number, 0)) or _instead(card, live, pages, outlook)
-        _add(wanted, move, _of_item(card, outlook), target, report)
-    for path, target_id in _of_the_rest(move, outlook):
-        _add(wanted, move, [path], Page.objects.filter(pk=target_id).first(), report)
-    for path, link in _of_documents(move, outlook):
-        if path not in wanted:
-            wanted[path] = Redirect(old_path=path, site=move.site, redirect_link=link)
-    return _store(move, wanted.values())
+    return Addresses(move, outlook, report).write()
 
 
-def _instead(card: Card, live: dict[int, Page], pages: dict[int, int], outlook: Outlook) -> Page | None:
-    """What answers for a picture's own page: the page it was shown on."""
-    return live.get(pages.get(card.parent, 0)) if card.kind == "attachment" else None
+class Addresses:
+    """The old addresses of one move, and where each leads."""
 
+    def __init__(self, move: Move, outlook: Outlook, report: Report) -> None:
+        self._move, self._outlook, self._report = move, outlook, report
+        self._pages = things.all_known(move.source_url, Thing.PAGE)
+        here = Page.objects.descendant_of(move.site.root_page, inclusive=True)
+        self._live = {page.pk: page for page in here.filter(live=True).specific(defer=True)}
+        top = len(move.site.root_page.url_path) - 1
+        self._taken = {Redirect.normalise_path(page.url_path[top:]): page.pk for page in self._live.values()}
+        self._wanted: dict[str, Redirect] = {}
 
-def _add(
-    wanted: dict[str, Redirect], move: Move, paths: Iterable[str], target: Page | None, report: Report
-) -> None:
-    for path in paths:
-        old = Redirect.normalise_path(path)
-        if target is None or not target.live:
-            _tell(path, target, report)
+    def write(self) -> int:
+        """Collect them all, then store those that are new."""
+        for card in self._outlook.cards.values():
+            if card.path and not card.path.startswith("/?"):
+                self._lead_item(card)
+        for path, number in self._of_the_rest():
+            self._lead(path, number)
+        for path, link in self._of_documents():
+            self._wanted.setdefault(path, Redirect(old_path=path, site=self._move.site, redirect_link=link))
+        return _store(self._move, list(self._wanted.values()))
+
+    def _lead_item(self, card: Card) -> None:
+        """A page's own address and those below it; a picture's page leads to the page that showed it."""
+        shown_on = card.parent if card.kind == "attachment" else card.number
+        target = self._pages.get(shown_on)
+        if target not in self._live:
+            self._tell(card.path, target)
             return
-        if len(old) <= LONGEST and old != Redirect.normalise_path(urlsplit(target.url or "").path):
-            wanted.setdefault(old, Redirect(old_path=old, site=move.site, redirect_page=target))
+        self._lead(card.path, target)
+        if card.kind == "attachment":
+            return
+        base, number = card.path.rstrip("/"), self._outlook.remarks_on[card.number]
+        if isinstance(self._live[target], CommentsMixin):
+            # At WordPress the feed below a post is that of its comments.
+            self._lead_to_link(f"{base}/feed/", reverse("comments:page_feed", args=[target]))
+        self._lead(f"{base}/amp/", target)
+        for page in range(1, min(ceil(number / COMMENTS_ON_A_PAGE), MOST_PAGES_OF_COMMENTS) + 1):
+            self._lead(f"{base}/comment-page-{page}/", target)
 
+    def _lead(self, path: str, target: int | None) -> None:
+        old = Redirect.normalise_path(path)
+        stands = self._taken.get(old)
+        if stands is not None and stands != target:
+            words = _("Here another page has this address; the page that moved in has another.")
+            self._report.look(path, words, target)
+        elif stands is None and target in self._live and len(old) <= LONGEST:
+            row = Redirect(old_path=old, site=self._move.site, redirect_page_id=target)
+            self._wanted.setdefault(old, row)
 
-def _tell(path: str, target: Page | None, report: Report) -> None:
-    if target is None:
-        report.note(path, _("This address answers “not found”: what stood there did not come."))
-    else:
-        report.note(path, _("This address answers “not found” until its page is published."))
+    def _lead_to_link(self, path: str, link: str) -> None:
+        old = Redirect.normalise_path(path)
+        if old not in self._taken and len(old) <= LONGEST:
+            self._wanted.setdefault(old, Redirect(old_path=old, site=self._move.site, redirect_link=link))
 
+    def _tell(self, path: str, target: int | None) -> None:
+        if target is None:
+            self._report.note(path, _("This address answers “not found”: what stood there did not come."))
+        else:
+            self._report.note(path, _("This address answers “not found” until its page is published."))
 
-def _of_item(card: Card, outlook: Outlook) -> Iterator[str]:
-    """All addresses of one item: its own first."""
-    if not card.path or card.path.startswith("/?"):
-        return
-    yield card.path
-    if card.kind == "attachment":
-        return
-    base = card.path.rstrip("/")
-    yield f"{base}/feed/"
-    yield f"{base}/amp/"
-    number = min(ceil(outlook.remarks_on[card.number] / COMMENTS_ON_A_PAGE), MOST_PAGES_OF_COMMENTS)
-    for page in range(1, number + 1):
-        yield f"{base}/comment-page-{page}/"
+    def _of_the_rest(self) -> Iterator[tuple[str, int]]:
+        """Categories, tags, authors: they lead to where their pages went."""
+        home = self._move.site.root_page_id
+        source = self._outlook.source
+        base = urlsplit(source.url).path.rstrip("/") if source else ""
+        for term in self._outlook.terms:
+            word = {"category": "category", "post_tag": "tag"}.get(term.taxonomy)
+            if word:
+                chosen = self._move.choices.get("groups", {}).get(f"category:{term.slug}") or {}
+                target = chosen.get("under") or home
+                yield f"{base}/{word}/{term.slug}/", target
+                yield f"{base}/{word}/{term.slug}/feed/", target
+        for login in self._outlook.authors:
+            yield f"{base}/author/{login}/", home
 
-
-def _of_the_rest(move: Move, outlook: Outlook) -> Iterator[tuple[str, int]]:
-    """Categories, tags, authors: they lead to where their pages went."""
-    home = move.site.root_page_id
-    base = urlsplit(outlook.source.url).path.rstrip("/") if outlook.source else ""
-    for term in outlook.terms:
-        word = {"category": "category", "post_tag": "tag"}.get(term.taxonomy)
-        if word:
-            chosen = move.choices.get("groups", {}).get(f"category:{term.slug}") or {}
-            target = chosen.get("under") or home
-            yield f"{base}/{word}/{term.slug}/", target
-            yield f"{base}/{word}/{term.slug}/feed/", target
-    for login in outlook.authors:
-        yield f"{base}/author/{login}/", home
-
-
-def _of_documents(move: Move, outlook: Outlook) -> Iterator[tuple[str, str]]:
-    """Files that people linked to, such as a form to print."""
-    here = things.all_known(move.source_url, Thing.DOCUMENT)
-    found = get_document_model().objects.in_bulk(list(here.values()))
-    for card in outlook.cards.values():
-        document = found.get(here.get(card.number, 0)) if card.file_url else None
-        path = Redirect.normalise_path(urlsplit(card.file_url).path) if document else ""
-        if document and 0 < len(path) <= LONGEST:
-            yield path, document.url
+    def _of_documents(self) -> Iterator[tuple[str, str]]:
+        """Files that people linked to, such as a form to print."""
+        here = things.all_known(self._move.source_url, Thing.DOCUMENT)
+        found = get_document_model().objects.in_bulk(list(here.values()))
+        for card in self._outlook.cards.values():
+            document = found.get(here.get(card.number, 0)) if card.file_url else None
+            path = Redirect.normalise_path(urlsplit(card.file_url).path) if document else ""
+            if document and 0 < len(path) <= LONGEST:
+                yield path, document.url
 
 
 @transaction.atomic
-def _store(move: Move, redirects: Iterable[Redirect]) -> int:
-    rows = list(redirects)
-    paths = [row.old_path for row in rows]
-    taken: set[str] = set()
-    for start in range(0, len(paths), 500):
-        some = Redirect.objects.filter(site=move.site, old_path__in=paths[start : start + 500])
-        taken |= set(some.values_list("old_path", flat=True))
-    fresh = Redirect.objects.bulk_create([row for row in rows if row.old_path not in taken], batch_size=500)
+def _store(move: Move, rows: list[Redirect]) -> int:
+    fresh = Redirect.objects.bulk_create(_not_there_yet(move, rows), batch_size=AT_ONCE)
     MovedThing.objects.bulk_create(
         [
             MovedThing(
@@ -124,7 +133,15 @@ def _store(move: Move, redirects: Iterable[Redirect]) -> int:
             )
             for row in fresh
         ],
-        batch_size=500,
+        batch_size=AT_ONCE,
         ignore_conflicts=True,
     )
     return len(fresh)
+
+
+def _not_there_yet(move: Move, rows: list[Redirect]) -> Iterable[Redirect]:
+    for start in range(0, len(rows), AT_ONCE):
+        some = rows[start : start + AT_ONCE]
+        there = Redirect.objects.filter(site=move.site, old_path__in=[row.old_path for row in some])
+        taken = set(there.values_list("old_path", flat=True))
+        yield from (row for row in some if row.old_path not in taken)

@@ -1,4 +1,4 @@
-"""The move itself: empty pages first, so that all links find theirs; then words, pictures, comments; then addresses."""
+"""The move itself: empty pages first, so that all links find theirs; then words, comments, addresses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from moving.conversation import Conversation
 from moving.errors import WantedStop
 from moving.fetching import place_of
 from moving.media import Media
-from moving.models import FoundItem, Move, MoveFile, MovedThing, Thing
+from moving.models import FoundItem, Move, MovedThing, MoveFile, Thing
 from moving.pages import Pages
 from moving.records import Item, Remark
 from moving.report import Report
@@ -26,14 +26,25 @@ def bring(move: Move) -> None:
     """Bring everything that was chosen and did not come yet. Raises CannotMove, WantedStop."""
     outlook, report = looking.read(move), Report(move)
     choices = move.choices | {"items": by_hand(move)}
-    media = Media(move, outlook, place_of(choices.get("media", ""), is_trusted=move.is_trusted), report)
+    media = Media(move, outlook, place_of(choices.get("pictures", ""), is_trusted=move.is_trusted), report)
     pages = Pages(move, outlook, choices, media, report)
     talk = Conversation(move, outlook, pages, report)
     pages.place_all()
+    _bring_records(move, pages, talk, report)
+    talk.join()
+    talk.tell_numbers()
+    files = [media.bring(file) for file in media.attached()]
+    pages.counted["attachment", "inherit"] = sum(1 for number in files if number is not None)
+    addresses.lead_over(move, outlook, report)
+    report.write()
+    move.moved = {"by_state": by_state(pages, talk)}
+    _finish(move)
+
+
+def _bring_records(move: Move, pages: Pages, talk: Conversation, report: Report) -> None:
     with Steps(move, report) as steps:
         for record in sources.records_of(move):
             if isinstance(record, Item):
-                talk.flush()
                 pages.fill(record)
             elif isinstance(record, Remark):
                 talk.take(record)
@@ -41,13 +52,6 @@ def bring(move: Move) -> None:
                 continue
             steps.step()
         talk.flush()
-    talk.join()
-    for file in media.attached():
-        media.bring(file)
-    addresses.lead_over(move, outlook, report)
-    report.write()
-    move.moved = {"by_state": by_state(pages, talk)}
-    _finish(move)
 
 
 def by_hand(move: Move) -> dict[str, dict[str, Any]]:

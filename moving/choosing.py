@@ -1,4 +1,4 @@
-"""What becomes of what: the editor's choices for kinds of items, parts of the address, categories, single items.
+"""What becomes of what: an editor's choices for kinds, categories, parts of addresses, single items.
 
 Stored in `Move.choices` as {"groups": {"kind:post": {"as": "article", "under": 3}, "category:news": …,
 "path:services": …}, "items": {"12": …}} beside a few answers to yes or no. Where an item has no choice of
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from clinic.models import StandardPage
+from moving.numbers import KINDS
 from moving.outlook import Card, Outlook
 from procedures.models import ArticlePage, ProcedurePage
 
@@ -61,7 +62,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Items that can be chosen for together: all of a kind, of a category, or below one part of the address."""
+    """Items chosen for together: all of a kind, of a category, or below one part of the address."""
 
     key: str
     title: str
@@ -70,11 +71,11 @@ class Group:
 
 
 def groups_of(outlook: Outlook, site: Site) -> Iterator[Group]:
-    """Kinds, categories, parts of addresses, each with how many items it has; for kinds also what we propose."""
+    """Kinds, categories, parts of addresses, with their numbers; for kinds also what we propose."""
     cards = [card for card in outlook.pages() if outlook.comes(card)]
     for kind, number in Counter(card.kind for card in cards).items():
         usual = Choice(USUAL.get(kind, Becomes.LEAVE), site.root_page_id)
-        yield Group(f"kind:{kind}", kind, number, usual)
+        yield Group(f"kind:{kind}", str(KINDS.get(kind, kind)), number, usual)
     names = {term.slug: term.name for term in outlook.terms if term.taxonomy == "category"}
     for slug, number in Counter(slug for card in cards for slug in card.categories).items():
         yield Group(f"category:{slug}", names.get(slug) or slug, number, None)
@@ -92,7 +93,7 @@ def first_part(card: Card) -> str:
 def proposal(outlook: Outlook, site: Site) -> dict[str, Any]:
     """The choices that hold until somebody changes them."""
     groups = {group.key: stored(group.proposal) for group in groups_of(outlook, site) if group.proposal}
-    answers = {"pingbacks": False, "notes": Notes.LEAVE.value, "staff": False, "teach": True, "media": ""}
+    answers = {"pingbacks": False, "notes": Notes.LEAVE.value, "staff": False, "teach": True, "pictures": ""}
     return {"groups": groups, "items": {}} | answers
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Comment as EditorsComment
 from wagtail.models import Page
 
@@ -42,6 +42,7 @@ class Conversation:
         self._waiting: list[Remark] = []
         self._on: dict[int, Page | None] = {}
         self._staff = _staff_by_address() if move.choices.get("staff") else {}
+        self._less: Counter[str] = Counter()
         self.here: Counter[tuple[str, str]] = Counter()
         arrivals.make_room(outlook.highest_remark)
 
@@ -55,7 +56,7 @@ class Conversation:
                 self.flush()
 
     def _comes(self, remark: Remark) -> bool:
-        """Whether it is a reader's, in a state that we know, and on an item that nobody chose to leave out."""
+        """Whether it is a reader's, in a state that we know, and on an item that was not left out."""
         is_echo = remark.kind in ECHOES and bool(self._move.choices.get("pingbacks"))
         if remark.kind not in {"", "comment"} and not is_echo:
             return False
@@ -65,49 +66,50 @@ class Conversation:
     def flush(self) -> None:
         """Store what waits, with a note of where each is now. Whole, or nothing of it."""
         waiting, self._waiting = self._waiting, []
-        source = self._move.source_url
-        numbers = {remark.number for remark in waiting} | {remark.parent for remark in waiting}
-        known = things.known(source, Thing.COMMENT, numbers - {0}) if numbers else {}
+        numbers = {number for remark in waiting for number in (remark.number, remark.parent) if number}
+        known = things.known(self._move.source_url, Thing.COMMENT, numbers) if numbers else {}
         fresh = {remark.number: remark for remark in waiting if remark.number not in known}
+        if fresh:
+            self._store(list(fresh.values()), known)
+        self.here.update((remark.kind or "comment", remark.state) for remark in waiting)
+
+    def _store(self, remarks: list[Remark], known: dict[int, int]) -> None:
         taken = arrivals.take_in(
-            arrivals=[self._arrival(remark) for remark in fresh.values()],
+            arrivals=[self._arrival(remark) for remark in remarks],
             by=self._move.by,
             batch=self._move.batch,
             known=known,
         )
         MovedThing.objects.bulk_create(
-            [
-                MovedThing(
-                    move=self._move,
-                    source=source,
-                    kind=Thing.COMMENT,
-                    number=remark.number,
-                    target=each.number,
-                    waits_for=remark.parent if each.waits_for_parent else None,
-                )
-                for remark, each in zip(fresh.values(), taken, strict=True)
-                if each.number is not None
-            ]
+            MovedThing(
+                move=self._move,
+                source=self._move.source_url,
+                kind=Thing.COMMENT,
+                number=remark.number,
+                target=each.number,
+                waits_for=remark.parent if each.waits_for_parent else None,
+            )
+            for remark, each in zip(remarks, taken, strict=True)
+            if each.number is not None
         )
-        self._tell(list(fresh.values()), taken)
-        self.here.update((remark.kind or "comment", remark.state) for remark in waiting)
+        self._tell(remarks, taken)
 
     def join(self) -> None:
         """Hang answers that came before what they answer in their places."""
-        source = self._move.source_url
         rows = MovedThing.objects.filter(move=self._move, waits_for__isnull=False)
         while some := list(rows.order_by("pk")[:AT_ONCE]):
-            parents = things.known(source, Thing.COMMENT, {row.waits_for or 0 for row in some})
-            pairs = [(row.target, parents[row.waits_for]) for row in some if row.waits_for in parents]
-            with transaction.atomic():
-                for unjoined in arrivals.join_parents(pairs=pairs):
-                    self._report.look(_name(unjoined.number), WHY[unjoined.why])
-                for row in some:
-                    if row.waits_for not in parents:
-                        self._report.look(
-                            _name(row.number), _("What it answers did not come; it stands by itself.")
-                        )
-                rows.filter(pk__in=[row.pk for row in some]).update(waits_for=None)
+            self._join(some)
+            rows.filter(pk__in=[row.pk for row in some]).update(waits_for=None)
+
+    def _join(self, some: list[MovedThing]) -> None:
+        wanted = {row.waits_for for row in some if row.waits_for}
+        parents = things.known(self._move.source_url, Thing.COMMENT, wanted)
+        pairs = [(row.target, parents[row.waits_for]) for row in some if row.waits_for in parents]
+        for unjoined in arrivals.join_parents(pairs=pairs):
+            self._report.look(_name(unjoined.number), WHY[unjoined.why])
+        for row in some:
+            if row.waits_for not in parents:
+                self._report.look(_name(row.number), WHY["missing"])
 
     def _arrival(self, remark: Remark) -> arrivals.Arrival:
         card = self._outlook.cards.get(remark.item)
@@ -135,11 +137,8 @@ class Conversation:
         if self._move.choices.get("notes") != Notes.EDITORS or page is None or self._move.by is None:
             return
         if not things.known(self._move.source_url, Thing.NOTE, [remark.number]):
-            text = (
-                f"{remark.name}: {words_of(remark.content).text}"
-                if remark.name
-                else words_of(remark.content).text
-            )
+            words = words_of(remark.content).text
+            text = f"{remark.name}: {words}" if remark.name else words
             with transaction.atomic():
                 note = EditorsComment.objects.create(
                     page=page, user=self._move.by, text=text, contentpath="title"
@@ -148,10 +147,19 @@ class Conversation:
         self.here[NOTE, remark.state] += 1
 
     def _tell(self, remarks: list[Remark], taken: list[arrivals.Taken]) -> None:
+        """What did not come is named; what came with less is counted."""
         for remark, each in zip(remarks, taken, strict=True):
-            for why in each.left_out:
-                tell = self._report.left if each.number is None else self._report.note
-                tell(_name(remark.number), why.label)
+            if each.number is None:
+                for why in each.left_out:
+                    self._report.left(_name(remark.number), why.label)
+            else:
+                self._less.update(str(why.label) for why in each.left_out)
+
+    def tell_numbers(self) -> None:
+        """How many came with less than they had, and why."""
+        for why, number in self._less.items():
+            where = ngettext("%(number)d comment", "%(number)d comments", number) % {"number": number}
+            self._report.note(where, why)
 
 
 def _name(number: int) -> str:

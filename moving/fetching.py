@@ -55,7 +55,7 @@ class Folder:
 
 
 class FormerSite:
-    """The former site itself. `is_trusted`: an operator named it, so it may stand in the clinic's own network.
+    """The former site itself. `is_trusted`: an operator named it, so it may stand in the own network.
 
     Raises ValueError for an address that is no site's.
     """
@@ -69,7 +69,7 @@ class FormerSite:
         self._opener: OpenerDirector = build_opener(_SameHost(self._host))
 
     def fetch(self, address: str) -> bytes:
-        """The file at this address, by this site's own scheme and port. Raises Unreachable for other hosts."""
+        """The file at this address, by the site's own scheme and port. Raises Unreachable."""
         parts = urlsplit(address)
         if _bare(parts.hostname or self._host) != _bare(self._host):
             raise Unreachable("it lies on another host")

@@ -49,7 +49,7 @@ def kind_of(name: str) -> str:
 class UploadForm(forms.Form):
     """Which files, and to which site."""
 
-    files = SeveralFilesField(
+    exports = SeveralFilesField(
         label=_("Export files"),
         help_text=_("In WordPress: Tools, Export, All content. If it gave you several files, choose all."),
     )
@@ -57,7 +57,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if Site.objects.count() < 2:  # noqa: PLR2004  # with one site there is nothing to choose
+        if Site.objects.count() < 2:  # with one there is nothing to choose
             del self.fields["site"]
 
     @property
@@ -67,9 +67,9 @@ class UploadForm(forms.Form):
 
 
 class ChoicesForm(forms.Form):
-    """What becomes of each kind, category and part of the address, and the questions that have two answers."""
+    """What becomes of each kind, category and part of the address, and some questions with two answers."""
 
-    media = forms.CharField(
+    pictures = forms.CharField(
         label=_("Where the pictures are"),
         required=False,
         max_length=200,
@@ -88,11 +88,11 @@ class ChoicesForm(forms.Form):
     )
     pingbacks = forms.BooleanField(label=_("Also bring echoes of other sites (pingbacks)"), required=False)
 
-    def __init__(self, move: Move, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, move: Move, data: Any = None) -> None:
         self.move = move
         given = move.choices
-        names = ("media", "notes", "teach", "staff", "pingbacks")
-        super().__init__(*args, initial={name: given.get(name) for name in names}, **kwargs)
+        names = ("pictures", "notes", "teach", "staff", "pingbacks")
+        super().__init__(data, initial={name: given.get(name) for name in names})
         self.places = places_in(move.site)
         for key, _title, _number in move.found.get("groups", []):
             chosen = given.get("groups", {}).get(key) or {}
@@ -121,10 +121,10 @@ class ChoicesForm(forms.Form):
                 "under": self[f"under:{key}"],
             }
 
-    def clean_media(self) -> str:
+    def clean_pictures(self) -> str:
         """An address of a site; a folder on the server only where an operator named it."""
-        given = str(self.cleaned_data["media"]).strip()
-        if given != self.move.choices.get("media"):
+        given = str(self.cleaned_data["pictures"]).strip()
+        if given != self.move.choices.get("pictures"):
             try:
                 place_of(given, is_trusted=False)
             except ValueError as error:
@@ -150,6 +150,6 @@ class ChoicesForm(forms.Form):
         for key, _title, _number in self.move.found.get("groups", []):
             if becomes := self.cleaned_data.get(f"as:{key}"):
                 chosen[key] = {"as": becomes, "under": self.cleaned_data.get(f"under:{key}") or 0}
-        names = ("media", "notes", "teach", "staff", "pingbacks")
+        names = ("pictures", "notes", "teach", "staff", "pingbacks")
         self.move.choices |= {name: self.cleaned_data[name] for name in names} | {"groups": chosen}
         self.move.save(update_fields=["choices"])

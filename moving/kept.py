@@ -1,4 +1,4 @@
-"""Records kept in a file, a line of JSON each: what was read from a running site, for the move to read again."""
+"""Records kept in a file, a line of JSON each: what a running site said, for the move to read again."""
 
 from __future__ import annotations
 

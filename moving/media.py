@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.documents import get_document_model
 from wagtail.documents.forms import get_document_form
 from wagtail.images import get_image_model
@@ -29,6 +30,9 @@ from moving.report import Report
 PICTURES = {"jpg", "jpeg", "png", "gif", "webp", "avif"}
 # WordPress keeps smaller copies of a picture beside it: photo-300x200.jpg, photo-scaled.jpg.
 SMALLER_COPY = re.compile(r"-(\d+x\d+|scaled|rotated)(?=\.[a-z]+$)", re.IGNORECASE)
+UNDESCRIBED = gettext_lazy(
+    "It came without a description, so it counts as decoration. Describe it if it tells something."
+)
 KINDS: dict[Thing, tuple[Callable[[], Any], Callable[[Any], Any]]] = {
     Thing.IMAGE: (get_image_model, get_image_form),
     Thing.DOCUMENT: (get_document_model, get_document_form),
@@ -71,7 +75,7 @@ class Media:
         return [_file_of(card) for card in self._cards.values()]
 
     def picture(self, address: str, *, number: int = 0, alt: str = "") -> int | None:
-        """The number of the picture that a page showed, brought now if need be; None where it can't be had."""
+        """The number of a picture that a page showed, brought now if need be; None if it can't be had."""
         card = self._cards.get(number) or self._by_path.get(_path(address))
         file = _file_of(card) if card else File(address, things.number_of(_path(address)))
         file = File(file.address, file.number, file.title, alt or file.alt)
@@ -113,10 +117,7 @@ class Media:
         model = find_model()
         alt = file.alt[:250]
         if file.kind == Thing.IMAGE and not alt:
-            words = _(
-                "It came without a description, so it counts as decoration. Describe it if it tells something."
-            )
-            self._report.look(_path(file.address), words)
+            self._report.look(_path(file.address), UNDESCRIBED)
         data = {
             "title": (file.title or PurePosixPath(file.name).stem)[:250],
             "description": alt,

@@ -1,4 +1,4 @@
-"""One move, the files it reads, what of the former site stands where here, and what is to be said about it."""
+"""One move, the files it reads, what of the former site stands where, and what is to be said about it."""
 
 from __future__ import annotations
 

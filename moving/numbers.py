@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from moving.models import Move
+from moving.outlook import INNER_KINDS
 
 STATES = {
     "1": gettext_lazy("published"),
@@ -21,6 +22,7 @@ STATES = {
     "draft": gettext_lazy("draft"),
     "pending": gettext_lazy("waiting for review"),
     "private": gettext_lazy("private"),
+    "inherit": gettext_lazy("uploaded"),
 }
 KINDS = {
     "post": gettext_lazy("Posts"),
@@ -30,7 +32,6 @@ KINDS = {
     "pingback": gettext_lazy("Echoes (pingbacks)"),
     "trackback": gettext_lazy("Echoes (trackbacks)"),
     "note": gettext_lazy("Private notes of editors"),
-    "nav_menu_item": gettext_lazy("Lines of menus"),
 }
 
 
@@ -51,6 +52,8 @@ def compared(move: Move) -> list[Row]:
     rows = []
     for part in ("items", "comments"):
         for kind, state, number in found.get(part, []):
+            if kind in INNER_KINDS - {"attachment"}:
+                continue
             here = came.get(f"{part}:{kind}:{state}", 0) if came else None
             rows.append(
                 Row(str(KINDS.get(kind, kind)), str(STATES.get(state, state or _("no state"))), number, here)

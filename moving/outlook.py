@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -167,8 +166,9 @@ def _in_menu(item: Item) -> Iterator[int]:
 
 def _states_before(item: Item) -> Iterator[tuple[int, str]]:
     for text in item.meta.get("_wp_trash_meta_comments_status", []):
-        with suppress(NotSerialised):
+        try:
             states = unserialise(text)
-            for number, state in states.items() if isinstance(states, dict) else ():
-                if isinstance(number, int) and isinstance(state, str):
-                    yield number, state
+        except NotSerialised:
+            continue
+        known = states.items() if isinstance(states, dict) else ()
+        yield from ((key, state) for key, state in known if isinstance(key, int) and isinstance(state, str))

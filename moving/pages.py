@@ -1,4 +1,4 @@
-"""Items as pages: first each in its place in the tree, empty; then its words, its state, its dates, its author."""
+"""Items as pages: first each in its place in the tree, empty; then its words, state, dates and author."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Pages:
         )
 
     def place_all(self) -> None:
-        """Put an empty page, which nobody sees, into the tree for each item that comes and is not there yet."""
+        """Put an empty page, which nobody sees, into the tree for each item that is not there yet."""
         known = things.all_known(self._move.source_url, Thing.PAGE)
         standing = {page.pk: page for page in Page.objects.filter(pk__in=known.values()).specific()}
         placed = {number: standing[pk] for number, pk in known.items() if pk in standing}
@@ -94,9 +94,7 @@ class Pages:
         with transaction.atomic():
             page = Page.objects.get(pk=number).specific
             becomes = _kind_of(page)
-            body = body_of(
-                item.content, excerpt=item.excerpt, media=self._media, link=self.link
-            )
+            body = body_of(item.content, excerpt=item.excerpt, media=self._media, link=self.link)
             body.put_into(page, becomes=becomes, excerpt=item.excerpt)
             self._write(page, item)
             mine.update(is_whole=True, revisions=page.revisions.count())
@@ -131,7 +129,7 @@ class Pages:
             page.go_live_at = item.published_at
         revision = page.save_revision(user=self._move.by, clean=False)
         if (item.status == "publish" and not item.password) or page.go_live_at:
-            # By hand nobody publishes a clinical page; what was public stays so, and says that it awaits review.
+            # By hand nobody publishes a clinical page. What was public stays so, and awaits review.
             revision.publish(user=self._move.by, skip_permission_checks=True)
         self._set_dates(page, item.published_at, item.modified_at or item.published_at)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from wagtail.models import Page
@@ -67,11 +68,13 @@ def arrival_of(
         status_before_trash=STATES.get(past.state_before or before),
         label=_label(past.filter_said_spam),
         correction=said if teaches else "",
-        past=[
-            Past(event.at, EVENTS[event.event], event.user) for event in past.history if event.event in EVENTS
-        ],
+        past=_past(past.history),
     )
 
 
 def _label(said_spam: bool | None) -> Any:
     return {True: arrivals.Label.SPAM, False: arrivals.Label.HAM, None: None}[said_spam]
+
+
+def _past(events: Iterable[akismet.Event]) -> list[Past]:
+    return [Past(each.at, EVENTS[each.event], each.user) for each in events if each.event in EVENTS]

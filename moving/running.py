@@ -1,4 +1,4 @@
-"""A move as a task: looking, moving, taking back. Each can be stopped, dies with its worker, and goes on after.
+"""A move as a task: looking, moving, taking back. Each can stop, die with its worker, and go on after.
 
 Everything is stored in small steps, each whole with the note of what came by it. So a run that ends anywhere
 leaves nothing half-done that the next one does not finish.

@@ -1,4 +1,4 @@
-"""Old short links: `/?p=12` is an address of the first page, which answers itself, so no redirect is asked."""
+"""Old short links: `/?p=12` is an address of the first page, which answers, so no redirect is asked."""
 
 from __future__ import annotations
 

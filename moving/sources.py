@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import BinaryIO, cast
 
 from moving import csv_comments, kept
+from moving.errors import CannotMove
 from moving.models import Move
 from moving.records import Record
 from moving.wordpress import wxr
@@ -13,7 +15,10 @@ READERS = {"wxr": wxr.read, "csv": csv_comments.read, "kept": kept.read}
 
 
 def records_of(move: Move) -> Iterator[Record]:
-    """All records of a move's files, in their order. Raises what its reader raises for a file that is none."""
+    """All records of a move's files, in their order. Raises CannotMove for a file that is no such file."""
     for file in move.files.all():
-        with file.file.open("rb") as opened:
-            yield from READERS[move.kind](opened)
+        with cast("BinaryIO", file.file.open("rb")) as opened:
+            try:
+                yield from READERS[move.kind](opened)
+            except wxr.FileRefused as error:
+                raise CannotMove(f"{file.name}: {error}") from error

@@ -13,8 +13,8 @@ from wagtail.log_actions import log
 from wagtail.models import Site
 
 from moving import running
-from moving.errors import CannotMove
 from moving.choosing import PAGE_TYPES, Becomes
+from moving.errors import CannotMove
 from moving.models import FoundItem, Move, MoveFile, State
 from moving.placing import places_in
 
@@ -25,11 +25,11 @@ CAN_UNDO = (State.DONE, State.STOPPED, State.FAILED)
 
 @transaction.atomic
 def begin(
-    *, site: Site, kind: str, files: Iterable[Any], by: Any, media: str = "", is_trusted: bool = False
+    *, site: Site, kind: str, files: Iterable[Any], by: Any, pictures: str = "", is_trusted: bool = False
 ) -> Move:
-    """Keep the files and note the move; nothing is read yet. `media` is a folder or an address for pictures."""
+    """Keep the files and note the move; nothing is read yet. `pictures` is where pictures are."""
     move = Move.objects.create(
-        site=site, kind=kind, by=by, is_trusted=is_trusted, choices={"media": media} if media else {}
+        site=site, kind=kind, by=by, is_trusted=is_trusted, choices={"pictures": pictures} if pictures else {}
     )
     for order, file in enumerate(files):
         MoveFile.objects.create(

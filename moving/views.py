@@ -1,4 +1,4 @@
-"""The screens of a move: the list, the upload, one move with its numbers and choices, its items one by one."""
+"""The screens of a move: the list, the upload, one move with numbers and choices, its items one by one."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class ListView(MovingScreen):
         form = UploadForm(request.POST, request.FILES)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        files = form.cleaned_data["files"]
+        files = form.cleaned_data["exports"]
         move = steps.begin(site=form.chosen_site, kind=kind_of(files[0].name), files=files, by=request.user)
         steps.look(move=move)
         return redirect("moving_one", move.pk)
@@ -114,7 +114,7 @@ class MoveView(MovingScreen):
 class DeedView(MovingScreen):
     """Stop a move, or take it back: a button's address."""
 
-    http_method_names: ClassVar[list[str]] = ["post"]
+    http_method_names = ["post"]  # as Django has it
     deeds: ClassVar[dict[str, Any]] = {"stop": steps.stop, "undo": steps.undo}
 
     def post(self, request: HttpRequest, number: int, deed: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The words of an item as a page's: the lead, then blocks with their pictures, and what an editor should see."""
+"""The words of an item as a page's: lead, blocks with their pictures, and what an editor should see."""
 
 from __future__ import annotations
 
@@ -36,12 +36,13 @@ class Body:
     left_out: tuple[str, ...] = ()
 
     def put_into(self, page: Page, *, becomes: str, excerpt: str) -> None:
-        """Fill a page's first words and its stream. A type that needs first words gets its title for want of any."""
+        """Fill a page's first words and its stream. Where first words are needed, the title stands in."""
         name = LEADS[becomes]
         lead = words_of(excerpt).text or self.lead
         if not lead and becomes != Becomes.STANDARD:
             lead = page.title
-            self.to_look_at.append(_("It has no first words of its own: say in two sentences what it is about."))
+            words = _("It has no first words of its own: say in two sentences what it is about.")
+            self.to_look_at.append(words)
         setattr(page, name, lead)
         stream = page._meta.get_field(page.contents_field)
         setattr(page, page.contents_field, stream.to_python(self.blocks))
@@ -83,7 +84,7 @@ def _picture(picture: Picture, media: Media) -> Iterator[dict[str, Any]]:
 
 
 def seo_of(meta: Meta) -> tuple[str, str]:
-    """Title and description for search engines, as written by hand; "" for each that a plugin makes by itself."""
+    """Title and description for search engines, as written by hand; "" for what a plugin makes."""
     return _written(meta, TITLES)[:255], _written(meta, DESCRIPTIONS)[:300]
 
 

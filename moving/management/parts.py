@@ -43,5 +43,6 @@ def say(move: Move, out: TextIO | Any) -> None:
         out.write(f"  {line.get_weight_display()} - {line}\n")
     if move.state == State.LOOKED:
         out.write(
-            f"Nothing is moved yet. Move it with --run, or in the admin under Settings, Moving in: {move.pk}.\n"
+            "Nothing is moved yet. Move it with --run, or in the admin under Settings, Moving in: "
+            f"move {move.pk}.\n"
         )

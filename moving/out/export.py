@@ -79,7 +79,7 @@ def _redirects(site: Site) -> Iterator[dict[str, Any]]:
 def _settings(site: Site) -> Iterator[dict[str, Any]]:
     for model in apps.get_models():
         if issubclass(model, BaseSiteSetting) and model._meta.app_label in READABLE:
-            row = model.objects.filter(site=site).first()
+            row = model._default_manager.filter(site=site).first()
             if row is not None:
                 fields = {field.attname: getattr(row, field.attname) for field in model._meta.concrete_fields}
                 yield {"kind": model._meta.label, "fields": fields}

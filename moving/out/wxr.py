@@ -55,7 +55,7 @@ def _write_page(file: TextIO, page: Any, with_personal_data: bool) -> None:
     file.write("<item>\n")
     for tag, text in _page(page):
         _put(file, tag, text)
-    if isinstance(page, CommentsMixin) and not page.alias_of_id:
+    if not page.alias_of_id and isinstance(page, CommentsMixin):
         this = Page.objects.filter(pk=page.pk)
         for row in departures.rows(with_personal_data=with_personal_data, pages=this):
             _write_comment(file, row)

@@ -12,16 +12,18 @@ from moving.models import Move
 from tests.moving.wxr_maker import MadeSite, wxr
 
 
-def a_look(made: MadeSite | str | bytes, *, by: Any = None, media: str = "", site: Site | None = None) -> Move:
+def a_look(
+    made: MadeSite | str | bytes, *, by: Any = None, pictures: str = "", site: Site | None = None
+) -> Move:
     """A file that was given and looked through."""
     text = wxr(made) if isinstance(made, MadeSite) else made
     content = ContentFile(text.encode() if isinstance(text, str) else text, name="export.xml")
     move = steps.begin(
-        site=site or Site.objects.get(is_default_site=True),
+        site=Site.objects.get(is_default_site=True),
         kind="wxr",
         files=[content],
         by=by,
-        media=media,
+        pictures=pictures,
         is_trusted=True,
     )
     return running.work(move.pk, "look")

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("--url", help="read a running site by its REST API instead of files")
         parser.add_argument("--user", help=f"log-in at --url; its application password: {PASSWORD}")
         parser.add_argument("--site", help="host of the site to move to (where there are several)")
-        parser.add_argument("--media", default="", help="folder or address where the pictures are")
+        parser.add_argument("--pictures", default="", help="folder or address where the pictures are")
         parser.add_argument("--by", help="log-in here of who moves")
         parser.add_argument(
             "--as",
@@ -81,7 +81,7 @@ class Command(BaseCommand):
         move.refresh_from_db()
 
     def _begun(self, options: dict[str, Any]) -> Move:
-        place_of(options["media"], is_trusted=True)
+        place_of(options["pictures"], is_trusted=True)
         with ExitStack() as stack:
             if options["url"]:
                 files = [stack.enter_context(self._read(options))]
@@ -94,7 +94,7 @@ class Command(BaseCommand):
                 kind="kept" if options["url"] else "wxr",
                 files=files,
                 by=user_named(options["by"]),
-                media=options["media"],
+                pictures=options["pictures"],
                 is_trusted=True,
             )
         running.work(move.pk, "look")
