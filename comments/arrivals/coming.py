@@ -116,7 +116,7 @@ def _who(past: Past) -> str:
 def _taken(draft: Draft) -> Taken:
     comment, correction = draft.comment, draft.correction
     if Left.NO_WORDS in draft.left_out:
-        return Taken(0, left_out=tuple(draft.left_out))
+        return Taken(None, left_out=tuple(draft.left_out))
     return Taken(
         comment.pk,
         keeps_number=comment.pk == draft.arrival.wanted,

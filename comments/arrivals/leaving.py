@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -20,18 +20,24 @@ UNTOUCHED = (history.CAME, history.PAST, "comments.check_again")
 COLUMNS = ("pk", "parent", "page", "status", "depth", "moved_in_at", "changed_at")
 
 
-def take_out(*, numbers: Iterable[int], by: Any) -> list[int]:
+def take_out(
+    *, numbers: Iterable[int], by: Any, gone: Callable[[list[int]], None] | None = None
+) -> list[int]:
     """Delete comments that moved in, with their past and what they taught; returns those that stay.
 
     One stays where somebody here decided on it, edited, noted, reported or answered it since, and with it
-    what it answers; so does what never moved in. In batches, each a transaction of its own, answers first;
-    if it is stopped, the same call goes on. The log of whoever did it says how many went.
+    what it answers; so does what never moved in. Name all of a move in one call: answers go first, so that
+    what they answered can. In batches, each a transaction of its own, in which `gone` is told which went; if
+    it is stopped, the same call goes on. The log of whoever did it says how many went.
     """
-    waiting, stay, number = iter(_deepest_first(numbers)), list[int](), 0
-    while batch := list(islice(waiting, AT_ONCE)):
-        kept = _take_out(batch)
+    known = list(numbers)
+    waiting, stay, number = _deepest_first(known), list[int](), 0
+    if gone is not None and (missing := sorted({*known} - {*waiting})):
+        gone(missing)
+    for start in range(0, len(waiting), AT_ONCE):
+        kept, left = _take_out(waiting[start : start + AT_ONCE], gone)
         stay += kept
-        number += len(batch) - len(kept)
+        number += left
     if number and by is not None:
         history.record_leaving(by=by, number=number)
     return stay
@@ -48,15 +54,19 @@ def _deepest_first(numbers: Iterable[int]) -> list[int]:
 
 
 @transaction.atomic
-def _take_out(numbers: Sequence[int]) -> list[int]:
+def _take_out(numbers: Sequence[int], gone: Gone | None) -> tuple[list[int], int]:
+    """One batch: which stay, and how many went."""
     rows = Comment.objects.select_for_update(of=("self",)).filter(pk__in=numbers).exclude(text="")
     here = {comment.pk: comment for comment in rows.order_by("pk").only(*COLUMNS)}
     stay = _touched(here) | _answered_here(here)
     for comment in sorted(here.values(), key=lambda each: -each.depth):
         if comment.pk in stay and comment.parent_id in here:
             stay.add(comment.parent_id)
-    _delete([comment for comment in here.values() if comment.pk not in stay])
-    return sorted(stay)
+    leaving = [comment for comment in here.values() if comment.pk not in stay]
+    _delete(leaving)
+    if gone is not None:
+        gone([number for number in numbers if number not in stay])
+    return sorted(stay), len(leaving)
 
 
 def _touched(comments: dict[int, Comment]) -> set[int]:

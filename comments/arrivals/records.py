@@ -87,13 +87,13 @@ class Arrival:
 class Taken:
     """What became of an arrival, in the order in which they were given.
 
-    `number` is the comment's here, 0 where it was not taken in; `keeps_number` says that it is the same
+    `number` is the comment's here, None where it was not taken in; `keeps_number` says that it is the same
     as there. `waits_for_parent` says that what it answers is not here yet (`join_parents`). `taught` is what
     became of a correction: "" for none, "counted", "enough" (so many were learnt already that this one was
     not), or why it is kept but does not count (`comments.models.lesson.Uncounted`).
     """
 
-    number: int
+    number: int | None
     keeps_number: bool = False
     waits_for_parent: bool = False
     left_out: tuple[Left, ...] = ()

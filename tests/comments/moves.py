@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,8 +30,13 @@ def moved_in(*some: Arrival, by: Any = None, known: Mapping[int, int] | None = N
 
 def a_moved(**fields: Any) -> Comment:
     """One comment that came in."""
-    (taken,) = moved_in(an_arrival(**fields))
-    return Comment.objects.get(pk=taken.number)
+    (number,) = numbers(moved_in(an_arrival(**fields)))
+    return Comment.objects.get(pk=number)
+
+
+def numbers(taken: Iterable[Taken]) -> list[int]:
+    """Under which numbers these are stored."""
+    return [each.number for each in taken if each.number]
 
 
 def questions(captured: CaptureQueriesContext) -> list[str]:

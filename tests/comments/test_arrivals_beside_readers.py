@@ -10,7 +10,7 @@ from wagtail.models import Page
 from comments import arrivals, counts
 from comments.models import Comment, DiscussionSettings
 from procedures.models import ArticlePage
-from tests.comments.moves import an_arrival, moved_in
+from tests.comments.moves import an_arrival, moved_in, numbers
 from tests.comments.road import sent
 from tests.comments.test_parallel_posts import at_once
 
@@ -30,11 +30,8 @@ def test_no_reader_loses_a_comment_and_no_moved_one_its_number(article: ArticleP
         if which:
             return [sent(page, f"My {number}. question").comment.pk for number in range(READERS)]
         batches = (wanted[start : start + SIZE] for start in range(0, len(wanted), SIZE))
-        return [
-            each.number
-            for batch in batches
-            for each in moved_in(*(an_arrival(page=page, wanted=number) for number in batch))
-        ]
+        given = ((an_arrival(page=page, wanted=number) for number in batch) for batch in batches)
+        return [number for some in given for number in numbers(moved_in(*some))]
 
     moved, written = at_once(do, 2)
     assert moved == wanted
@@ -52,11 +49,8 @@ def test_room_that_is_made_at_the_same_moment_collides_with_nobody(article: Arti
         page: Any = Page.objects.get(pk=article.pk).specific
         if which:
             return [sent(page, f"The {which}. of {number}").comment.pk for number in range(10)]
-        return [
-            each.number
-            for number in range(10)
-            for each in moved_in(an_arrival(page=page, wanted=first + number * 7))
-        ]
+        given = (an_arrival(page=page, wanted=first + number * 7) for number in range(10))
+        return [number for one in given for number in numbers(moved_in(one))]
 
-    numbers = [number for some in at_once(do, 3) for number in some]
-    assert len({*numbers}) == len(numbers) == 30
+    given = [number for some in at_once(do, 3) for number in some]
+    assert len({*given}) == len(given) == 30

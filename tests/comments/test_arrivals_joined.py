@@ -12,7 +12,7 @@ from comments import arrivals, threads
 from comments.arrivals import Status, Unjoined
 from comments.models import Comment
 from procedures.models import ArticlePage
-from tests.comments.moves import a_moved, an_arrival, asked, moved_in, questions
+from tests.comments.moves import a_moved, an_arrival, asked, moved_in, numbers, questions
 from tests.factories import a_comment, an_article
 
 pytestmark = pytest.mark.django_db
@@ -50,12 +50,12 @@ def test_an_answer_whose_question_is_not_here_waits_at_the_top(article: ArticleP
 
 def test_whole_threads_are_joined_however_they_are_cut(article: ArticlePage) -> None:
     dice = random.Random(5)
-    numbers = [*range(5001, 5061)]
-    parents = {number: dice.choice(numbers[:at]) for at, number in enumerate(numbers) if at}
-    dice.shuffle(numbers)
+    given = [*range(5001, 5061)]
+    parents = {number: dice.choice(given[:at]) for at, number in enumerate(given) if at}
+    dice.shuffle(given)
     for start in range(0, 60, 7):
         moved_in(
-            *(an_arrival(page=article, wanted=each, parent=parents.get(each)) for each in numbers[start:][:7])
+            *(an_arrival(page=article, wanted=each, parent=parents.get(each)) for each in given[start:][:7])
         )
     assert arrivals.join_parents(pairs=parents.items()) == []
     found = places()
@@ -125,7 +125,7 @@ def test_many_pairs_are_as_few_questions_as_few(article: ArticlePage) -> None:
         parent = a_moved(page=article).pk
         taken = moved_in(*(an_arrival(page=article, status=Status.APPROVED) for _each in range(many)))
         with asked() as captured:
-            arrivals.join_parents(pairs=[(each.number, parent) for each in taken])
+            arrivals.join_parents(pairs=[(number, parent) for number in numbers(taken)])
         return questions(captured)
 
     few, many = some(3), some(200)

@@ -76,7 +76,7 @@ def test_a_copy_of_my_data_holds_the_code_that_it_had(article: ArticlePage) -> N
 @pytest.mark.parametrize("keep_words", [True, False])
 def test_erasing_takes_the_code_with_it(keep_words: bool, article: ArticlePage) -> None:
     comment = a_moved(page=article, email=ME, written_at=days_ago(1), original="<p>Robin</p>")
-    a_comment(on=article, status="approved", parent=comment)
+    a_comment(on=article, status="approved", parent=comment, author_email="kim@example.org")
     assert privacy.erase(email=ME, keep_words=keep_words) == 1
     assert not Original.objects.exists()
     assert privacy.export_for(ME) == []

@@ -12,7 +12,7 @@ from comments import arrivals, counts, learning, moderation, notes
 from comments.arrivals import Past, Status, Was, leaving
 from comments.models import Comment, CommentCount, Facet, Original
 from procedures.models import ArticlePage
-from tests.comments.moves import THEN, a_moved, an_arrival, asked, moved_in, questions
+from tests.comments.moves import THEN, a_moved, an_arrival, asked, moved_in, numbers, questions
 from tests.comments.road import sent
 from tests.factories import a_comment
 
@@ -26,7 +26,7 @@ def test_nothing_is_left_of_what_came(
     ours = sent(article).comment
     before = counts.numbers()
     past = (Past(THEN, Was.FILTER_SPAM),)
-    numbers = [ours.pk + number for number in range(1, 20)]
+    wanted = [ours.pk + number for number in range(1, 20)]
     moved_in(
         *(
             an_arrival(
@@ -37,10 +37,10 @@ def test_nothing_is_left_of_what_came(
                 past=past,
                 original="<p>x</p>",
             )
-            for number in numbers
+            for number in wanted
         )
     )
-    assert arrivals.take_out(numbers=numbers, by=moderator) == []
+    assert arrivals.take_out(numbers=wanted, by=moderator) == []
     assert Comment.objects.get() == ours
     assert not Original.objects.exists()
     assert set(Facet.objects.values_list("comment", flat=True)) == {ours.pk}
@@ -94,6 +94,14 @@ def test_what_somebody_here_touched_stays_with_what_it_answers(
     assert counts.numbers() == counts_now
 
 
+def test_whoever_keeps_a_list_hears_what_is_off_it(article: ArticlePage, moderator: User) -> None:
+    moved_in(an_arrival(page=article, wanted=5001), an_arrival(page=article, wanted=5002, parent=5001))
+    decide(Comment.objects.get(pk=5001), moderator)
+    told: list[list[int]] = []
+    stay = arrivals.take_out(numbers=[5001, 5002, 10**6], by=moderator, gone=told.append)
+    assert (stay, told) == ([5001], [[10**6], [5002]])
+
+
 def test_what_the_filter_made_of_it_since_is_no_touch(article: ArticlePage, moderator: User) -> None:
     comment = a_moved(page=article, status=Status.PENDING)
     ModelLogEntry.objects.filter(object_id=str(comment.pk)).update(action="comments.check_again")
@@ -112,7 +120,7 @@ def test_many_are_as_few_questions_as_few(article: ArticlePage, moderator: User)
         given = (an_arrival(page=article, correction="spam", name=f"W {each}") for each in range(many))
         taken = moved_in(*given)
         with asked() as captured:
-            arrivals.take_out(numbers=[each.number for each in taken], by=moderator)
+            arrivals.take_out(numbers=numbers(taken), by=moderator)
         return questions(captured)
 
     learning.rebuild()

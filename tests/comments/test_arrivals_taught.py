@@ -14,7 +14,7 @@ from comments.learning import arriving
 from comments.models import Comment, Lesson
 from comments.spam import Layer, Submission, features_of
 from procedures.models import ArticlePage
-from tests.comments.moves import an_arrival, moved_in
+from tests.comments.moves import an_arrival, moved_in, numbers
 
 pytestmark = pytest.mark.django_db
 
@@ -65,8 +65,8 @@ def test_it_weighs_less_than_what_people_teach_here() -> None:
 
 
 def test_a_decision_made_here_takes_its_place(article: ArticlePage, moderator: User) -> None:
-    (taken,) = moved_in(corrected(article))
-    moderation.mark_as_not_spam(comment=Comment(pk=taken.number), by=moderator)
+    moved_in(corrected(article))
+    moderation.mark_as_not_spam(comment=Comment.objects.get(), by=moderator)
     lesson = Lesson.objects.counting().get()
     assert (lesson.is_spam, lesson.batch, lesson.weight, lesson.by) == (False, "", 1.0, moderator)
 
@@ -102,6 +102,5 @@ def test_what_is_taught_at_once_is_known_at_once(article: ArticlePage) -> None:
 
 
 def test_what_is_taken_out_is_unlearnt(article: ArticlePage, moderator: User) -> None:
-    (taken,) = moved_in(corrected(article))
-    assert arrivals.take_out(numbers=[taken.number], by=moderator) == []
+    assert arrivals.take_out(numbers=numbers(moved_in(corrected(article))), by=moderator) == []
     assert not Lesson.objects.exists()
