@@ -52,13 +52,17 @@ def _of(move: Move, kind: str) -> Iterator[list[MovedThing]]:
 
 
 def _take_comments(move: Move, report: Report) -> None:
-    for some in _of(move, Thing.COMMENT):
-        stay = set(arrivals.take_out(numbers=[thing.target for thing in some], by=move.by))
-        for number in stay:
-            where = _("Comment %(number)d") % {"number": number}
-            report.look(where, _("It stays: somebody here worked on it or answered it since."))
-        _forget([thing for thing in some if thing.target not in stay])
+    here = MovedThing.objects.filter(move=move, kind=Thing.COMMENT)
+
+    def forget(gone: list[int]) -> None:
+        here.filter(target__in=gone).delete()
         _beat(move)
+
+    # All in one call, so that answers go before what they answer.
+    targets = here.order_by("pk").values_list("target", flat=True)
+    for number in arrivals.take_out(numbers=targets, by=move.by, gone=forget):
+        where = _("Comment %(number)d") % {"number": number}
+        report.look(where, _("It stays: somebody here worked on it or answered it since."))
     arrivals.unteach_batch(batch=move.batch)
 
 

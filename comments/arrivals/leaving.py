@@ -19,10 +19,10 @@ AT_ONCE = 500
 UNTOUCHED = (history.CAME, history.PAST, "comments.check_again")
 COLUMNS = ("pk", "parent", "page", "status", "depth", "moved_in_at", "changed_at")
 
+Gone = Callable[[list[int]], None]
 
-def take_out(
-    *, numbers: Iterable[int], by: Any, gone: Callable[[list[int]], None] | None = None
-) -> list[int]:
+
+def take_out(*, numbers: Iterable[int], by: Any, gone: Gone | None = None) -> list[int]:
     """Delete comments that moved in, with their past and what they taught; returns those that stay.
 
     One stays where somebody here decided on it, edited, noted, reported or answered it since, and with it
