@@ -10,7 +10,7 @@ from http.client import HTTPException
 from time import monotonic
 from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import SplitResult, urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from django.utils.translation import gettext as _
@@ -108,11 +108,17 @@ class _SameHost(HTTPRedirectHandler):
     def redirect_request(self, req: Request, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
         """The next request. Raises URLError for one that leads elsewhere."""
         to = urlsplit(newurl)
-        is_open = self._from.scheme == "https" and to.scheme != "https"
-        if to.hostname != self._from.hostname or is_open:
+        # Only from an open door to the sealed one beside it may the port change.
+        is_sealed = (_port(self._from), _port(to)) == (80, 443)
+        is_same = (self._from.scheme, _port(self._from)) == (to.scheme, _port(to))
+        if to.hostname != self._from.hostname or not (is_same or is_sealed):
             where = f"{to.scheme}://{to.hostname}"[:200]
             raise URLError(_("it leads to %s; give that address if it is the site’s own") % where)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _port(parts: SplitResult) -> int:
+    return parts.port or (443 if parts.scheme == "https" else 80)
 
 
 def _content_of(answer: Any) -> bytes:
