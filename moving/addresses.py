@@ -16,7 +16,7 @@ from wagtail.models import Page
 from comments.models import CommentsMixin
 from moving import things
 from moving.models import Move, MovedThing, Thing
-from moving.outlook import Card, Outlook
+from moving.outlook import PAGE_ADDRESS, Card, Outlook
 from moving.report import Report
 
 # Comments that WordPress shows on one page: fifty if nobody says otherwise, so ten make more than enough.
@@ -46,7 +46,7 @@ class Addresses:
     def write(self) -> int:
         """Collect them all, then store those that are new."""
         for card in self._outlook.cards.values():
-            if card.path and not card.path.startswith("/?"):
+            if card.path and not card.path.startswith("/?") and card.kind != PAGE_ADDRESS:
                 self._lead_item(card)
         for path, number in self._of_the_rest():
             self._lead(path, number)

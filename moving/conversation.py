@@ -132,7 +132,7 @@ class Conversation:
         return self._on[item]
 
     def _take_note(self, remark: Remark) -> None:
-        """A private note goes to the comments of the page editor, if somebody chose so; never anywhere else."""
+        """A private note goes to the comments of the page editor if somebody chose so, else nowhere."""
         page = self._page(remark.item)
         if self._move.choices.get("notes") != Notes.EDITORS or page is None or self._move.by is None:
             return

@@ -34,10 +34,9 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 
 from moving.moments import NoMoment, moment_of
+from moving.outlook import PAGE_ADDRESS
 from moving.records import Item, Record, Remark, Source, Trouble
 
-# What an Item is called that is no page itself but says where comments stand.
-PAGE_ADDRESS = "page_address"
 _REQUIRED = {"page", "text"}
 _COLUMNS = _REQUIRED | {"id", "parent", "name", "email", "website", "network", "written", "state"}
 _STATES = {

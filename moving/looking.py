@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from moving import choosing, outlook, sources
 from moving.errors import CannotMove
 from moving.models import FoundItem, Line, Move
-from moving.outlook import INNER_KINDS, Outlook
+from moving.outlook import INNER_KINDS, PAGE_ADDRESS, Outlook
 from moving.report import Report
 
 # States in which comments come, and kinds of comments that are nobody's words to readers.
@@ -101,7 +101,7 @@ def tell_what_stays(found: Outlook, report: Report) -> None:
     """What will not come whatever anybody chooses, and why."""
     inner = Counter(kind for (kind, _state), number in found.items.items() for _each in range(number))
     for kind, number in inner.items():
-        if kind in INNER_KINDS - {"attachment", "nav_menu_item"}:
+        if kind in INNER_KINDS - {"attachment", "nav_menu_item", PAGE_ADDRESS}:
             report.left(
                 kind,
                 _("%(number)d: WordPress keeps them for itself; pages don’t need them.") % {"number": number},

@@ -15,6 +15,8 @@ from moving.wordpress.php import NotSerialised, unserialise
 
 # Troubles that are told one by one; a source can have a million.
 MOST_TROUBLES = 2_000
+# What stands for a page of ours in a table of comments.
+PAGE_ADDRESS = "page_address"
 # What WordPress keeps for itself beside posts: drawn by themes, or of no use elsewhere.
 INNER_KINDS = {
     "attachment",
@@ -22,6 +24,7 @@ INNER_KINDS = {
     "customize_changeset",
     "nav_menu_item",
     "oembed_cache",
+    PAGE_ADDRESS,
     "revision",
     "user_request",
     "wp_block",
@@ -121,7 +124,7 @@ def _note_item(found: Outlook, item: Item) -> None:
     found.before_the_bin.update(_states_before(item))
     if item.kind == "nav_menu_item":
         found.menu.update(_in_menu(item))
-    elif item.kind == "attachment" or item.kind not in INNER_KINDS:
+    elif item.kind in {"attachment", PAGE_ADDRESS} or item.kind not in INNER_KINDS:
         found.cards[item.number] = card_of(item)
 
 

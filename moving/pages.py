@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
@@ -19,7 +21,7 @@ from moving import things
 from moving.choosing import PAGE_TYPES, Choice
 from moving.media import Media
 from moving.models import Move, MovedThing, Thing
-from moving.outlook import Card, Outlook, path_of
+from moving.outlook import PAGE_ADDRESS, Card, Outlook, path_of
 from moving.placing import in_order, place_for
 from moving.records import Item
 from moving.report import Report
@@ -41,7 +43,10 @@ class Pages:
         """Whether somebody chose that an item does not come."""
         card = self._outlook.cards.get(number)
         return bool(
-            card and self._outlook.comes(card) and card.kind != "attachment" and number not in self.here
+            card
+            and self._outlook.comes(card)
+            and card.kind not in {"attachment", PAGE_ADDRESS}
+            and number not in self.here
         )
 
     def place_all(self) -> None:
@@ -54,9 +59,24 @@ class Pages:
             if page is not None:
                 placed[card.number] = page
         self.here = {number: page.pk for number, page in placed.items()}
+        self.here |= dict(self._named())
         self._by_path = {
             card.path: self.here[card.number] for card in self._outlook.pages() if card.number in self.here
         }
+
+    def _named(self) -> Iterator[tuple[int, int]]:
+        """Pages of ours that a table of comments names by their address, an old one too."""
+        site = self._move.site
+        for card in self._outlook.cards.values():
+            if card.kind == PAGE_ADDRESS:
+                path = f"{site.root_page.url_path.rstrip('/')}/{card.path.strip('/')}".rstrip("/")
+                found = Page.objects.filter(url_path=f"{path}/").values_list("pk", flat=True).first()
+                old = Redirect.objects.filter(site=site, old_path=Redirect.normalise_path(card.path))
+                found = found or old.values_list("redirect_page", flat=True).first()
+                if found:
+                    yield card.number, found
+                else:
+                    self._report.look(card.path, _("No page of ours has this address."))
 
     @transaction.atomic
     def _place(self, card: Card, choice: Choice, placed: dict[int, Page]) -> Page | None:

@@ -20,6 +20,9 @@ STATES = {
     "trash": arrivals.Status.TRASH,
     "post-trashed": arrivals.Status.TRASH,
 }
+# What was said: that it is spam, that it is none, or nothing.
+CORRECTIONS: dict[bool | None, str] = {True: "spam", False: "ham", None: ""}
+LABELS: dict[bool | None, Any] = {True: arrivals.Label.SPAM, False: arrivals.Label.HAM, None: None}
 # What happened, by the names that Akismet and WordPress give it.
 EVENTS = {
     "check-spam": Was.FILTER_SPAM,
@@ -42,13 +45,10 @@ EVENTS = {
 def arrival_of(
     remark: Remark, *, page: Page | None, title: str, address: str, user: Any, teaches: bool, before: str = ""
 ) -> Arrival:
-    """The arrival. `title` and `address` say where it stood, `user` is the member of staff who wrote it.
-
-    With `teaches`, what a person said against the filter is handed on as a correction. `before` is the state
-    in which it was when its page went to the bin.
+    """The arrival. `title` and `address` say where it stood, `user` is the member of staff who wrote it,
+    `teaches` that a correction is handed on, `before` its state before its page went to the bin.
     """
     past, words = akismet.past_of(remark), words_of(remark.content)
-    said = {True: "spam", False: "ham", None: ""}[past.person_said_spam]
     return Arrival(
         text=words.text,
         status=STATES[remark.state],
@@ -66,14 +66,10 @@ def arrival_of(
         original=remark.content if words.lost_something else "",
         written_at=remark.written_at,
         status_before_trash=STATES.get(past.state_before or before),
-        label=_label(past.filter_said_spam),
-        correction=said if teaches else "",
+        label=LABELS[past.filter_said_spam],
+        correction=CORRECTIONS[past.person_said_spam] if teaches else "",
         past=_past(past.history),
     )
-
-
-def _label(said_spam: bool | None) -> Any:
-    return {True: arrivals.Label.SPAM, False: arrivals.Label.HAM, None: None}[said_spam]
 
 
 def _past(events: Iterable[akismet.Event]) -> list[Past]:

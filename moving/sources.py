@@ -20,5 +20,5 @@ def records_of(move: Move) -> Iterator[Record]:
         with cast("BinaryIO", file.file.open("rb")) as opened:
             try:
                 yield from READERS[move.kind](opened)
-            except wxr.FileRefused as error:
+            except (wxr.FileRefused, csv_comments.TableRefused) as error:
                 raise CannotMove(f"{file.name}: {error}") from error
