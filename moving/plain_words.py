@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
+
+from moving.body.markup import Markup
 
 # What stands apart from the words around it.
 APART = {"p", "div", "blockquote", "pre", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
@@ -30,28 +31,33 @@ def words_of(html: str) -> Words:
     Never raises, linear in the length: `html` is anybody's.
     """
     reader = _Reader()
-    reader.feed(html.replace("\r\n", "\n"))
-    reader.close()
+    reader.read(html.replace("\r\n", "\n"))
     text = re.sub(r"[ \t]+", " ", "".join(reader.pieces))
     text = re.sub(r" ?\n ?", "\n", text)
     return Words(re.sub(r"\n{3,}", "\n\n", text).strip(), reader.lost_something)
 
 
-@dataclass
-class _Link:
-    address: str
-    began: int
+class _Reader:
+    """Gathers words, and what parts them."""
 
-
-class _Reader(HTMLParser):
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self.lost_something = False
         self._unread = 0
-        self._links: list[_Link] = []
+        # The address of the link that is open, and where its words begin. Links stand in no link.
+        self._link: tuple[str, int] | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def read(self, html: str) -> None:
+        """All of it."""
+        for token in Markup(html, has_codes=False).tokens():
+            if token.kind == "text" and not self._unread:
+                self.pieces.append(token.name)
+            elif token.kind in {"open", "void"}:
+                self._open(token.name, token.attributes.get("href", "").strip())
+            elif token.kind == "close":
+                self._close(token.name)
+
+    def _open(self, tag: str, address: str) -> None:
         self.lost_something = self.lost_something or tag not in PLAIN
         if tag in UNREAD:
             self._unread += 1
@@ -62,19 +68,16 @@ class _Reader(HTMLParser):
         elif tag in A_LINE:
             self.pieces.append("\n- " if tag == "li" else "\n")
         elif tag == "a":
-            self._links.append(_Link((dict(attrs).get("href") or "").strip(), len(self.pieces)))
+            self._link = (address, len(self.pieces))
 
-    def handle_endtag(self, tag: str) -> None:
+    def _close(self, tag: str) -> None:
         if tag in UNREAD:
             self._unread = max(0, self._unread - 1)
         elif tag in APART:
             self.pieces.append("\n\n")
-        elif tag == "a" and self._links:
-            link = self._links.pop()
-            shown = "".join(self.pieces[link.began :]).strip()
-            if link.address.startswith(("http://", "https://")) and link.address != shown:
-                self.pieces.append(f" ({link.address})" if shown else link.address)
-
-    def handle_data(self, data: str) -> None:
-        if not self._unread:
-            self.pieces.append(data)
+        elif tag == "a" and self._link:
+            address, began = self._link
+            self._link = None
+            shown = "".join(self.pieces[began:]).strip()
+            if address.startswith(("http://", "https://")) and address != shown:
+                self.pieces.append(f" ({address})" if shown else address)

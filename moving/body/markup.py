@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Literal, NamedTuple
 
-_NEXT = re.compile(r"[<\[]")
+_NEXT, _NEXT_TAG = re.compile(r"[<\[]"), re.compile("<")
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:-]{0,60})(?=[\s/>]|$)")
 _ENDING = re.compile(r"""=\s{0,20}(["'])|>""")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
@@ -58,9 +58,13 @@ class Token(NamedTuple):
 
 @dataclass(slots=True)
 class Markup:
-    """Takes `source` apart. HTML tags have their names, blocks "wp:" before theirs, shortcodes "["."""
+    """Takes `source` apart. HTML tags have their names, blocks "wp:" before theirs, shortcodes "[".
+
+    Comments know no shortcodes: there brackets are words.
+    """
 
     source: str
+    has_codes: bool = True
     _last_ending: int = 0
     _is_sloppy: bool = False
     _failures: int = 0
@@ -72,7 +76,7 @@ class Markup:
         self._last_ending = self.source.rfind(">")
         self._closed_codes = {found[1].lower() for found in _CODE_CLOSED.finditer(self.source)}
         done = at = 0
-        while found := _NEXT.search(self.source, at):
+        while found := (_NEXT if self.has_codes else _NEXT_TAG).search(self.source, at):
             at = found.start()
             here = self._tag(at) if found[0] == "<" else self._code(at)
             if not here:

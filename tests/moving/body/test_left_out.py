@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from moving.body import convert
-from tests.moving.body.test_classic import texts, values
+from tests.moving.body.test_classic import kinds, texts, values
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_builders_of_pages_only_place_things_so_their_codes_go_and_the_words_sta
     found = convert(
         '[vc_row][vc_column width="1/2"]<h2>Risks</h2>Few.\n\nMore.[/vc_column][/vc_row][vc_empty_space]'
     )
-    assert [block["type"] for block in found.blocks] == ["heading", "text"]
+    assert kinds(found) == ["heading", "text"]
     assert texts(found) == ["<p>Few.</p><p>More.</p>"]
     assert found.left_out == (
         "a plugin’s code around text: [vc_row]",
@@ -114,7 +114,7 @@ def test_builders_of_pages_only_place_things_so_their_codes_go_and_the_words_sta
 
 def test_a_code_around_a_whole_article_does_not_take_it_away() -> None:
     found = convert("[wrap style=x]<h2>Risks</h2><p>Few.</p>[/wrap]")
-    assert [block["type"] for block in found.blocks] == ["heading", "text"]
+    assert kinds(found) == ["heading", "text"]
     assert found.left_out == ("a plugin’s code around text: [wrap]",)
 
 
