@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Value, When
+from django.db.models import Case, QuerySet, Value, When
 from wagtail.models import ModelLogEntry, Page
 
 from comments.models import Comment, Lesson, Original
@@ -23,21 +23,24 @@ About = dict[int, Any]
 def rows(*, with_personal_data: bool, pages: Iterable[Page] | None = None) -> Iterator[Row]:
     """All comments, or those on some pages, by their numbers. Four queries for each `CHUNK`.
 
-    In each row: `number`, `state`, `state_before_trash`, `parent`, `thread`, `page` (a number, None where it
-    is gone), `page_title`, `page_url`, `part` (the anchor of the part of the page that it speaks of),
+    In each row: `number`, `status`, `status_before_trash`, `parent`, `thread`, `page` (a number, None where
+    it is gone), `page_title`, `page_url`, `part` (the anchor of the part of the page that it speaks of),
     `by_staff`, `for_clinic`, `text`, moments in UTC (`written_at`, `changed_at`, `decided_at`,
     `rewritten_at`, `redacted_at`, `moved_in_at`), `label`, `score`, `findings` (names), `taught` (what the
     filter learnt from it: "spam", "ham" or ""), `history` (`at`, `what` was done, `was` for what happened on
-    a former site, `before` for the state before).
+    a former site, `before` for the status before).
 
     What is public of it is there too: `name` and `website` of what is approved, and its `original` (code of a
-    former site, "" for none). Personal data are left out unless they are asked for: these three of all
-    other comments, `text` of what is only for the clinic, and everywhere `email`, `network`, `user` (of the
-    staff), `who` and `reason` in the history. A field that is left out is not in the row. Where a comment was
-    deleted and its answers stay, `text` is "" and nothing but the place is left.
+    former site, "" for none). Personal data are left out unless they are asked for: these three of all other
+    comments, and everywhere `email`, `network`, `user` (of the staff), `who` and `reason` in the history. A
+    field that is left out is not in the row, but for `text`: it is "" then for what is only for the clinic,
+    which is about somebody's health. Where a comment was deleted and its answers stay, it is "" too, and
+    nothing but the place is left.
     """
-    found, last = Comment.objects.order_by("pk").select_related("user"), 0
-    if pages is not None:
+    found, last = Comment.objects.order_by("pk").select_related("user").defer("html"), 0
+    if isinstance(pages, QuerySet):
+        found = found.filter(page__in=pages.order_by().values("pk"))
+    elif pages is not None:
         found = found.filter(page__in=[page.pk for page in pages])
     while chunk := list(found.filter(pk__gt=last)[:CHUNK]):
         last = chunk[-1].pk
@@ -57,16 +60,15 @@ def _rows(chunk: list[Comment], personal: bool) -> Iterator[Row]:
         }
         if personal or comment.status == Status.APPROVED:
             row |= _public(comment) | {"original": originals.get(comment.pk, "")}
-        if personal or not comment.for_clinic:
-            row["text"] = comment.text
+        row["text"] = comment.text if personal or not comment.for_clinic else ""
         yield row | (_personal(comment) if personal else {})
 
 
 def _of_all(comment: Comment) -> Row:
     return {
         "number": comment.pk,
-        "state": str(comment.status),
-        "state_before_trash": str(comment.status_before_trash),
+        "status": str(comment.status),
+        "status_before_trash": str(comment.status_before_trash),
         "parent": comment.parent_id,
         "thread": comment.thread_id,
         "page": comment.page_id,

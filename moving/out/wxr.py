@@ -58,7 +58,9 @@ def _write_page(file: TextIO, page: Any, with_personal_data: bool) -> None:
     if not page.alias_of_id and isinstance(page, CommentsMixin):
         this = Page.objects.filter(pk=page.pk)
         for row in departures.rows(with_personal_data=with_personal_data, pages=this):
-            _write_comment(file, row)
+            # There is no such thing there: whoever reads it could publish it by a click.
+            if not row["for_clinic"]:
+                _write_comment(file, row)
     file.write("</item>\n")
 
 
