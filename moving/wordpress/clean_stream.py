@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from html import escape
+from html.entities import html5
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
@@ -13,9 +15,12 @@ from moving.records import Trouble
 
 PIECE = 65_536
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_REFERENCE = re.compile(r"&#(?:(\d{1,9})|[xX]([0-9a-fA-F]{1,8}));")
-# Longer than any reference: what may be the first half of one waits for the next piece.
-_LONGEST_REFERENCE = 14
+_REFERENCE = re.compile(
+    r"&(?:(amp|lt|gt|quot|apos);|#(\d{1,9});|#[xX]([0-9a-fA-F]{1,8});|([a-zA-Z][a-zA-Z0-9]{1,30});)?"
+)
+_QUOTE, _UNQUOTE = "<![CDATA[", "]]>"
+# What may be the first half of a reference or quotation mark waits for the next piece.
+_BEGINNING, _LONGEST_BEGINNING = re.compile(r"[&<\]]"), 14
 _DECLARED = re.compile(rb"""^<\?xml[^>]{0,100}?\sencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 # Encodings of text that sites have been written in; a codec of any other name could be anything.
@@ -46,13 +51,14 @@ class CleanStream:
         self._bad_bytes = self._bad_characters = 0
         self._first_bytes = self._first_characters = 0
         self._more: list[str] = []
+        self._is_quoted = False
 
     def __iter__(self) -> Iterator[bytes]:
         rest = ""
         for more in self._decoded():
             text = rest + more
-            cut = text.rfind("&", max(0, len(text) - _LONGEST_REFERENCE))
-            rest = text[cut:] if cut >= 0 else ""
+            found = _BEGINNING.search(text, max(0, len(text) - _LONGEST_BEGINNING))
+            rest = text[found.start() :] if found else ""
             yield self._cleaned(text[: len(text) - len(rest)])
         yield self._cleaned(rest)
 
@@ -114,13 +120,31 @@ class CleanStream:
         if found:
             self._count(text, found.start(), len(_FORBIDDEN.findall(text)))
             text = _FORBIDDEN.sub("", text)
-        if "&#" in text:
-            text = _REFERENCE.sub(self._allowed, text)
-        self._line += text.count("\n")
-        return text.encode("utf-8", "replace")
+        return "".join(self._with_references(text)).encode("utf-8", "replace")
+
+    def _with_references(self, text: str) -> Iterator[str]:
+        """The same with references that XML knows. What is quoted has none, and stays as it is.
+
+        The exporter itself writes addresses of commenters with a bare "&".
+        """
+        place = end = 0
+        while end >= 0:
+            mark = _UNQUOTE if self._is_quoted else _QUOTE
+            end = text.find(mark, place)
+            part = text[place:end] if end >= 0 else text[place:]
+            yield part if self._is_quoted or "&" not in part else _REFERENCE.sub(self._allowed, part)
+            self._line += part.count("\n")
+            if end >= 0:
+                yield mark
+                self._is_quoted, place = not self._is_quoted, end + len(mark)
 
     def _allowed(self, found: re.Match[str]) -> str:
-        number = int(found[1]) if found[1] else int(found[2], 16)
+        if found[1]:
+            return found[0]
+        if not (found[2] or found[3]):
+            sign = html5.get(f"{found[4]};") if found[4] else None
+            return escape(sign) if sign else f"&amp;{found[0][1:]}"
+        number = int(found[2]) if found[2] else int(found[3], 16)
         if number <= 0x10FFFF and not _FORBIDDEN.match(chr(number)):
             return found[0]
         self._count(found.string, found.start(), 1)

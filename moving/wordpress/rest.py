@@ -174,7 +174,7 @@ def _text(value: Any) -> str:
 def _raw(value: Any) -> str:
     """The words as they were written; as they are drawn only where the site gives no other."""
     if isinstance(value, dict):
-        return _text(value.get("raw")) or _text(value.get("rendered"))
+        return _text(value.get("raw" if "raw" in value else "rendered"))
     return _text(value)
 
 

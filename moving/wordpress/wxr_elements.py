@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from moving.records import Record, Trouble
+from moving.records import Record, Term, Trouble
 from moving.wordpress.wxr_fields import (
     Frame,
     author_of,
@@ -84,6 +84,7 @@ class Elements:
         self._size = self._inside = 0
         self._site_told = False
         self._unknown: set[str] = set()
+        self._terms: set[tuple[str, str]] = set()
 
     def taken(self) -> Iterator[Record]:
         """The records that became whole since the last time."""
@@ -170,7 +171,7 @@ class Elements:
         if frame.name == "wp:author":
             self._records += author_of(frame)
         elif frame.name in {"wp:category", "wp:tag", "wp:term"}:
-            self._records += term_of(frame)
+            self._records += (term for term in term_of(frame) if self._is_new(term))
         elif frame.name in {"wp:postmeta", "wp:commentmeta"}:
             self._keep_meta(self._frames[-1], frame)
         elif frame.name == "wp:comment":
@@ -180,6 +181,14 @@ class Elements:
             self.item = None
         elif frame.name == "channel":
             self._tell_site(frame)
+
+    def _is_new(self, record: Record) -> bool:
+        # The exporter writes categories and tags, and then all terms, these among them.
+        if not isinstance(record, Term):
+            return True
+        known = (record.taxonomy, record.slug) in self._terms
+        self._terms.add((record.taxonomy, record.slug))
+        return not known
 
     def _give_item(self, frame: Frame) -> None:
         """Once an item, at its first comment: a post with very many never stands in memory with them."""

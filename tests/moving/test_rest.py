@@ -84,6 +84,11 @@ def test_an_item_comes_as_it_was_written_with_its_terms_and_picture(wordpress: F
     assert (items[8].kind, 10 in items) == ("treatment", False)
 
 
+def test_words_that_nobody_wrote_are_not_taken_from_how_the_site_draws_them(wordpress: FakeWordPress) -> None:
+    wordpress.rows["posts"] = [a_post(2, excerpt={"raw": "", "rendered": "<p>made of the content</p>"})]
+    assert of_kind(Item, records(wordpress))[2].excerpt == ""
+
+
 def test_comments_come_in_every_state_spam_too(wordpress: FakeWordPress) -> None:
     remarks = of_kind(Remark, records(wordpress))
     assert {number: (one.state, one.kind) for number, one in remarks.items()} == {

@@ -92,6 +92,26 @@ def test_every_comment_of_an_ordinary_site_comes_in_its_state() -> None:
     assert troubles(found) == []
 
 
+def test_addresses_with_signs_that_the_exporter_does_not_mask_come_through() -> None:
+    found = records(wxr_sites.small())
+    assert of_kind(Remark, found)[16].website == "https://elsewhere.example/?p=1&x=2"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [("A & B", "A & B"), ("A&nbsp;B", "A\xa0B"), ("A &LT; &amp; &#66; &odd; &", "A < & B &odd; &")],
+)
+def test_references_of_html_outside_of_quotations_are_read(written: str, title: str) -> None:
+    found = records(wxr(wxr_sites.small()).replace("<title>Old clinic blog", f"<title>{written}"))
+    assert found[0] == Source("https://old.example", title, "en-US")
+    assert troubles(found) == []
+
+
+def test_references_in_quotations_stay_as_they_are() -> None:
+    found = records(MadeSite(items=[MadeItem(1, content="&nbsp;&#0; & &amp;")]))
+    assert of_kind(Item, found)[1].content == "&nbsp;&#0; & &amp;"
+
+
 def test_words_that_end_a_quotation_of_xml_come_through() -> None:
     found = records(MadeSite(items=[MadeItem(1, content="a ]]> b", comments=[MadeComment(2, "]]>]]>")])]))
     assert of_kind(Item, found)[1].content == "a ]]> b"

@@ -165,7 +165,10 @@ def _terms(site: MadeSite) -> Iterator[str]:
             f"\t<wp:tag>\n\t\t<wp:term_id>{number}</wp:term_id>\n\t\t<wp:tag_slug>{cdata(slug)}</wp:tag_slug>"
             f"\n\t\t<wp:tag_name>{cdata(name)}</wp:tag_name>\n\t</wp:tag>\n"
         )
-    for number, (taxonomy, slug, parent, name) in enumerate(site.terms, 200):
+    # The exporter tells each category and tag a second time, among all terms.
+    again = [("category", slug, parent, name) for slug, parent, name in site.categories]
+    again += [("post_tag", slug, "", name) for slug, name in site.tags]
+    for number, (taxonomy, slug, parent, name) in enumerate([*again, *site.terms], 200):
         yield (
             f"\t<wp:term>\n\t\t<wp:term_id>{number}</wp:term_id>\n\t\t<wp:term_taxonomy>{cdata(taxonomy)}"
             f"</wp:term_taxonomy>\n\t\t<wp:term_slug>{cdata(slug)}</wp:term_slug>\n\t\t<wp:term_parent>"
@@ -233,7 +236,7 @@ def _comment(made: MadeComment) -> Iterator[str]:
 \t\t\t<wp:comment_id>{made.number}</wp:comment_id>
 \t\t\t<wp:comment_author>{cdata(made.name)}</wp:comment_author>
 \t\t\t<wp:comment_author_email>{cdata(made.email)}</wp:comment_author_email>
-\t\t\t<wp:comment_author_url>{escape(made.website)}</wp:comment_author_url>
+\t\t\t<wp:comment_author_url>{made.website}</wp:comment_author_url>
 \t\t\t<wp:comment_author_IP>{cdata(made.network)}</wp:comment_author_IP>
 \t\t\t<wp:comment_date>{cdata(made.date)}</wp:comment_date>
 \t\t\t<wp:comment_date_gmt>{cdata(made.date_gmt)}</wp:comment_date_gmt>

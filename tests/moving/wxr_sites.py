@@ -53,7 +53,7 @@ def a_talk() -> list[MadeComment]:
         MadeComment(13, "Waiting to be read.", approved="0", name="Kim"),
         MadeComment(14, "Buy pills", approved="trash", meta=trashed_and_corrected()),
         MadeComment(15, "Ask her about the dose.", kind="note", user=1),
-        MadeComment(16, "[…] they wrote […]", kind="pingback", website="https://elsewhere.example/"),
+        MadeComment(16, "[…] they wrote […]", kind="pingback", website="https://elsewhere.example/?p=1&x=2"),
     ]
 
 
