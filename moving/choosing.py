@@ -19,6 +19,7 @@ from wagtail.models import Page, Site
 from clinic.models import StandardPage
 from moving.numbers import KINDS
 from moving.outlook import Card, Outlook
+from moving.plain_words import line_of
 from procedures.models import ArticlePage, ProcedurePage
 
 
@@ -76,7 +77,7 @@ def groups_of(outlook: Outlook, site: Site) -> Iterator[Group]:
     for kind, number in Counter(card.kind for card in cards).items():
         usual = Choice(USUAL.get(kind, Becomes.LEAVE), site.root_page_id)
         yield Group(f"kind:{kind}", str(KINDS.get(kind, kind)), number, usual)
-    names = {term.slug: term.name for term in outlook.terms if term.taxonomy == "category"}
+    names = {term.slug: line_of(term.name) for term in outlook.terms if term.taxonomy == "category"}
     for slug, number in Counter(slug for card in cards for slug in card.categories).items():
         yield Group(f"category:{slug}", names.get(slug) or slug, number, None)
     for part, number in Counter(part for card in cards if (part := first_part(card))).items():

@@ -35,6 +35,7 @@ from django.utils.translation import gettext as _
 
 from moving.moments import NoMoment, moment_of
 from moving.outlook import PAGE_ADDRESS
+from moving.readable import readable
 from moving.records import Item, Record, Remark, Source, Trouble
 
 _REQUIRED = {"page", "text"}
@@ -71,7 +72,7 @@ def read(source: str | Path | BinaryIO) -> Iterator[Record]:
         return
     text = TextIOWrapper(cast("IO[bytes]", source), encoding="utf-8-sig", errors="replace", newline="")
     try:
-        yield from _Table(text).records()
+        yield from readable(_Table(text).records())
     finally:
         # The file is the caller's to close.
         text.detach()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
+from moving.plain_words import line_of
 from moving.records import Author, Item, Record, Remark, Source, Term, Trouble
 from moving.wordpress.php import NotSerialised, unserialise
 
@@ -140,7 +141,7 @@ def card_of(item: Item) -> Card:
     return Card(
         number=item.number,
         kind=item.kind,
-        title=item.title[:200],
+        title=line_of(item.title)[:200],
         path=path_of(item.link),
         slug=unquote(item.slug)[:200],
         status=item.status,
@@ -156,7 +157,10 @@ def card_of(item: Item) -> Card:
 
 def path_of(address: str) -> str:
     """The path and query of an address, as a browser would ask for it; "" for none."""
-    parts = urlsplit(address.strip())
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return ""
     return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path
 
 

@@ -10,7 +10,6 @@ from urllib.parse import urljoin, urlsplit
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
@@ -23,6 +22,7 @@ from moving.media import Media
 from moving.models import Move, MovedThing, Thing
 from moving.outlook import PAGE_ADDRESS, Card, Outlook, path_of
 from moving.placing import in_order, place_for
+from moving.plain_words import line_of
 from moving.records import Item
 from moving.report import Report
 from moving.words import Body, body_of, seo_of
@@ -132,7 +132,7 @@ class Pages:
         return self._by_path.get(path) or self._by_path.get(f"{path.rstrip('/')}/")
 
     def _write(self, page: Page, item: Item) -> None:
-        page.title = (strip_tags(item.title).strip() or page.title)[:255]
+        page.title = (line_of(item.title) or page.title)[:255]
         page.draft_title = page.title
         page.seo_title, page.search_description = seo_of(item.meta)
         if hasattr(page, "author_name"):

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from comments import arrivals
 from comments.arrivals import Arrival, Past, Was
-from moving.plain_words import words_of
+from moving.plain_words import line_of, words_of
 from moving.records import Remark
 from moving.wordpress import akismet
 
@@ -57,7 +57,7 @@ def arrival_of(
         page=page,
         page_title=title,
         page_url=address,
-        name=remark.name,
+        name=line_of(remark.name),
         email=remark.email,
         website=remark.website,
         network=remark.network,

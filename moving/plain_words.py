@@ -37,6 +37,11 @@ def words_of(html: str) -> Words:
     return Words(re.sub(r"\n{3,}", "\n\n", text).strip(), reader.lost_something)
 
 
+def line_of(html: str) -> str:
+    """The same on one line: WordPress keeps titles and names as HTML too."""
+    return " ".join(words_of(html).text.split())
+
+
 class _Reader:
     """Gathers words, and what parts them."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from moving.body.addresses import safe
 from moving.body.media import as_number, captioned, show
 from moving.body.result import Picture
 from moving.body.tree import Element, all_below, take_out, words_in
@@ -132,8 +133,8 @@ def _pictured(flow: Flow, element: Element, name: str) -> None:
     images = [one for one in all_below(element) if one.tag == "img"]
     if name == "image" and len(images) == 1 and "data-id" not in images[0].attributes:
         images[0].attributes["data-id"] = element.get("id")
-    if name in {"cover", "media-text"} and not images and element.get("url"):
-        flow.add(Picture(element.get("url"), number=as_number(element.get("id") or element.get("mediaId"))))
+    if name in {"cover", "media-text"} and not images and (address := safe(element.get("url"))):
+        flow.add(Picture(address, number=as_number(element.get("id") or element.get("mediaId"))))
     if name == "file":
         for one in (element, *all_below(element)):
             one.children = [child for child in one.children if not _is_part_of_file(child)]

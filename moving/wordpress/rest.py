@@ -14,6 +14,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from moving.moments import NoMoment, moment_of
+from moving.readable import readable
 from moving.records import Author, Item, Meta, Record, Remark, Source, Term, Trouble
 from moving.wordpress.rest_site import Refused, Row, Site, Unanswered
 
@@ -44,7 +45,10 @@ def read(url: str, *, user: str, password: str) -> Iterator[Record]:
 
     Raises Refused where nothing can be read; parts that can't be come as Trouble.
     """
-    site = Site(url, user, password)
+    yield from readable(_records(Site(url, user, password)))
+
+
+def _records(site: Site) -> Iterator[Record]:
     about = site.about()
     yield Source((_text(about.get("home")) or site.url).rstrip("/"), _text(about.get("name")))
     names = _Names()

@@ -16,6 +16,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 from django.utils.translation import gettext as _
 
+from moving.readable import readable
 from moving.records import Record
 from moving.wordpress.clean_stream import CleanStream
 from moving.wordpress.wxr_elements import Elements, OtherFile, TooDeep
@@ -49,11 +50,11 @@ def read(source: str | Path | BinaryIO) -> Iterator[Record]:
         stream, feed = CleanStream(file), _Feed()
         for piece in stream:
             feed.take(piece)
-            yield from feed.elements.taken()
+            yield from readable(feed.elements.taken())
             if feed.gave_up:
                 break
         feed.finish()
-        yield from feed.elements.taken()
+        yield from readable(feed.elements.taken())
         yield from stream.troubles()
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moving.plain_words import words_of
+from moving.plain_words import line_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,7 @@ def test_a_comment_of_nothing_else_takes_little_time(part: str) -> None:
 @given(st.text(alphabet="<>/!-[]?&;'\"= ap\n", max_size=60))
 def test_no_text_raises(html: str) -> None:
     assert "\n\n\n" not in words_of(html).text
+
+
+def test_a_title_or_name_comes_on_one_line() -> None:
+    assert line_of("Risks &amp;\n<em>more</em>") == "Risks & more"

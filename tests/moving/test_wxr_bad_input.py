@@ -51,7 +51,9 @@ def test_a_hostile_site_is_read_as_it_is_and_its_faults_are_told() -> None:
     assert troubles(found) == [
         ("comment 26", "“2021-02-30 25:61:00” is no day or hour that exists; it came without one."),
         ("a comment on post 5", "It has no number and was left out."),
+        ("comment 29", "An address in it can’t be read and was left out."),
         ("post “No number”", "It has no number and was left out; its comments stand without a page."),
+        ("post 6", "An address in it can’t be read and was left out."),
     ]
 
 

@@ -123,7 +123,7 @@ def hostile() -> MadeSite:
             comments=_harm(),
         ),
         MadeItem(0, "No number", comments=[MadeComment(31, "on nothing")]),
-        MadeItem(6, "A circle", parent=7),
+        MadeItem(6, "A circle", parent=7, link="http://[old.example/"),
         MadeItem(7, "A circle", parent=6),
     ]
     return MadeSite(title=EVIL, items=items)
@@ -140,7 +140,7 @@ def _harm() -> list[MadeComment]:
         MadeComment(27, "no day", date="0000-00-00 00:00:00", date_gmt="0000-00-00 00:00:00"),
         MadeComment(0, "no number"),
         MadeComment(28, "an object", meta=[("akismet_history", AN_OBJECT), ("akismet_result", AN_OBJECT)]),
-        MadeComment(29, "odd state", approved="nobody knows"),
+        MadeComment(29, "odd state", approved="nobody knows", website="http://[::1"),
     ]
 
 
