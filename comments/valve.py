@@ -43,10 +43,11 @@ def stage(rows: QuerySet[Any] | None = None) -> Stage:
     """How far the valve is shut now: for readers' comments, or for other rows. One query, two in a flood."""
     now, ask, close = timezone.now(), settings.CLINIC_FLOOD_ASK, settings.CLINIC_FLOOD_CLOSE
     span = (now - WINDOW, now + AHEAD)
-    # Times stand in an index. Who wrote does not: that is asked only of many, so that staff shut nobody out.
+    # Times stand in an index. Who wrote does not: that is asked only of many, so that neither staff nor what
+    # moves in from another system shut anybody out.
     if rows is None and not _so_many(min(ask, close)).rows(*span):
         return Stage.OPEN
-    whose = Comment.objects.filter(by_staff=False) if rows is None else rows
+    whose = Comment.objects.filter(by_staff=False, moved_in_at=None) if rows is None else rows
     number = whose.filter(created_at__range=span).order_by()[: max(ask, close)].count()
     return Stage.CLOSED if number >= close else Stage.ASKING if number >= ask else Stage.OPEN
 

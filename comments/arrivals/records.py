@@ -37,7 +37,7 @@ class Left(models.TextChoices):
     BAD_NETWORK = "bad_network", _("what stood for the network address is none")
     BAD_WEBSITE = "bad_website", _("what stood for the website is no web address")
     LONG_NAME = "long_name", _("a name that was too long was cut")
-    BAD_MOMENT = "bad_moment", _("no moment that can be: it counts as written now")
+    BAD_MOMENT = "bad_moment", _("no moment that can be: it counts as written when its page came out")
     PAGE_GONE = "page_gone", _("its page was deleted meanwhile")
 
 

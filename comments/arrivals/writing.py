@@ -39,10 +39,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where comments stand, and from which moments on their e-mail and network addresses are kept there."""
+    """Where comments stand, since when, and since when their e-mail and network addresses are kept."""
 
     title: str
     url: str
+    since: datetime
     emails_since: datetime
     networks_since: datetime
 
@@ -62,9 +63,12 @@ def _places(pages: Mapping[int, Page], now: datetime) -> dict[int | None, Place]
         site = parts[0] if parts else None
         if site not in rules:
             rules[site] = DiscussionSettings.for_page(page)
-        days = (rules[site].address_days, rules[site].network_days)
-        kept = [now - timedelta(days=number) for number in days]
-        found[number] = Place(page.title if page else "", (page.url or "") if page else "", *kept)
+        emails, networks = (
+            now - timedelta(days=days) for days in (rules[site].address_days, rules[site].network_days)
+        )
+        since = (page.first_published_at if page else None) or now
+        title, url = (page.title, page.url or "") if page else ("", "")
+        found[number] = Place(title, url, min(since, now), emails, networks)
     return found
 
 
@@ -93,7 +97,7 @@ def _put(draft: Draft, place: Place, now: datetime) -> None:
     comment.page_title = one_line(place.title if page else arrival.page_title)[:TITLE_LENGTH]
     comment.page_url = one_line(place.url if page else arrival.page_url)[:URL_LENGTH]
     is_possible = arrival.written_at is not None and FIRST <= arrival.written_at <= now
-    comment.created_at = arrival.written_at if arrival.written_at and is_possible else now
+    comment.created_at = arrival.written_at if arrival.written_at and is_possible else place.since
     if not is_possible:
         draft.left_out.append(Left.BAD_MOMENT)
     comment.status, comment.label = Status(arrival.status), Label(arrival.label or Label.UNKNOWN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from comments import mailing
@@ -21,7 +21,8 @@ MISSED_WITHIN = timedelta(days=3)
 def tell_missed() -> None:
     """Queue what was lost in the last days, where no task in the queue speaks of it. Twice tells once."""
     since = timezone.now() - MISSED_WITHIN
-    untold = Comment.objects.filter(changed_at__gt=since)
+    # What moved in and was not judged since tells nobody anything.
+    untold = Comment.objects.filter(changed_at__gt=since).exclude(changed_at=F("moved_in_at"))
     waits = _untold(SubscriptionKind.REPLIES, "parent").exclude(address__key=OuterRef("author_key"))
     answers = untold.filter(Exists(waits), status=Status.APPROVED)
     mailing.queue_missed(telling.tell_of_answer, "comment_id", answers.values_list("pk", flat=True))

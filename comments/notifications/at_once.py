@@ -49,6 +49,7 @@ def is_flooded() -> bool:
     """
     hour_ago = timezone.now() - HOUR
     recent = Comment.objects.filter(created_at__gt=hour_ago - HOUR, moderators_told_at__gt=hour_ago)
+    recent = recent.filter(moved_in_at=None)
     return recent.order_by().values("moderators_told_at").distinct().count() >= MAILS_AN_HOUR
 
 
