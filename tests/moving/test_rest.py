@@ -14,39 +14,38 @@ from moving.wordpress.rest import Refused, read
 from tests.moving.fake_wordpress import FakeWordPress, a_post, a_remark, answered, serving
 from tests.moving.test_wxr import of_kind, troubles
 
+TERMS = {
+    "categories": [
+        {"id": 4, "slug": "news", "name": "News", "parent": 0},
+        {"id": 5, "slug": "liver", "name": "Liver", "parent": 4},
+    ],
+    "tags": [{"id": 6, "slug": "pain", "name": "Pain"}],
+    "users": [{"id": 1, "username": "anna", "slug": "anna", "name": "Anna Roe", "email": "anna@old.example"}],
+}
+REMARKS = [
+    a_remark(11),
+    a_remark(12, "hold", parent=11),
+    a_remark(13, "spam"),
+    a_remark(14, "trash"),
+    a_remark(15, type="note", author=1),
+    a_remark(16, type="pingback"),
+]
+
 
 @pytest.fixture
 def wordpress() -> Iterator[FakeWordPress]:
-    site = FakeWordPress()
-    site.rows = {
-        "users": [
-            {"id": 1, "username": "anna", "slug": "anna", "name": "Anna Roe", "email": "anna@old.example"}
-        ],
-        "categories": [
-            {"id": 4, "slug": "news", "name": "News", "parent": 0},
-            {"id": 5, "slug": "liver", "name": "Liver", "parent": 4},
-        ],
-        "tags": [{"id": 6, "slug": "pain", "name": "Pain"}],
-        "posts": [
-            a_post(2, categories=[5], tags=[6, 99], featured_media=9, meta={"footnotes": "", "x": ["a", 1]})
-        ],
+    meta = {"footnotes": "", "x": ["a", 1]}
+    picture = a_post(
+        9, status="inherit", post=2, alt_text="A needle", source_url="https://old.example/u/a.jpg"
+    )
+    items = {
+        "posts": [a_post(2, categories=[5], tags=[6, 99], featured_media=9, meta=meta)],
         "pages": [a_post(3, type="page", status="private", parent=2, menu_order=7)],
         "treatments": [a_post(8, type="treatment")],
         "blocks": [a_post(10, type="wp_block")],
-        "media": [
-            a_post(9, status="inherit", post=2, alt_text="A needle", source_url="https://old.example/u/a.jpg")
-            | {"description": {"raw": "Drawn by hand"}, "caption": {"raw": "A needle"}}
-        ],
-        "comments": [
-            a_remark(11),
-            a_remark(12, "hold", parent=11),
-            a_remark(13, "spam"),
-            a_remark(14, "trash"),
-            a_remark(15, type="note", author=1),
-            a_remark(16, type="pingback"),
-        ],
+        "media": [picture | {"description": {"raw": "Drawn by hand"}, "caption": {"raw": "A needle"}}],
     }
-    with serving(site):
+    with serving(FakeWordPress({**TERMS, **items, "comments": [*REMARKS]})) as site:
         yield site
 
 
