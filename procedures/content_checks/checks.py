@@ -159,6 +159,17 @@ def card_without_if(draft: Draft) -> Iterator[Finding]:
             yield Finding(anchor, block.value["title"])
 
 
+@check(
+    _("This could not be converted when the page moved in."),
+    _("Make other blocks of what it says, then delete it."),
+)
+def not_converted(draft: Draft) -> Iterator[Finding]:
+    """What came from another site and fits no block."""
+    for anchor, _id, block in draft.blocks:
+        if block.block_type == "leftover":
+            yield Finding(anchor, block.value["reason"])
+
+
 @check(_("A heading skips a level."), _("Use the next smaller heading: they are the page’s outline."))
 def skipped_heading(draft: Draft) -> Iterator[Finding]:
     """An h4 right below an h2, and the like. A section begins at level 2."""

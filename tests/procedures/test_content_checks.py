@@ -114,6 +114,13 @@ def test_a_care_card_says_when_it_applies(title: str, is_found: bool, home: Home
     assert "no_emergency_line" not in found(page)
 
 
+def test_what_could_not_be_converted_is_a_thing_to_mend(home: HomePage) -> None:
+    left = ("leftover", {"reason": "A code of a plugin: [box]", "words": "", "source": "[box]"})
+    (hint,) = the("not_converted", an_article(below=home, body=[left]))
+    assert hint.detail == "A code of a plugin: [box]"
+    assert "not_converted" not in found(text("<p>Words</p>"))
+
+
 def test_a_page_about_the_clinic_needs_no_line_for_emergencies(home: HomePage) -> None:
     assert "no_emergency_line" not in found(a_standard_page(below=home))
 
