@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Iterator
+from contextlib import suppress
 from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from moving.records import Item, Record, Remark, Source
 from moving.wordpress.wxr import FileRefused, read
@@ -15,6 +18,23 @@ from tests.moving.test_wxr import of_kind, records, troubles
 from tests.moving.wxr_maker import MadeComment, MadeItem, MadeSite, StreamedFile, a_file, pieces, wxr
 
 LAUGHS = '<!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;">]>'
+WHOLE = wxr(wxr_sites.small()).encode() + wxr(wxr_sites.hostile()).encode()
+HARMS = [
+    *(
+        b"",
+        b"<",
+        b">",
+        b"]]>",
+        b"<![CDATA[",
+        b"<item>",
+        b"</item>",
+        b"<wp:comment>",
+        b"</wp:comment>",
+        b"&",
+        b"\x00",
+    ),
+    *(b"\xff\xfe", b"</channel></rss>", b"<!DOCTYPE x>", b"<?x", b"<!--", b"wp:post_id>", b"-9", b"0" * 30),
+]
 OUTSIDE = '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 
 
@@ -175,3 +195,18 @@ def test_what_is_read_first_is_given_before_the_rest_is_read() -> None:
     assert first.number == 1
     assert file.length < 200_000
     assert a_file("x").read() == b"x"
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 20_000), st.integers(0, 40), st.sampled_from(HARMS)), min_size=1, max_size=6
+    )
+)
+def test_no_harm_done_to_a_file_raises_anything_else(harms: list[tuple[int, int, bytes]]) -> None:
+    content = WHOLE
+    for place, length, harm in harms:
+        at = place % len(content)
+        content = content[:at] + harm + content[at + length :]
+    with suppress(FileRefused):
+        for record in read(a_file(content)):
+            assert record
