@@ -21,6 +21,7 @@ from clinic.worker import SHORT, BeatingWorker
 from procedures.models import ArticlePage, ProcedurePage
 from tests import engines, factories
 from tests.ground import Ground, in_a_row
+from tests.migrated import Template
 from tests.no_words_in_logs import Reader
 
 NEED_DATABASE = {"db", "transactional_db", "live_server"}
@@ -55,6 +56,30 @@ def needs_database(item: Any) -> bool:
 def tells_more_of_a_server(item: Any) -> bool:
     """Whether a test is worth running with a database server after it passed with SQLite."""
     return needs_database(item) and not engines.is_told_by_one(item.nodeid)
+
+
+@pytest.fixture(scope="session")
+def template(request: pytest.FixtureRequest) -> Template | None:
+    """The migrated database that runs share; None for a server's, and where the last one is to stay."""
+    is_kept = request.config.option.reuse_db and not request.config.option.create_db
+    if connection.vendor != "sqlite" or is_kept:
+        return None
+    return Template(request.config.cache.mkdir("migrated"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, template: Template | None) -> bool:
+    """Whether the tests begin with a database that is there: our copy is, from here on."""
+    if template is None:
+        return bool(request.config.option.reuse_db)
+    template.copy_to(Path(connection.settings_dict["TEST"]["NAME"]))
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_createdb(request: pytest.FixtureRequest, template: Template | None) -> bool:
+    """Whether it is made anew even so: the copy is new already."""
+    return template is None and bool(request.config.option.create_db)
 
 
 @pytest.fixture(scope="session", autouse=True)

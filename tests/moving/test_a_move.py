@@ -82,7 +82,10 @@ def test_its_dates_are_those_of_the_former_site(done: Move) -> None:
 def test_headings_become_sections_and_links_follow_pages(done: Move) -> None:
     page = ArticlePage.objects.get(title="Biopsy")
     services = StandardPage.objects.get(title="Services")
-    assert [block.value["text"] for block in page.body if block.block_type == "heading"] == ["What it is", "Risks"]
+    assert [block.value["text"] for block in page.body if block.block_type == "heading"] == [
+        "What it is",
+        "Risks",
+    ]
     text = next(block.value.source for block in page.body if block.block_type == "text")
     assert f'linktype="page" id="{services.pk}"' in text or f'id="{services.pk}" linktype="page"' in text
 
@@ -103,7 +106,9 @@ def test_what_stood_in_a_menu_stands_in_the_menu(done: Move) -> None:
 
 def test_a_picture_comes_once_with_its_description(done: Move) -> None:
     picture = ClinicImage.objects.get()
-    block = next(block for block in ArticlePage.objects.get(title="Biopsy").body if block.block_type == "image")
+    block = next(
+        block for block in ArticlePage.objects.get(title="Biopsy").body if block.block_type == "image"
+    )
     assert block.value["image"].pk == picture.pk
     assert block.value["image"].contextual_alt_text == "A needle"
     assert block.value["caption"] == "The needle"
@@ -117,7 +122,12 @@ def test_a_code_of_a_plugin_is_left_to_the_editor_and_never_shown(done: Move, cl
 
 
 def test_the_same_file_again_brings_nothing(done: Move, editor: User, uploads: str) -> None:
-    before = (Page.objects.count(), Comment.objects.count(), ClinicImage.objects.count(), MovedThing.objects.count())
+    before = (
+        Page.objects.count(),
+        Comment.objects.count(),
+        ClinicImage.objects.count(),
+        MovedThing.objects.count(),
+    )
     again = moved(a_look(of_every_state(), by=editor, pictures=uploads))
     assert again.state == State.DONE, said(again)
     assert before == (
