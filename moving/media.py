@@ -79,7 +79,11 @@ class Media:
         card = self._cards.get(number) or self._by_path.get(_path(address))
         file = _file_of(card) if card else File(address, things.number_of(_path(address)))
         file = File(file.address, file.number, file.title, alt or file.alt)
-        return self.bring(file) if file.kind == Thing.IMAGE else None
+        if file.kind == Thing.IMAGE:
+            return self.bring(file)
+        name = _path(address) or _("picture %s") % number
+        self._report.left(name, _("It is not among the files, or no picture by its name."))
+        return None
 
     def alt_of(self, number: int) -> str:
         """The description of a picture here; "" for decoration."""

@@ -166,7 +166,7 @@ class Pages:
         for why in body.to_look_at:
             self._report.look(name, why, page.pk)
         for what in body.left_out:
-            self._report.note(name, _("Left out, as the site does it by itself: %(what)s") % {"what": what})
+            self._report.note(name, _("Left out: %(what)s") % {"what": what})
         if item.password:
             self._report.look(
                 name, _("It had a password, so it came as a draft that only staff see."), page.pk

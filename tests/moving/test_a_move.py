@@ -8,13 +8,14 @@ import pytest
 from django.test import Client
 from wagtail.models import Page
 
-from clinic.models import ClinicImage, StandardPage
+from clinic.models import ClinicImage, HomePage, StandardPage
 from clinic.users.models import User
 from comments.models import Comment
 from moving.models import Move, MovedThing, State
 from procedures.models import ArticlePage
 from tests.moving.moves import a_look, moved
 from tests.moving.sites import of_every_state
+from tests.moving.wxr_maker import MadeItem, MadeSite
 
 pytestmark = pytest.mark.django_db
 
@@ -155,3 +156,9 @@ def test_numbers_match_state_by_state(done: Move) -> None:
     assert done.moved["by_state"]["comments:comment:0"] == 1
     assert done.moved["by_state"]["items:post:publish"] == 2
     assert done.moved["by_state"]["items:attachment:inherit"] == 1
+
+
+def test_a_picture_that_is_named_by_a_number_nobody_has_is_told(editor: User, home: HomePage) -> None:
+    made = MadeSite(items=[MadeItem(1, content='[gallery ids="4"]<p>Words</p>')])
+    move = moved(a_look(made, by=editor))
+    assert "picture 4" in "\n".join(str(line) for line in move.lines.all())
