@@ -16,6 +16,8 @@ from moving.wordpress.php import NotSerialised, unserialise
 
 # Troubles that are told one by one; a source can have a million.
 MOST_TROUBLES = 2_000
+# Blocks that several pages share are kept whole, so that each page can have a copy.
+MOST_SHARED, LONGEST_SHARED = 200, 100_000
 # What stands for a page of ours in a table of comments.
 PAGE_ADDRESS = "page_address"
 # What WordPress keeps for itself beside posts: drawn by themes, or of no use elsewhere.
@@ -68,7 +70,8 @@ class Card:
 class Outlook:
     """All cards, the numbers of what there is, and the troubles. `menu` are numbers of items in menus.
 
-    `before_the_bin` are the states of comments before their page was thrown away.
+    `before_the_bin` are the states of comments before their page was thrown away, `shared` the texts of
+    blocks that several pages share.
     """
 
     source: Source | None = None
@@ -81,6 +84,7 @@ class Outlook:
     highest_remark: int = 0
     corrected: int = 0
     before_the_bin: dict[int, str] = field(default_factory=dict)
+    shared: dict[int, str] = field(default_factory=dict)
     menu: set[int] = field(default_factory=set)
     troubles: list[Trouble] = field(default_factory=list)
     more_troubles: int = 0
@@ -123,6 +127,8 @@ def _note(found: Outlook, record: Record) -> None:
 def _note_item(found: Outlook, item: Item) -> None:
     found.items[item.kind, item.status] += 1
     found.before_the_bin.update(_states_before(item))
+    if item.kind == "wp_block" and item.status == "publish" and len(found.shared) < MOST_SHARED:
+        found.shared[item.number] = item.content[:LONGEST_SHARED]
     if item.kind == "nav_menu_item":
         found.menu.update(_in_menu(item))
     elif item.kind in {"attachment", PAGE_ADDRESS} or item.kind not in INNER_KINDS:

@@ -114,7 +114,10 @@ class Pages:
         with transaction.atomic():
             page = Page.objects.get(pk=number).specific
             becomes = _kind_of(page)
-            body = body_of(item.content, excerpt=item.excerpt, media=self._media, link=self.link)
+            shared = self._outlook.shared.get
+            body = body_of(
+                item.content, excerpt=item.excerpt, media=self._media, link=self.link, shared=shared
+            )
             body.put_into(page, becomes=becomes, excerpt=item.excerpt)
             self._write(page, item)
             mine.update(is_whole=True, revisions=page.revisions.count())

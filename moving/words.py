@@ -48,12 +48,20 @@ class Body:
         setattr(page, page.contents_field, stream.to_python(self.blocks))
 
 
-def body_of(html: str, *, excerpt: str, media: Media, link: Callable[[str], int | None]) -> Body:
-    """The words of an item. `link` gives the number of our page for an old address.
+def body_of(
+    html: str,
+    *,
+    excerpt: str,
+    media: Media,
+    link: Callable[[str], int | None],
+    shared: Callable[[int], str | None],
+) -> Body:
+    """The words of an item. `link` gives the number of our page for an old address, `shared` the text of a
+    block that several pages share.
 
     Where there is no excerpt, the first paragraph becomes the lead.
     """
-    found = convert(html, link=_linking(link), with_lead=not words_of(excerpt).text)
+    found = convert(html, link=_linking(link), shared=shared, with_lead=not words_of(excerpt).text)
     body = Body(found.lead, left_out=found.left_out, to_look_at=list(found.leftovers))
     for block in found.blocks:
         if isinstance(block, Picture):

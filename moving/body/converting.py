@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from moving.body.flow import Flow
 from moving.body.pieces import Piece, Text, blocks_of
-from moving.body.reading import Link, Reading
+from moving.body.reading import Link, Reading, Shared
 from moving.body.result import Converted, Picture
 from moving.body.tree import Element, tree_of
 
@@ -26,15 +26,22 @@ def _nowhere(_address: str) -> None:
     """No page is known."""
 
 
-def convert(html: str, *, link: Link = _nowhere, with_lead: bool = False) -> Converted:
+def _nothing(_number: int) -> None:
+    """No shared block is known."""
+
+
+def convert(
+    html: str, *, link: Link = _nowhere, shared: Shared = _nothing, with_lead: bool = False
+) -> Converted:
     """The blocks of a text, classic or of WordPress's block editor, and what was noted on the way.
 
     `link` is asked for each address: it gives the attributes of a link to a page of this site, such as
-    'linktype="page" id="3"', or None where the address stays as it is. With `with_lead` the first paragraph
+    'linktype="page" id="3"', or None where the address stays as it is. `shared` gives the text of a block
+    that several pages share, by its number. With `with_lead` the first paragraph
     before any heading is also given as plain words; it leaves the blocks if nothing is lost by that.
     """
-    source = _UNWANTED.sub("", _NEW_LINES.sub("\n", html))
-    reading = Reading(source[:LONGEST], link)
+    source = cleaned(html)
+    reading = Reading(source[:LONGEST], link, lambda number: cleaned(shared(number) or "")[:LONGEST])
     flow = Flow(reading)
     flow.walk(tree_of(reading.source).children)
     flow.end()
@@ -54,6 +61,11 @@ def convert(html: str, *, link: Link = _nowhere, with_lead: bool = False) -> Con
         leftovers=tuple(reading.reasons),
         lead=lead,
     )
+
+
+def cleaned(html: str) -> str:
+    """The same without signs that a database or page can't hold, each new line as one sign."""
+    return _UNWANTED.sub("", _NEW_LINES.sub("\n", html))
 
 
 def _led(pieces: list[Piece]) -> tuple[str, list[Piece]]:

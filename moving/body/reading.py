@@ -13,6 +13,9 @@ from moving.body.result import RawBlock
 from moving.body.tree import Element, words_in
 
 Link = Callable[[str], str | None]
+Shared = Callable[[int], str | None]
+# More than any page has: each copy is as long as the block.
+MOST_SHARED = 100
 MOST_LINKS = 5_000
 LONGEST_SOURCE, LONGEST_WORDS, LONGEST_REASON = 100_000, 20_000, 200
 
@@ -23,10 +26,13 @@ class Reading:
 
     source: str
     link: Link
+    shared: Shared
     links: dict[str, None] = field(default_factory=dict)
     left_out: dict[str, None] = field(default_factory=dict)
     reasons: list[str] = field(default_factory=list)
     heading: str = ""
+    shared_blocks: int = 0
+    is_in_shared: bool = False
 
     def leave_out(self, name: str) -> None:
         """Something needs no place here; it is named."""

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from moving.body.addresses import safe
 from moving.body.media import as_number, captioned, show
+from moving.body.reading import MOST_SHARED
 from moving.body.result import Picture
-from moving.body.tree import Element, all_below, take_out, words_in
+from moving.body.tree import Element, all_below, take_out, tree_of, words_in
 
 if TYPE_CHECKING:
     from moving.body.flow import Flow
@@ -69,7 +70,7 @@ _DRAWN = frozenset(
 _FORM = re.compile(r"form(?!at)|contact|newsletter|mailing|subscri|booking|appointment|donat")
 _SEEN = frozenset({"img", "iframe", "video", "audio", "table", "object", "embed", "hr", "svg"})
 _PART_OF_FILE = re.compile(r"\swp-block-file__(?:button|embed)\s")
-_INVISIBLE = re.compile(r'"blockVisibility"\s*:')
+_INVISIBLE = re.compile(r'"blockVisibility"\s*:(?!\s*true)')
 
 
 def block(flow: Flow, element: Element) -> None:
@@ -100,8 +101,7 @@ def _seen_block(flow: Flow, element: Element, name: str) -> None:
     elif name == "social-link":
         show(flow, element.get("url"), element.get("label") or element.get("service").title())
     elif name == "block":
-        reason = _("A block that several pages share, number %s") % element.get("ref")
-        flow.add(flow.reading.leftover(element, reason))
+        _shared(flow, element)
     elif name not in _STATIC and _FORM.search(name):
         reason = _("A form of another system: %s") % name
         flow.add(flow.reading.leftover(element, reason, with_words=False))
@@ -111,6 +111,23 @@ def _seen_block(flow: Flow, element: Element, name: str) -> None:
     else:
         _pictured(flow, element, name)
         flow.walk(element.children)
+
+
+def _shared(flow: Flow, element: Element) -> None:
+    """A block that several pages share: each gets its own copy."""
+    reading, number = flow.reading, as_number(element.get("ref"))
+    reading.shared_blocks += 1
+    # One inside another would go ever deeper if they hold each other.
+    is_fine = number and reading.shared_blocks <= MOST_SHARED and not reading.is_in_shared
+    text = reading.shared(number) if number and is_fine else None
+    if not text:
+        reason = _("A block that several pages share, number %s") % element.get("ref")[:20]
+        flow.add(reading.leftover(element, reason))
+        return
+    # What is left over in it has its source there.
+    source, reading.source, reading.is_in_shared = reading.source, text, True
+    flow.walk(tree_of(text).children)
+    reading.source, reading.is_in_shared = source, False
 
 
 def _shows_anything(element: Element) -> bool:

@@ -130,6 +130,22 @@ def test_a_block_that_can_not_be_converted_waits_for_the_editor(html: str, reaso
     assert found.leftovers == (value["reason"],)
 
 
+def test_a_block_that_several_pages_share_comes_as_a_copy_with_its_own_leftovers() -> None:
+    inner = block("block", "", '{"ref":45}')
+    shared = {44: block("paragraph", "<p>Call us</p>") + '[form id="1"]' + inner, 45: "never asked for"}
+    found = convert("Before" + block("block", "", '{"ref":44}') + "After", shared=shared.get)
+    assert texts(found) == ["<p>Before</p><p>Call us</p>", "<p>After</p>"]
+    assert [value["source"] for value in values(found, "leftover")] == ['[form id="1"]', inner.strip()]
+
+
+@pytest.mark.parametrize(
+    "part", ["<div>", "<ul><li>", "[caption]", "<details>", "<a href=x>", "<figure>", "<sup>"]
+)
+def test_shared_blocks_that_hold_each_other_and_go_deep_come_to_an_end(part: str) -> None:
+    many = part * 100 + block("block", "", '{"ref":1}') * 20 + "<p>x<img src='/x.jpg'></p>"
+    assert convert(many + "[/caption]", shared={1: many + "[/caption]"}.get).leftovers
+
+
 def test_a_block_of_a_plugin_that_holds_words_gives_them() -> None:
     html = block(
         "acme/box", f'<div class="acme">{block("paragraph", "<p>Boxed</p>")}</div>', '{"color":"red"}'
