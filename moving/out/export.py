@@ -17,6 +17,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.log_actions import log
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 
 from comments import departures
 from moving.errors import CannotMove
@@ -43,7 +44,8 @@ def export(*, site: Site, to: Path, with_personal_data: bool, by: Any = None) ->
         {
             "pages": _lines(to / "pages.jsonl", rows_of(pages)),
             "comments": _lines(
-                to / "comments.jsonl", departures.rows(with_personal_data=with_personal_data, pages=pages)
+                to / "comments.jsonl",
+                departures.rows(with_personal_data=with_personal_data, pages=_pages_of_comments(pages)),
             ),
             "redirects": _lines(to / "redirects.jsonl", _redirects(site)),
             "settings": _lines(to / "settings.jsonl", _settings(site)),
@@ -55,6 +57,11 @@ def export(*, site: Site, to: Path, with_personal_data: bool, by: Any = None) ->
     (to / "contents.json").write_text(_json(told | {"personal_data": with_personal_data}) + "\n", "utf-8")
     log(instance=site, action="moving.export", user=by, data={"personal_data": with_personal_data})
     return dict(numbers)
+
+
+def _pages_of_comments(pages: PageQuerySet[Page]) -> PageQuerySet[Page] | None:
+    """Where there is one site, all comments are its own: those of pages that are gone, too."""
+    return pages if Site.objects.count() > 1 else None
 
 
 def _lines(path: Path, rows: Iterable[dict[str, Any]]) -> int:
