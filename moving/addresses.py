@@ -17,6 +17,7 @@ from comments.models import CommentsMixin
 from moving import things
 from moving.models import Move, MovedThing, Thing
 from moving.outlook import PAGE_ADDRESS, Card, Outlook
+from moving.records import Term
 from moving.report import Report
 
 # Comments that WordPress shows on one page: fifty if nobody says otherwise, so ten make more than enough.
@@ -24,6 +25,8 @@ COMMENTS_ON_A_PAGE = 10
 MOST_PAGES_OF_COMMENTS = 50
 LONGEST = 255
 AT_ONCE = 500
+# Categories that stand in each other; nobody has as many.
+DEEPEST = 10
 
 
 def lead_over(move: Move, outlook: Outlook, report: Report) -> int:
@@ -98,13 +101,15 @@ class Addresses:
         home = self._move.site.root_page_id
         source = self._outlook.source
         base = urlsplit(source.url).path.rstrip("/") if source else ""
+        above = {(term.taxonomy, term.slug): term.parent for term in self._outlook.terms}
         for term in self._outlook.terms:
             word = {"category": "category", "post_tag": "tag"}.get(term.taxonomy)
             if word:
                 chosen = self._move.choices.get("groups", {}).get(f"category:{term.slug}") or {}
                 target = chosen.get("under") or home
-                yield f"{base}/{word}/{term.slug}/", target
-                yield f"{base}/{word}/{term.slug}/feed/", target
+                for path in {term.slug, _below_parents(term, above)}:
+                    yield f"{base}/{word}/{path}/", target
+                    yield f"{base}/{word}/{path}/feed/", target
         for login in self._outlook.authors:
             yield f"{base}/author/{login}/", home
 
@@ -117,6 +122,14 @@ class Addresses:
             path = Redirect.normalise_path(urlsplit(card.file_url).path) if document else ""
             if document and 0 < len(path) <= LONGEST:
                 yield path, document.url
+
+
+def _below_parents(term: Term, above: dict[tuple[str, str], str]) -> str:
+    """A category's path, which names those above it; where they go round, it ends."""
+    slugs = [term.slug]
+    while (parent := above.get((term.taxonomy, slugs[0]))) and len(slugs) < DEEPEST:
+        slugs.insert(0, parent)
+    return "/".join(slugs)
 
 
 @transaction.atomic
