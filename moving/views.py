@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -26,6 +26,8 @@ from moving.placing import places_in
 
 LINES_ON_A_PAGE = 100
 ITEMS_ON_A_PAGE = 50
+# What a button does with a move.
+DEEDS: dict[str, Any] = {"stop": steps.stop, "undo": steps.undo}
 
 
 class MovingScreen(WagtailAdminTemplateMixin, TemplateView):
@@ -115,11 +117,10 @@ class DeedView(MovingScreen):
     """Stop a move, or take it back: a button's address."""
 
     http_method_names = ["post"]  # as Django has it
-    deeds: ClassVar[dict[str, Any]] = {"stop": steps.stop, "undo": steps.undo}
 
     def post(self, request: HttpRequest, number: int, deed: str) -> HttpResponse:
         """Do it."""
-        return _did(request, self.found(), self.deeds[deed])
+        return _did(request, self.found(), DEEDS[deed])
 
 
 class LinesView(MovingScreen):

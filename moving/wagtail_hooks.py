@@ -37,7 +37,15 @@ def screens() -> list[URLPattern]:
         path("moving/<int:number>/", views.MoveView.as_view(), name="moving_one"),
         path("moving/<int:number>/report/", views.LinesView.as_view(), name="moving_lines"),
         path("moving/<int:number>/items/", views.ItemsView.as_view(), name="moving_items"),
-        path("moving/<int:number>/<str:deed>/", views.DeedView.as_view(), name="moving_deed"),
+        *(
+            path(
+                f"moving/<int:number>/{deed}/",
+                views.DeedView.as_view(),
+                {"deed": deed},
+                name=f"moving_{deed}",
+            )
+            for deed in views.DEEDS
+        ),
     ]
 
 
