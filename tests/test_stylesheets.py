@@ -133,13 +133,25 @@ def test_the_color_of_the_browsers_frame_is_the_headers() -> None:
     ]
 
 
-@pytest.fixture(scope="module")
-def collected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder of joined stylesheets, as collected for a real site."""
-    folder = tmp_path_factory.mktemp("static")
+def joined(folder: Path) -> override_settings:
+    """Static files as readers get them, lying in a folder."""
     storage = {"staticfiles": {"BACKEND": "clinic.stylesheets.JoiningStorage"}}
-    with override_settings(STATIC_ROOT=folder, STORAGES=settings.STORAGES | storage):
+    return override_settings(STATIC_ROOT=folder, STORAGES=settings.STORAGES | storage)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where they were put once."""
+    folder = tmp_path_factory.mktemp("static")
+    with joined(folder):
         call_command("collectstatic", interactive=False, verbosity=0)
+    return folder
+
+
+@pytest.fixture
+def collected(folder: Path) -> Iterator[Path]:
+    """The folder of stylesheets, while the site takes them from there."""
+    with joined(folder):
         yield folder / "clinic/css"
 
 
