@@ -63,7 +63,7 @@ test-postgresql: .venv/dev  ## Those of them that use a database, on a real Post
 	$(BIN)/python -m tests.postgresql -- env CLINIC_DATA_DIR=$(TEST_DATA)-postgresql $(BIN)/pytest --create-db -m "not browser"
 
 test-production: .venv/dev  ## Those on all servers of production, which Debian brings if we are root
-	$(PYTEST) -m production tests/production
+	CLINIC_DATA_DIR=$(TEST_DATA)-production $(BIN)/pytest --create-db -m production tests/production
 
 coverage: .venv/dev  ## Which lines the unit and integration tests never reach
 	$(PYTEST) -m "not browser" --cov --cov-report=term
