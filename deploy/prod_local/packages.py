@@ -57,7 +57,8 @@ def install(packages: list[str]) -> None:
         raise Missing(f"Some programs are missing. On Debian or Ubuntu: sudo {command}")
     print(f"Installing {', '.join(packages)}", flush=True)
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
-    for line in ("apt-get update -qq", f"{command} -qq -y"):
+    # Another chore may be at it.
+    for line in ("apt-get update -qq", f"{command} -qq -y -o DPkg::Lock::Timeout=300"):
         done = subprocess.run(line.split(), env=quiet, capture_output=True, text=True, check=False)
         if done.returncode:
             raise Missing(f"{line}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")

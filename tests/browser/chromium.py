@@ -51,7 +51,7 @@ def install(packages: list[str]) -> None:
     print(f"Installing {' '.join(packages)}", flush=True)
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for arguments in (["update"], ["install", "--no-install-recommends", "--yes", *packages]):
-        subprocess.run(["apt-get", "-qq", *arguments], env=quiet, stdout=subprocess.DEVNULL, check=False)
+        subprocess.run(["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", *arguments], env=quiet, stdout=subprocess.DEVNULL, check=False)
 
 
 def main() -> int:
