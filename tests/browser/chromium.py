@@ -51,7 +51,9 @@ def install(packages: list[str]) -> None:
     print(f"Installing {' '.join(packages)}", flush=True)
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for arguments in (["update"], ["install", "--no-install-recommends", "--yes", *packages]):
-        subprocess.run(["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", *arguments], env=quiet, stdout=subprocess.DEVNULL, check=False)
+        # Another chore may be installing, too.
+        command = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", *arguments]
+        subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False)
 
 
 def main() -> int:
