@@ -80,16 +80,23 @@ def fpm() -> str:
 @contextmanager
 def filled(folder: Path, facts: dict[str, Any]) -> Iterator[WordPress]:
     """Database and PHP running, with the article and its comments."""
+    with standing(folder) as (ports, processes):
+        (folder / "material.json").write_text(json.dumps(facts["material"]))
+        yield WordPress(ports, processes, php(folder, place.RECIPES / "fill.php", "material.json"), folder)
+
+
+@contextmanager
+def standing(folder: Path) -> Iterator[tuple[dict[str, int], tuple[int, ...]]]:
+    """Database and PHP running, with nothing installed in them: the ports, and their processes."""
     copy(folder)
     ports, socket = {name: free_port() for name in DOORS}, folder / "socket" / "database"
     place.write("wp-config.php", folder / "site/wp-config.php", socket=socket, host=host_of(ports))
     place.write("php-fpm.conf", folder / "php-fpm.conf", folder=folder)
-    (folder / "material.json").write_text(json.dumps(facts["material"]))
-    php = place.part("php", [fpm(), "-F", "-y", str(folder / "php-fpm.conf")], folder)
-    php.is_ready = (folder / "php.sock").exists
-    with place.running(database(folder, socket)) as first, place.running(php) as second:
+    server = place.part("php", [fpm(), "-F", "-y", str(folder / "php-fpm.conf")], folder)
+    server.is_ready = (folder / "php.sock").exists
+    with place.running(database(folder, socket)) as first, place.running(server) as second:
         sql(folder, "CREATE DATABASE wordpress CHARACTER SET utf8mb4")
-        yield WordPress(ports, first + second, fill(folder), folder)
+        yield ports, first + second
 
 
 def copy(folder: Path) -> None:
@@ -125,9 +132,9 @@ def sql(folder: Path, statement: str) -> str:
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def fill(folder: Path) -> dict[str, Any]:
-    """Install it and write the article; what to ask for."""
-    command = ["php", str(place.RECIPES / "fill.php"), str(folder / "site"), str(folder / "material.json")]
+def php(folder: Path, recipe: Path, *words: str) -> dict[str, Any]:
+    """What a recipe answers that is run in the installation; `words` are files of the folder."""
+    command = ["php", str(recipe), str(folder / "site"), *(str(folder / word) for word in words)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     subprocess.run(["chmod", "-R", "a+rX", str(folder / "site")], check=True)
     facts: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
