@@ -55,6 +55,7 @@ urlpatterns += i18n_patterns(
     path("my-data/<str:token>/", my_data_views.shown, name="my_data_shown"),
     path("requests/<int:page_id>/", inquiries.send, name="inquiry"),
     path("requests/sent/<str:token>/", inquiries.sent, name="inquiry_sent"),
+    path("", include("moving.urls")),
     re_path(wagtail_urls.serve_pattern, views.page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

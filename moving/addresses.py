@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from math import ceil
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -16,17 +15,12 @@ from wagtail.models import Page
 from comments.models import CommentsMixin
 from moving import things
 from moving.models import Move, MovedThing, Thing
+from moving.old_lists import base_of, lists_of
 from moving.outlook import PAGE_ADDRESS, Card, Outlook
-from moving.records import Term
 from moving.report import Report
 
-# Comments that WordPress shows on one page: fifty if nobody says otherwise, so ten make more than enough.
-COMMENTS_ON_A_PAGE = 10
-MOST_PAGES_OF_COMMENTS = 50
 LONGEST = 255
 AT_ONCE = 500
-# Categories that stand in each other; nobody has as many.
-DEEPEST = 10
 
 
 def lead_over(move: Move, outlook: Outlook, report: Report) -> int:
@@ -51,8 +45,10 @@ class Addresses:
         for card in self._outlook.cards.values():
             if card.path and not card.path.startswith("/?") and card.kind != PAGE_ADDRESS:
                 self._lead_item(card)
-        for path, number in self._of_the_rest():
+        home = self._move.site.root_page_id
+        for path, number in lists_of(self._outlook, self._move.choices, home):
             self._lead(path, number)
+        self._lead_to_link(f"{base_of(self._outlook)}/comments/feed/", reverse("comments:feed"))
         for path, link in self._of_documents():
             self._wanted.setdefault(path, Redirect(old_path=path, site=self._move.site, redirect_link=link))
         return _store(self._move, list(self._wanted.values()))
@@ -62,18 +58,17 @@ class Addresses:
         shown_on = card.parent if card.kind == "attachment" else card.number
         target = self._pages.get(shown_on)
         if target not in self._live:
-            self._tell(card.path, target)
+            self._tell(card, target)
             return
         self._lead(card.path, target)
-        if card.kind == "attachment":
-            return
-        base, number = card.path.rstrip("/"), self._outlook.remarks_on[card.number]
+        base = card.path.rstrip("/")
         if isinstance(self._live[target], CommentsMixin):
             # At WordPress the feed below a post is that of its comments.
             self._lead_to_link(f"{base}/feed/", reverse("comments:page_feed", args=[target]))
-        self._lead(f"{base}/amp/", target)
-        for page in range(1, min(ceil(number / COMMENTS_ON_A_PAGE), MOST_PAGES_OF_COMMENTS) + 1):
-            self._lead(f"{base}/comment-page-{page}/", target)
+        else:
+            self._lead(f"{base}/feed/", target)
+        if card.kind != "attachment":
+            self._lead(f"{base}/amp/", target)
 
     def _lead(self, path: str, target: int | None) -> None:
         old = Redirect.normalise_path(path)
@@ -90,28 +85,14 @@ class Addresses:
         if old not in self._taken and len(old) <= LONGEST:
             self._wanted.setdefault(old, Redirect(old_path=old, site=self._move.site, redirect_link=link))
 
-    def _tell(self, path: str, target: int | None) -> None:
-        if target is None:
-            self._report.note(path, _("This address answers “not found”: what stood there did not come."))
+    def _tell(self, card: Card, target: int | None) -> None:
+        if target is not None:
+            words = _("This address answers “not found” until its page is published.")
+        elif card.kind == "attachment":
+            words = _("This address answers “not found”: no page is known that showed this file.")
         else:
-            self._report.note(path, _("This address answers “not found” until its page is published."))
-
-    def _of_the_rest(self) -> Iterator[tuple[str, int]]:
-        """Categories, tags, authors: they lead to where their pages went."""
-        home = self._move.site.root_page_id
-        source = self._outlook.source
-        base = urlsplit(source.url).path.rstrip("/") if source else ""
-        above = {(term.taxonomy, term.slug): term.parent for term in self._outlook.terms}
-        for term in self._outlook.terms:
-            word = {"category": "category", "post_tag": "tag"}.get(term.taxonomy)
-            if word:
-                chosen = self._move.choices.get("groups", {}).get(f"category:{term.slug}") or {}
-                target = chosen.get("under") or home
-                for path in {term.slug, _below_parents(term, above)}:
-                    yield f"{base}/{word}/{path}/", target
-                    yield f"{base}/{word}/{path}/feed/", target
-        for login in self._outlook.authors:
-            yield f"{base}/author/{login}/", home
+            words = _("This address answers “not found”: what stood there did not come.")
+        self._report.note(card.path, words)
 
     def _of_documents(self) -> Iterator[tuple[str, str]]:
         """Files that people linked to, such as a form to print."""
@@ -122,14 +103,6 @@ class Addresses:
             path = Redirect.normalise_path(urlsplit(card.file_url).path) if document else ""
             if document and 0 < len(path) <= LONGEST:
                 yield path, document.url
-
-
-def _below_parents(term: Term, above: dict[tuple[str, str], str]) -> str:
-    """A category's path, which names those above it; where they go round, it ends."""
-    slugs = [term.slug]
-    while (parent := above.get((term.taxonomy, slugs[0]))) and len(slugs) < DEEPEST:
-        slugs.insert(0, parent)
-    return "/".join(slugs)
 
 
 @transaction.atomic

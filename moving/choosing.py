@@ -112,6 +112,12 @@ def choice_for(card: Card, choices: dict[str, Any]) -> Choice | None:
     return choice if choice and choice.page_type else None
 
 
+def chosen_place(key: str, choices: dict[str, Any]) -> int:
+    """The number of the page below which a group went; 0 where nobody chose for it."""
+    found = choices.get("groups", {}).get(key) or {}
+    return int(found.get("under") or 0)
+
+
 def stored(choice: Choice) -> dict[str, Any]:
     """A choice as `Move.choices` has it."""
     return {"as": str(choice.becomes), "under": choice.under}

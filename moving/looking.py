@@ -9,7 +9,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import Page
 
+from comments.models import CommentsMixin
 from moving import choosing, outlook, sources
 from moving.errors import CannotMove
 from moving.models import FoundItem, Line, Move
@@ -34,6 +36,8 @@ def look_through(move: Move) -> None:
     report = Report(move)
     tell_troubles(found, report)
     tell_what_stays(found, report)
+    choices = choosing.proposal(found, move.site) | move.choices
+    tell_unseen_comments(found, choices, report)
     report.write()
     move.source_url = (found.source.url if found.source else "")[:200]
     move.source_title = (found.source.title if found.source else "")[:200]
@@ -41,7 +45,7 @@ def look_through(move: Move) -> None:
     move.found = numbers_of(found) | {
         "groups": [[group.key, group.title, group.number] for group in choosing.groups_of(found, move.site)]
     }
-    move.choices = choosing.proposal(found, move.site) | move.choices
+    move.choices = choices
     move.total = sum(found.items.values()) + sum(found.remarks.values())
     move.done = 0
     move.save()
@@ -110,6 +114,20 @@ def tell_what_stays(found: Outlook, report: Report) -> None:
         if not found.comes(card):
             report.left(card.title or card.path, _("It was in the bin over there, or never saved."))
     tell_comments_that_stay(found, report)
+
+
+def tell_unseen_comments(found: Outlook, choices: dict[str, Any], report: Report) -> None:
+    """Pages with comments that would become pages that show none."""
+    for card in found.pages():
+        choice = choosing.choice_for(card, choices) if found.comes(card) else None
+        number = found.remarks_on[card.number]
+        if number and choice and not issubclass(choice.page_type or Page, CommentsMixin):
+            words = ngettext(
+                "It has %(number)d comment. Plain pages show none: choose an article if it shall be seen.",
+                "It has %(number)d comments. Plain pages show none: choose an article if they shall be seen.",
+                number,
+            )
+            report.look(card.title or card.path, words % {"number": number})
 
 
 def tell_comments_that_stay(found: Outlook, report: Report) -> None:

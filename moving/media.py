@@ -85,6 +85,15 @@ class Media:
         self._report.left(name, _("It is not among the files, or no picture by its name."))
         return None
 
+    def document(self, address: str) -> int | None:
+        """The number of a document that a page links to, brought now if need be; None for all else."""
+        parts = urlsplit(address)
+        card = self._by_path.get(_path(address))
+        if card is None or (parts.hostname or "") not in {"", urlsplit(card.file_url).hostname}:
+            return None
+        file = _file_of(card)
+        return self.bring(file) if file.kind == Thing.DOCUMENT else None
+
     def alt_of(self, number: int) -> str:
         """The description of a picture here; "" for decoration."""
         picture = get_image_model().objects.filter(pk=number).first()

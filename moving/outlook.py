@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from urllib.parse import unquote, urlsplit
 
 from moving.plain_words import line_of
@@ -86,6 +87,7 @@ class Outlook:
     before_the_bin: dict[int, str] = field(default_factory=dict)
     shared: dict[int, str] = field(default_factory=dict)
     menu: set[int] = field(default_factory=set)
+    months: set[tuple[int, int]] = field(default_factory=set)
     troubles: list[Trouble] = field(default_factory=list)
     more_troubles: int = 0
 
@@ -127,6 +129,7 @@ def _note(found: Outlook, record: Record) -> None:
 def _note_item(found: Outlook, item: Item) -> None:
     found.items[item.kind, item.status] += 1
     found.before_the_bin.update(_states_before(item))
+    found.months.update(_months(item))
     if item.kind == "wp_block" and item.status == "publish" and len(found.shared) < MOST_SHARED:
         found.shared[item.number] = item.content[:LONGEST_SHARED]
     if item.kind == "nav_menu_item":
@@ -168,6 +171,14 @@ def path_of(address: str) -> str:
     except ValueError:
         return ""
     return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path
+
+
+def _months(item: Item) -> Iterator[tuple[int, int]]:
+    """In which it came out. Over there another day may have begun, or not yet, when it did."""
+    if item.published_at and item.kind == "post" and item.status == "publish":
+        for hours in (-12, 14):
+            there = item.published_at + timedelta(hours=hours)
+            yield there.year, there.month
 
 
 def _in_menu(item: Item) -> Iterator[int]:

@@ -61,7 +61,7 @@ def body_of(
 
     Where there is no excerpt, the first paragraph becomes the lead.
     """
-    found = convert(html, link=_linking(link), shared=shared, with_lead=not words_of(excerpt).text)
+    found = convert(html, link=_linking(link, media), shared=shared, with_lead=not words_of(excerpt).text)
     body = Body(found.lead, left_out=found.left_out, to_look_at=list(found.leftovers))
     for block in found.blocks:
         if isinstance(block, Picture):
@@ -71,10 +71,12 @@ def body_of(
     return body
 
 
-def _linking(link: Callable[[str], int | None]) -> Callable[[str], str | None]:
+def _linking(link: Callable[[str], int | None], media: Media) -> Callable[[str], str | None]:
     def attributes(address: str) -> str | None:
-        number = link(address)
-        return f'linktype="page" id="{number}"' if number else None
+        if number := link(address):
+            return f'linktype="page" id="{number}"'
+        number = media.document(address)
+        return f'linktype="document" id="{number}"' if number else None
 
     return attributes
 

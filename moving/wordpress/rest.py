@@ -21,8 +21,9 @@ from moving.wordpress.rest_site import Refused, Row, Site, Unanswered
 __all__ = ["Refused", "read"]
 
 _STATUSES = "publish,future,draft,pending,private"
-_STATES = {"approved": "1", "approve": "1", "hold": "0", "spam": "spam", "trash": "trash"}
-_ASKED = ("approve", "hold", "spam", "trash")
+_STATES = {"approved": "1", "approve": "1", "hold": "0", "spam": "spam"}
+# "post-trashed": those that went to the bin with their page.
+_ASKED = ("approve", "hold", "spam", "trash", "post-trashed")
 _TAXONOMIES = {"categories": "category", "tags": "post_tag"}
 # What every site has, and what of the rest is no page.
 _KINDS = {"post": "posts", "page": "pages"}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from clinic.models import ClinicImage, HomePage, StandardPage
@@ -16,7 +18,7 @@ from moving.models import Move, MovedThing, State
 from procedures.models import ArticlePage
 from tests.moving.moves import a_look, moved
 from tests.moving.sites import of_every_state
-from tests.moving.wxr_maker import MadeItem, MadeSite
+from tests.moving.wxr_maker import MadeComment, MadeItem, MadeSite
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +116,22 @@ def test_a_picture_comes_once_with_its_description(done: Move) -> None:
     assert block.value["image"].pk == picture.pk
     assert block.value["image"].contextual_alt_text == "A needle"
     assert block.value["caption"] == "The needle"
+
+
+def test_a_link_to_a_document_follows_it(editor: User, home: HomePage, uploads: str, client: Client) -> None:
+    address = "https://old.example/wp-content/uploads/2020/01/consent.pdf"
+    (Path(uploads) / "2020/01/consent.pdf").write_bytes(b"%PDF-1.4")
+    paper = MadeItem(8, "Consent", "", kind="attachment", status="inherit", file_url=address)
+    post = MadeItem(2, "Biopsy", f'<p>Words</p><p>Print <a href="{address}">the form</a>.</p>')
+    moved(a_look(MadeSite(items=[post, paper]), by=editor, pictures=uploads))
+    document = get_document_model().objects.get()
+    assert f'href="{document.url}"' in client.get("/biopsy/").content.decode()
+    assert client.get("/wp-content/uploads/2020/01/consent.pdf", follow=True).status_code == 200
+
+
+def test_comments_that_a_plain_page_would_not_show_are_told(editor: User, home: HomePage) -> None:
+    made = MadeSite(items=[MadeItem(1, "About us", kind="page", comments=[MadeComment(4), MadeComment(5)])])
+    assert "About us: It has 2 comments. Plain pages show none" in said(a_look(made, by=editor))
 
 
 def test_a_code_of_a_plugin_is_left_to_the_editor_and_never_shown(done: Move, client: Client) -> None:

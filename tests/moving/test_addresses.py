@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
+from clinic.models import HomePage
 from comments.models import Comment
 from moving.models import Move
 from procedures.models import ArticlePage
@@ -28,12 +29,34 @@ pytestmark = pytest.mark.django_db
         ("/services/embo/", "/services/embolization/"),
         ("/category/liver/", "/"),
         ("/author/editor/", "/"),
+        ("/author/editor/feed/", "/"),
+        ("/feed/", "/"),
+        ("/2020/01/", "/"),
+        ("/2020/", "/"),
+        ("/page/2/", "/"),
+        ("/category/liver/page/2/", "/"),
+        ("/2020/01/biopsy/comment-page-77/?cpage=1", "/biopsy/"),
+        ("/services/feed/", "/services/"),
     ],
 )
 def test_an_old_address_leads_to_the_new_one(done: Move, client: Client, old: str, new: str) -> None:
     answer = client.get(old, follow=True)
     assert answer.status_code == 200
     assert answer.request["PATH_INFO"] == new
+
+
+def test_a_category_below_another_has_both_in_its_address(home: HomePage, client: Client) -> None:
+    moved(
+        a_look(MadeSite(items=[MadeItem(7)], categories=[("news", "", "News"), ("liver", "news", "Liver")]))
+    )
+    for path in ("/category/news/liver/", "/category/liver/", "/category/news/liver/feed/"):
+        assert client.get(path, follow=True).status_code == 200
+
+
+def test_an_address_with_two_slashes_leads_to_no_other_host(done: Move, client: Client) -> None:
+    for path in ("//elsewhere.example/page/2/", "//elsewhere.example/comment-page-2/"):
+        answer = client.get("/", PATH_INFO=path)
+        assert not answer.get("Location", "").startswith("//")
 
 
 def test_the_feed_of_a_post_leads_to_the_feed_of_its_comments(done: Move, client: Client) -> None:

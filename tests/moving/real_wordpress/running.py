@@ -1,4 +1,4 @@
-"""A WordPress of Debian's for as long as the tests run: filled by its own functions, exported by its own export."""
+"""A WordPress of Debian's for as long as the tests run, filled and exported by its own functions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from urllib.request import urlopen
 
 from benchmarks.rivals import nginx, place, wordpress
 
+# WordPress's states of comments, and ours.
+STATES = {"1": "approved", "0": "pending", "spam": "spam", "trash": "trash", "post-trashed": "trash"}
 RECIPES = Path(__file__).parent / "recipes"
 # Lets application passwords through without TLS, which WordPress otherwise asks for.
 PASSWORDS = "<?php add_filter('wp_is_application_passwords_available', '__return_true');"
@@ -72,6 +75,11 @@ def path_of(address: str) -> str:
     """The path and query, as a browser asks for them."""
     parts = urlsplit(address)
     return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+
+
+def moment(text: str) -> datetime:
+    """A moment as WordPress's tables have it."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 @contextmanager

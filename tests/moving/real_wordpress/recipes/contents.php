@@ -16,7 +16,7 @@ $blocks = <<<'HTML'
 <!-- wp:embed {"url":"https://video.example/watch?v=1&t=2","type":"video"} --><figure class="wp-block-embed"><div class="wp-block-embed__wrapper">https://video.example/watch?v=1&t=2</div></figure><!-- /wp:embed -->
 [contact-form-7 id="99" title="Contact"]
 HTML;
-$biopsy = item('Liver biopsy: what “to expect” & why', '', ['post_category' => [$liver], 'tags_input' => ['needle', 'día de prueba']]);
+$biopsy = item('Liver biopsy: what “to expect” & why', '', ['post_category' => [$liver], 'tags_input' => ['needle', 'día de prueba', 'Печень']]);
 $picture = upload('needle.jpg', 'image/jpeg', drawn(30), $biopsy);
 update_post_meta($picture, '_wp_attachment_image_alt', 'A needle beside a liver');
 upload('Unattached Picture.jpg', 'image/jpeg', drawn(200), 0);
@@ -35,6 +35,7 @@ set_post_thumbnail($biopsy, $picture);
 $classic = item('Before you come', "Bring your papers.\n\nAnd <b>somebody</b> who drives you home.\n<h3>Food</h3>\nNone after midnight.",
     ['post_category' => [$news], 'post_author' => 3]);
 $old = item('Written long ago', '<p>Old words.</p>', ['post_date_gmt' => '2014-06-30 22:30:00', 'post_date' => '2014-07-01 00:30:00']);
+item('Печень и мы', '<p>Words in other letters.</p>');
 item('A draft', '<p>Words of the draft.</p>', ['post_status' => 'draft']);
 item('For us alone', '<p>Words among staff.</p>', ['post_status' => 'private']);
 item('Behind a door', '<p>Words behind a password.</p>', ['post_password' => 'sesame']);
