@@ -127,7 +127,7 @@ class LinesView(MovingScreen):
     """The whole report, page by page."""
 
     template_name = "moving/admin/lines.html"
-    page_title = gettext_lazy("Report")
+    page_title = gettext_lazy("Report of a move")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The lines of one page."""

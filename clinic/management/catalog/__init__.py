@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("clinic", "comments", "ratings", "procedures")
+APPS = ("clinic", "comments", "ratings", "procedures", "moving")
 
 
 def po_file(language: str) -> Path:
