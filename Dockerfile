@@ -17,6 +17,7 @@ COPY clinic clinic
 COPY procedures procedures
 COPY comments comments
 COPY ratings ratings
+COPY moving moving
 COPY templates templates
 COPY locale locale
 COPY deploy deploy

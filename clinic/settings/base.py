@@ -156,7 +156,9 @@ beside it.
 # Each is a module with holdings(), export_for() and erase(): what is kept of people.
 CLINIC_PRIVACY = ["comments.privacy", "ratings.privacy", "clinic.privacy"]
 # Each names a mapping from a job's name to (crontab line in UTC, function).
-CLINIC_SCHEDULES = [f"{app}.schedule.JOBS" for app in ("clinic", "comments", "procedures", "ratings", "moving")]
+CLINIC_SCHEDULES = [
+    f"{app}.schedule.JOBS" for app in ("clinic", "comments", "procedures", "ratings", "moving")
+]
 # Those that may take minutes: they run beside the others, so that no mail waits for them.
 CLINIC_LONG_JOBS = {
     "clinic.backup",
