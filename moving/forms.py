@@ -15,6 +15,7 @@ from moving.fetching import place_of
 from moving.models import Move
 from moving.placing import places_in
 
+OTHER_KIND = _("Choose export files of WordPress (.xml) or lists of comments (.csv), not both at once.")
 KINDS = {".xml": "wxr", ".wxr": "wxr", ".csv": "csv"}
 AS_THE_KIND = [("", _("As its kind")), *Becomes.choices]
 
@@ -35,9 +36,7 @@ class SeveralFilesField(forms.FileField):
         given = data if isinstance(data, list | tuple) else [data]
         files = [super(SeveralFilesField, self).clean(file, initial) for file in given]
         if len({kind_of(file.name) for file in files}) > 1 or not kind_of(files[0].name):
-            raise forms.ValidationError(
-                _("Choose export files of WordPress (.xml) or lists of comments (.csv), not both at once.")
-            )
+            raise forms.ValidationError(OTHER_KIND)
         return files
 
 
@@ -153,3 +152,28 @@ class ChoicesForm(forms.Form):
         names = ("pictures", "notes", "teach", "staff", "pingbacks")
         self.move.choices |= {name: self.cleaned_data[name] for name in names} | {"groups": chosen}
         self.move.save(update_fields=["choices"])
+
+
+class PartForm(forms.Form):
+    """One part of a large file: its place in the order of all, and whether it goes on with the one before."""
+
+    number = forms.IntegerField(min_value=0, max_value=10_000)
+    name = forms.CharField(max_length=1000)
+    continues = forms.BooleanField(required=False)
+    part = forms.FileField()
+
+    def __init__(self, move: Move, *args: Any) -> None:
+        super().__init__(*args)
+        self.move = move
+
+    def clean_name(self) -> str:
+        """A name of the kind that the move reads."""
+        name = str(self.cleaned_data["name"])
+        if kind_of(name) != self.move.kind:
+            raise forms.ValidationError(OTHER_KIND)
+        return name
+
+    def all_errors(self) -> Iterator[str]:
+        """What is wrong, in words."""
+        for errors in self.errors.values():
+            yield from map(str, errors)

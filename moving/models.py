@@ -17,6 +17,7 @@ LENGTH = 300
 class State(models.TextChoices):
     """How far a move is."""
 
+    GIVEN = "given", _("Files are coming")
     LOOKING = "looking", _("Being looked through")
     LOOKED = "looked", _("Looked through; nothing is moved yet")
     WAITING = "waiting", _("Waiting to start")
@@ -99,12 +100,16 @@ def named_safely(instance: MoveFile, filename: str) -> str:
 
 
 class MoveFile(models.Model):
-    """A file that a move reads. It holds addresses of people, so it goes when the move is done."""
+    """A file that a move reads. It holds addresses of people, so it goes when the move is done.
+
+    A large one comes in parts, each a row: `continues` says that it is the next part of the one before.
+    """
 
     wagtail_reference_index_ignore = True
 
     move = models.ForeignKey(Move, on_delete=models.CASCADE, related_name="files")
     order = models.PositiveSmallIntegerField(default=0)
+    continues = models.BooleanField(default=False)
     name = models.CharField(_("name"), max_length=200, blank=True)
     file = models.FileField(_("file"), upload_to=named_safely)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.files.base import File
@@ -25,18 +25,39 @@ CAN_UNDO = (State.DONE, State.STOPPED, State.FAILED)
 
 @transaction.atomic
 def begin(
-    *, site: Site, kind: str, files: Iterable[Any], by: Any, pictures: str = "", is_trusted: bool = False
+    *, site: Site, kind: str, files: Sequence[Any], by: Any, pictures: str = "", is_trusted: bool = False
 ) -> Move:
-    """Keep the files and note the move; nothing is read yet. `pictures` is where pictures are."""
+    """Keep the files and note the move; nothing is read yet. `pictures` is where pictures are.
+
+    Without files it waits for parts of some (`take_part`).
+    """
     move = Move.objects.create(
         site=site, kind=kind, by=by, is_trusted=is_trusted, choices={"pictures": pictures} if pictures else {}
     )
+    if not files:
+        _set(move, State.GIVEN)
     for order, file in enumerate(files):
         MoveFile.objects.create(
             move=move, order=order, name=str(getattr(file, "name", ""))[-200:], file=File(file, name="export")
         )
     log(instance=move, action="moving.begin", user=by, title=str(move))
     return move
+
+
+@transaction.atomic
+def take_part(*, move: Move, number: int, name: str, continues: bool, part: Any) -> None:
+    """Keep a part of a file that is too large to come at once. A part that came already is not kept twice.
+
+    Raises CannotMove where the files of the move are all there.
+    """
+    fresh = Move.objects.select_for_update().get(pk=move.pk)
+    if fresh.state != State.GIVEN:
+        raise CannotMove(_("This move takes no more files."))
+    if not fresh.files.filter(order=number).exists():
+        MoveFile.objects.create(
+            move=fresh, order=number, name=name[-200:], continues=continues, file=File(part, name="export")
+        )
+    Move.objects.filter(pk=move.pk).update(beat_at=timezone.now())
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
-from moving import groups, short_links, views
+from moving import groups, part_views, short_links, views
 
 hooks.register("before_serve_page", short_links.lead_on)
 
@@ -34,6 +34,9 @@ def screens() -> list[URLPattern]:
     """The addresses of the screens."""
     return [
         path("moving/", views.ListView.as_view(), name="moving"),
+        path("moving/parts/", part_views.begin, name="moving_begin"),
+        path("moving/<int:number>/parts/", part_views.take, name="moving_parts"),
+        path("moving/<int:number>/look/", part_views.look, name="moving_look"),
         path("moving/<int:number>/", views.MoveView.as_view(), name="moving_one"),
         path("moving/<int:number>/report/", views.LinesView.as_view(), name="moving_lines"),
         path("moving/<int:number>/items/", views.ItemsView.as_view(), name="moving_items"),
