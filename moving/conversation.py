@@ -25,6 +25,8 @@ from moving.records import Remark
 from moving.report import Report
 
 AT_ONCE = 500
+# Pages that are remembered.
+MOST_PAGES = 2_000
 # Why an answer does not stand below what it answered over there.
 WHY = {
     "missing": gettext_lazy("What it answers is gone; it stands by itself."),
@@ -124,11 +126,13 @@ class Conversation:
         )
 
     def _page(self, item: int) -> Page | None:
-        """The page of an item; the last one is remembered, as comments of one page follow each other."""
+        """The page of an item, without its words. A running site tells comments of all pages by turns."""
         if item not in self._on:
+            if len(self._on) >= MOST_PAGES:
+                self._on.clear()
             number = self._pages.here.get(item)
             page = Page.objects.filter(pk=number).first() if number else None
-            self._on = {item: page.specific if page else None}
+            self._on[item] = page.specific_deferred if page else None
         return self._on[item]
 
     def _take_note(self, remark: Remark) -> None:

@@ -52,7 +52,7 @@ class Pages:
     def place_all(self) -> None:
         """Put an empty page, which nobody sees, into the tree for each item that is not there yet."""
         known = things.all_known(self._move.source_url, Thing.PAGE)
-        standing = {page.pk: page for page in Page.objects.filter(pk__in=known.values()).specific()}
+        standing = {page.pk: page for page in Page.objects.filter(pk__in=known.values()).specific(defer=True)}
         placed = {number: standing[pk] for number, pk in known.items() if pk in standing}
         for card, choice in in_order(self._outlook, self._choices):
             page = placed.get(card.number) or self._place(card, choice, placed)
@@ -96,10 +96,7 @@ class Pages:
         )
         # `in_order` changes the tree: what it holds of the parent is old by now.
         Page.objects.get(pk=parent.pk).add_child(instance=page)
-        things.came(self._move, Thing.PAGE, card.number, page.pk)
-        MovedThing.objects.filter(source=self._move.source_url, kind=Thing.PAGE, number=card.number).update(
-            is_whole=False
-        )
+        things.came(self._move, Thing.PAGE, card.number, page.pk, is_whole=False)
         return page
 
     def fill(self, item: Item) -> None:

@@ -65,7 +65,9 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="A large WordPress site moves in")
     parser.add_argument("--posts", type=int, default=2_000)
     parser.add_argument("--comments", type=int, default=200_000)
-    parser.add_argument("--only", nargs="+", choices=["SQLite", "PostgreSQL"], default=["SQLite", "PostgreSQL"])
+    parser.add_argument(
+        "--only", nargs="+", choices=["SQLite", "PostgreSQL"], default=["SQLite", "PostgreSQL"]
+    )
     parser.add_argument("--write", type=Path, help="the document to write")
     return parser.parse_args()
 
