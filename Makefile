@@ -20,7 +20,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=clinic.settings.production CLINIC_SITE_URL=
 	CLINIC_DATA_DIR=$(TEST_DATA) CLINIC_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
 .PHONY: help run dev prod-local secrets upgrade test test-sqlite test-browser test-postgresql test-production coverage smoke \
-	check lint types templates settings secrets-scan audit format messages docs bench bench-rivals bench-million bench-spam quality quality-quick pictures soak \
+	check lint types templates settings secrets-scan audit format messages docs bench bench-rivals bench-million bench-import bench-spam quality quality-quick pictures soak \
 	backup restore lock clean
 
 help:  ## List these targets
@@ -124,6 +124,9 @@ bench-capacity: .venv/dev  ## What one machine carries, and what more clinics or
 
 bench-million: .venv/dev  ## The desk among a thousand and a million comments (half an hour, 5 GB)
 	$(BIN)/python -m benchmarks.million
+
+bench-import: .venv/dev  ## A WordPress site with 200,000 comments moves in (half an hour; SIZE="--posts 250 --comments 25000"; WRITE=docs/benchmarks.md)
+	$(BIN)/python -m benchmarks.importing $(SIZE) $(if $(WRITE),--write $(WRITE))
 
 quality: .venv/dev  ## Look at every page in a real browser: accessibility, size, marks (WRITE=docs/quality.md)
 	@$(BIN)/python -m tests.browser.chromium
