@@ -26,8 +26,8 @@ from tests.postgresql import postgresql
 PART = 8
 BEGIN, END = "<!-- importing: written by make bench-import -->", "<!-- importing: end -->"
 HEAD = (
-    "| database | posts | comments | file | looking through | moving | comments a second | memory |\n"
-    "|---|--:|--:|--:|--:|--:|--:|--:|"
+    "| database | posts | comments | file | looking through | moving | CPU of it | comments a second "
+    "| memory |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|"
 )
 
 
@@ -48,16 +48,16 @@ def main() -> None:
     """Measure, print, and write."""
     given = arguments()
     whole = Size(given.posts, given.comments)
-    lines = []
+    lines = [made(), "", HEAD]
     for engine in given.only:
         with engines(engine) as server:
             for size in (whole.part, whole):
                 lines.append(row(engine, size, measured(size, server)))
                 print(lines[-1], file=sys.stderr, flush=True)
-    text = "\n".join([made(), "", HEAD, *lines])
-    print(text)
-    if given.write:
-        put(given.write, text)
+                # Whoever stops the run later keeps what was found.
+                if given.write:
+                    put(given.write, "\n".join(lines))
+    print("\n".join(lines))
 
 
 def arguments() -> argparse.Namespace:
@@ -118,6 +118,7 @@ def row(engine: str, size: Size, found: dict[str, Any]) -> str:
         f"{found['length'] / 1e6:,.0f} MB",
         f"{look['seconds']:,.0f} s",
         f"{move['seconds']:,.0f} s",
+        f"{move['cpu']:,.0f} s",
         f"{size.comments / move['seconds']:,.0f}",
         f"{move['memory']:,.0f} MB ({move['memory'] - found['before']:+,.0f})",
     ]

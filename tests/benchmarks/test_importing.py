@@ -30,9 +30,9 @@ def test_an_eighth_is_at_least_one() -> None:
 
 
 def test_the_table_is_put_between_its_markers(tmp_path: Path) -> None:
-    part = {"seconds": 10.0, "memory": 150.0}
+    part = {"seconds": 10.0, "cpu": 9.0, "memory": 150.0}
     line = row("SQLite", Size(20, 2_000), {"before": 120.0, "length": 2e6, "look": part, "move": part})
-    assert line == "| SQLite | 20 | 2,000 | 2 MB | 10 s | 10 s | 200 | 150 MB (+30) |"
+    assert line == "| SQLite | 20 | 2,000 | 2 MB | 10 s | 10 s | 9 s | 200 | 150 MB (+30) |"
     paper = tmp_path / "paper.md"
     paper.write_text(f"a\n{BEGIN}\nold\n{END}\nb")
     put(paper, line)
