@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from clinic.models import StandardPage
-from moving.numbers import KINDS
+from moving.numbers import kind_of
 from moving.outlook import Card, Outlook
 from moving.plain_words import line_of
 from procedures.models import ArticlePage, ProcedurePage
@@ -46,6 +46,8 @@ PAGE_TYPES: dict[str, type[Page]] = {
 }
 # What the usual kinds of WordPress become if nobody says otherwise; others are left out until somebody does.
 USUAL = {"post": Becomes.ARTICLE, "page": Becomes.STANDARD}
+# Categories, and parts of addresses, that can be chosen for: the largest. A form takes no more.
+MOST_GROUPS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,14 @@ class Group:
 def groups_of(outlook: Outlook, site: Site) -> Iterator[Group]:
     """Kinds, categories, parts of addresses, with their numbers; for kinds also what we propose."""
     cards = [card for card in outlook.pages() if outlook.comes(card)]
-    for kind, number in Counter(card.kind for card in cards).items():
+    for kind, number in Counter(card.kind for card in cards).most_common(MOST_GROUPS):
         usual = Choice(USUAL.get(kind, Becomes.LEAVE), site.root_page_id)
-        yield Group(f"kind:{kind}", str(KINDS.get(kind, kind)), number, usual)
+        yield Group(f"kind:{kind}", kind_of(kind), number, usual)
     names = {term.slug: line_of(term.name) for term in outlook.terms if term.taxonomy == "category"}
-    for slug, number in Counter(slug for card in cards for slug in card.categories).items():
+    for slug, number in Counter(slug for card in cards for slug in card.categories).most_common(MOST_GROUPS):
         yield Group(f"category:{slug}", names.get(slug) or slug, number, None)
-    for part, number in Counter(part for card in cards if (part := first_part(card))).items():
+    parts = Counter(part for card in cards if (part := first_part(card)))
+    for part, number in parts.most_common(MOST_GROUPS):
         if number > 1:
             yield Group(f"path:{part}", f"/{part}/…", number, None)
 

@@ -93,20 +93,20 @@ class ChoicesForm(forms.Form):
         names = ("pictures", "notes", "teach", "staff", "pingbacks")
         super().__init__(data, initial={name: given.get(name) for name in names})
         self.places = places_in(move.site)
-        for key, _title, _number in move.found.get("groups", []):
+        for key, title, _number in move.found.get("groups", []):
             chosen = given.get("groups", {}).get(key) or {}
             self.fields[f"as:{key}"] = forms.ChoiceField(
                 choices=Becomes.choices if key.startswith("kind:") else AS_THE_KIND,
                 required=key.startswith("kind:"),
                 initial=chosen.get("as", ""),
-                label=_("becomes"),
+                label=_("What “%(title)s” becomes") % {"title": title},
             )
             self.fields[f"under:{key}"] = forms.TypedChoiceField(
                 choices=[(place.pk, place.label) for place in self.places],
                 coerce=int,
                 required=False,
                 initial=chosen.get("under", move.site.root_page_id),
-                label=_("below"),
+                label=_("Below which page “%(title)s” goes") % {"title": title},
             )
 
     def groups(self) -> Iterator[dict[str, Any]]:

@@ -15,6 +15,7 @@ from comments.models import CommentsMixin
 from moving import choosing, outlook, sources
 from moving.errors import CannotMove
 from moving.models import FoundItem, Line, Move
+from moving.numbers import kind_of
 from moving.outlook import INNER_KINDS, PAGE_ADDRESS, Outlook
 from moving.report import Report
 
@@ -135,14 +136,23 @@ def tell_comments_that_stay(found: Outlook, report: Report) -> None:
     for (kind, state), number in sorted(found.remarks.items()):
         many = {"number": number}
         if kind in ECHOES:
-            report.left(kind, _("%(number)d echoes of other sites. They come only if you choose so.") % many)
+            words = ngettext(
+                "%(number)d echo of another site. It comes only if you choose so.",
+                "%(number)d echoes of other sites. They come only if you choose so.",
+                number,
+            )
+            report.left(kind_of(kind), words % many)
         elif kind == NOTE:
             words = ngettext(
                 "%(number)d private note of editors. It is never made public.",
                 "%(number)d private notes of editors. They are never made public.",
                 number,
             )
-            report.left(kind, words % many)
+            report.left(kind_of(kind), words % many)
         elif kind not in {"comment", ""} or state not in STATES:
-            words = _("%(number)d comments of a kind or state that we don’t know. They may be private.")
+            words = ngettext(
+                "%(number)d comment of a kind or state that we don’t know. It may be private.",
+                "%(number)d comments of a kind or state that we don’t know. They may be private.",
+                number,
+            )
             report.left(f"{kind} {state}".strip(), words % many)

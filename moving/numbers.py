@@ -45,6 +45,16 @@ class Row:
     here: int | None = None
 
 
+def kind_of(kind: str) -> str:
+    """A kind in words; one that we don't know by its own name."""
+    return str(KINDS.get(kind, kind))
+
+
+def state_of(state: str) -> str:
+    """A state in words; one that we don't know by its own name."""
+    return str(STATES.get(state, state or _("no state")))
+
+
 def compared(move: Move) -> list[Row]:
     """One row for each kind and state that was found."""
     found: dict[str, Any] = move.found
@@ -55,7 +65,5 @@ def compared(move: Move) -> list[Row]:
             if kind in INNER_KINDS - {"attachment"}:
                 continue
             here = came.get(f"{part}:{kind}:{state}", 0) if came else None
-            rows.append(
-                Row(str(KINDS.get(kind, kind)), str(STATES.get(state, state or _("no state"))), number, here)
-            )
+            rows.append(Row(kind_of(kind), state_of(state), number, here))
     return rows

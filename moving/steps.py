@@ -70,7 +70,7 @@ def look(*, move: Move) -> None:
 @transaction.atomic
 def start(*, move: Move, by: Any, in_background: bool = True) -> None:
     """Let the worker move what was chosen, or go on with it; or the caller does. Raises CannotMove."""
-    if move.state not in CAN_START or not move.files.exists():
+    if move.state not in CAN_START or not move.found or not move.files.exists():
         raise CannotMove(_("This move can’t start now."))
     _set(move, State.WAITING)
     log(instance=move, action="moving.start", user=by, title=str(move))

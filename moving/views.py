@@ -16,12 +16,11 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from moving import steps
+from moving import numbers, steps
 from moving.errors import CannotMove
 from moving.forms import AS_THE_KIND, ChoicesForm, UploadForm, kind_of
 from moving.groups import RIGHT
 from moving.models import FoundItem, Line, Move, Weight
-from moving.numbers import compared
 from moving.placing import places_in
 
 LINES_ON_A_PAGE = 100
@@ -86,13 +85,13 @@ class MoveView(MovingScreen):
         """Everything that the state of the move lets one see."""
         move = self.found()
         form = kwargs.pop("form", None)
-        if form is None and move.state in steps.CAN_START:
+        if form is None and move.found and move.state in steps.CAN_START:
             form = ChoicesForm(move)
         lines = Line.objects.filter(move=move).exclude(weight=Weight.NOTE)
         return super().get_context_data(**kwargs) | {
             "move": move,
             "form": form,
-            "numbers": compared(move),
+            "numbers": numbers.compared(move),
             "can_start": move.state in steps.CAN_START and move.files.exists(),
             "can_undo": move.state in steps.CAN_UNDO,
             "percent": min(100, round(100 * move.done / move.total)) if move.total else 0,
@@ -151,6 +150,7 @@ class ItemsView(MovingScreen):
         return super().get_context_data(**kwargs) | {
             "move": move,
             "page": page,
+            "items": [(item, numbers.kind_of(item.kind), numbers.state_of(item.status)) for item in page],
             "kinds": AS_THE_KIND,
             "places": places_in(move.site),
             "is_open": move.state in steps.CAN_START,
