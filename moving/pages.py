@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,6 +25,8 @@ from moving.placing import in_order, place_for
 from moving.plain_words import line_of
 from moving.records import Item
 from moving.report import Report
+from moving.short_links import DIGITS
+from moving.short_links import NAMES as SHORT
 from moving.words import Body, body_of, seo_of
 
 
@@ -128,8 +130,13 @@ class Pages:
             "www."
         ):
             return None
+        found = parse_qs(parts.query)
+        number = next((found[name][0] for name in SHORT if name in found), "")
+        if number.isdecimal() and len(number) <= DIGITS:
+            return self.here.get(int(number))
         path = path_of(address) if "://" in address else path_of(urljoin(f"{source}/", address))
-        return self._by_path.get(path) or self._by_path.get(f"{path.rstrip('/')}/")
+        bare = parts.path.rstrip("/")
+        return self._by_path.get(path) or self._by_path.get(f"{bare}/") or self._by_path.get(bare)
 
     def _write(self, page: Page, item: Item) -> None:
         page.title = (line_of(item.title) or page.title)[:255]

@@ -47,17 +47,22 @@ class Size:
 def main() -> None:
     """Measure, print, and write."""
     given = arguments()
-    whole = Size(given.posts, given.comments)
     lines = [made(), "", HEAD]
-    for engine in given.only:
-        with engines(engine) as server:
-            for size in (whole.part, whole):
-                lines.append(row(engine, size, measured(size, server)))
-                print(lines[-1], file=sys.stderr, flush=True)
-                # Whoever stops the run later keeps what was found.
-                if given.write:
-                    put(given.write, "\n".join(lines))
+    for line in rows(given.only, Size(given.posts, given.comments)):
+        lines.append(line)
+        print(line, file=sys.stderr, flush=True)
+        # Whoever stops the run later keeps what was found.
+        if given.write:
+            put(given.write, "\n".join(lines))
     print("\n".join(lines))
+
+
+def rows(names: list[str], whole: Size) -> Iterator[str]:
+    """The lines of the table, as they are found."""
+    for name in names:
+        with engines(name) as server:
+            for size in (whole.part, whole):
+                yield row(name, size, measured(size, server))
 
 
 def arguments() -> argparse.Namespace:

@@ -94,6 +94,15 @@ def test_headings_become_sections_and_links_follow_pages(done: Move) -> None:
     assert f'linktype="page" id="{services.pk}"' in text or f'id="{services.pk}" linktype="page"' in text
 
 
+@pytest.mark.parametrize(
+    "address", ["https://old.example/?p=4", "/?page_id=4", "/about-us", "/about-us/?utm_source=mail#top"]
+)
+def test_links_in_every_form_follow_pages(editor: User, home: HomePage, client: Client, address: str) -> None:
+    post = MadeItem(2, "Biopsy", f'<p>Words</p><p>See <a href="{address}">us</a>.</p>')
+    moved(a_look(MadeSite(items=[post, MadeItem(4, "About us", kind="page")]), by=editor))
+    assert '<a href="/about-us/">us</a>' in client.get("/biopsy/").content.decode()
+
+
 def test_the_excerpt_becomes_the_lead(done: Move) -> None:
     assert ArticlePage.objects.get(title="Biopsy").lead == "How we take a sample."
 

@@ -24,16 +24,16 @@ $paper = upload('consent.pdf', 'application/pdf', "%PDF-1.4\n1 0 obj<</Type/Cata
 $shown = "<!-- wp:image {\"id\":$picture,\"sizeSlug\":\"medium\"} --><figure class=\"wp-block-image size-medium\">"
     . '<img src="' . wp_get_attachment_image_url($picture, 'medium') . '" alt="A needle beside a liver" class="wp-image-' . $picture
     . '"/><figcaption>The needle that we use</figcaption></figure><!-- /wp:image -->';
+$classic = item('Before you come', "Bring your papers.\n\nAnd <b>somebody</b> who drives you home.\n<h3>Food</h3>\nNone after midnight.",
+    ['post_category' => [$news], 'post_author' => 3]);
 $blocks = strtr($blocks, ['@home@' => home_url(), '@picture@' => $shown])
-    . '<p><a href="' . wp_get_attachment_url($paper) . '">The form</a></p>';
+    . '<p><a href="' . wp_get_attachment_url($paper) . '">The form</a>, <a href="' . home_url("/?p=$classic") . '">before</a></p>';
 wp_update_post(wp_slash(['ID' => $biopsy, 'post_content' => $blocks]));
 update_post_meta($biopsy, '_yoast_wpseo_title', 'Biopsy of the liver, explained');
 update_post_meta($biopsy, '_yoast_wpseo_metadesc', 'How a sample of the liver is taken.');
 update_post_meta($biopsy, '_yoast_wpseo_primary_category', $liver);
 set_post_thumbnail($biopsy, $picture);
 
-$classic = item('Before you come', "Bring your papers.\n\nAnd <b>somebody</b> who drives you home.\n<h3>Food</h3>\nNone after midnight.",
-    ['post_category' => [$news], 'post_author' => 3]);
 $old = item('Written long ago', '<p>Old words.</p>', ['post_date_gmt' => '2014-06-30 22:30:00', 'post_date' => '2014-07-01 00:30:00']);
 item('Печень и мы', '<p>Words in other letters.</p>');
 item('A draft', '<p>Words of the draft.</p>', ['post_status' => 'draft']);
