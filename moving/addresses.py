@@ -47,7 +47,9 @@ class Addresses:
                 self._lead_item(card)
         home = self._move.site.root_page_id
         for path, number in lists_of(self._outlook, self._move.choices, home):
-            self._lead(path, number)
+            # A page of ours at the address of a list is what an editor put there for it.
+            if Redirect.normalise_path(path) not in self._taken:
+                self._lead(path, number if number in self._live else home)
         self._lead_to_link(f"{base_of(self._outlook)}/comments/feed/", reverse("comments:feed"))
         for path, link in self._of_documents():
             self._wanted.setdefault(path, Redirect(old_path=path, site=self._move.site, redirect_link=link))

@@ -53,6 +53,14 @@ def test_a_category_below_another_has_both_in_its_address(home: HomePage, client
         assert client.get(path, follow=True).status_code == 200
 
 
+def test_a_page_of_ours_may_stand_where_a_list_stood(home: HomePage, article: ArticlePage) -> None:
+    category = [("news", "", "News")]
+    made = MadeSite(url=f"https://old.example/{article.slug}", items=[MadeItem(7)], categories=category)
+    move = moved(a_look(made))
+    assert "another page has this address" not in "\n".join(map(str, move.lines.all()))
+    assert not Redirect.objects.filter(old_path=f"/{article.slug}").exists()
+
+
 def test_an_address_with_two_slashes_leads_to_no_other_host(done: Move, client: Client) -> None:
     for path in ("//elsewhere.example/page/2/", "//elsewhere.example/comment-page-2/"):
         answer = client.get("/", PATH_INFO=path)
