@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,9 +36,10 @@ class Addresses:
         self._move, self._outlook, self._report = move, outlook, report
         self._pages = things.all_known(move.source_url, Thing.PAGE)
         here = Page.objects.descendant_of(move.site.root_page, inclusive=True)
-        self._live = {page.pk: page for page in here.filter(live=True).specific(defer=True)}
         top = len(move.site.root_page.url_path) - 1
-        self._taken = {Redirect.normalise_path(page.url_path[top:]): page.pk for page in self._live.values()}
+        live = here.filter(live=True).values_list("pk", "url_path", "content_type")
+        self._taken = {Redirect.normalise_path(path[top:]): number for number, path, _kind in live}
+        self._live = {number: kind for number, _path, kind in live}
         self._wanted: dict[str, Redirect] = {}
 
     def write(self) -> int:
@@ -64,7 +66,8 @@ class Addresses:
             return
         self._lead(card.path, target)
         base = card.path.rstrip("/")
-        if isinstance(self._live[target], CommentsMixin):
+        kind = ContentType.objects.get_for_id(self._live[target]).model_class()
+        if kind and issubclass(kind, CommentsMixin):
             # At WordPress the feed below a post is that of its comments.
             self._lead_to_link(f"{base}/feed/", reverse("comments:page_feed", args=[target]))
         else:

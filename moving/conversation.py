@@ -26,7 +26,7 @@ from moving.report import Report
 
 AT_ONCE = 500
 # Pages that are remembered.
-MOST_PAGES = 2_000
+MOST_PAGES = 500
 # Why an answer does not stand below what it answered over there.
 WHY = {
     "missing": gettext_lazy("What it answers is gone; it stands by itself."),

@@ -54,13 +54,18 @@ class Pages:
     def place_all(self) -> None:
         """Put an empty page, which nobody sees, into the tree for each item that is not there yet."""
         known = things.all_known(self._move.source_url, Thing.PAGE)
-        standing = {page.pk: page for page in Page.objects.filter(pk__in=known.values()).specific(defer=True)}
-        placed = {number: standing[pk] for number, pk in known.items() if pk in standing}
+        standing = set(Page.objects.filter(pk__in=known.values()).values_list("pk", flat=True))
+        self.here = {number: pk for number, pk in known.items() if pk in standing}
+        # Only what others hang on is kept as a page: of a large blog that is next to nothing.
+        parents = {card.parent for card in self._outlook.pages()}
+        pages = Page.objects.in_bulk([pk for number, pk in self.here.items() if number in parents])
+        placed = {number: pages[pk].specific for number, pk in self.here.items() if pk in pages}
         for card, choice in in_order(self._outlook, self._choices):
-            page = placed.get(card.number) or self._place(card, choice, placed)
+            page = None if card.number in self.here else self._place(card, choice, placed)
             if page is not None:
-                placed[card.number] = page
-        self.here = {number: page.pk for number, page in placed.items()}
+                self.here[card.number] = page.pk
+                if card.number in parents:
+                    placed[card.number] = page
         self.here |= dict(self._named())
         self._by_path = {
             card.path: self.here[card.number] for card in self._outlook.pages() if card.number in self.here
