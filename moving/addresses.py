@@ -34,7 +34,7 @@ class Addresses:
 
     def __init__(self, move: Move, outlook: Outlook, report: Report) -> None:
         self._move, self._outlook, self._report = move, outlook, report
-        self._pages = things.all_known(move.source_url, Thing.PAGE)
+        self._pages = things.all_known(move.source, Thing.PAGE)
         here = Page.objects.descendant_of(move.site.root_page, inclusive=True)
         top = len(move.site.root_page.url_path) - 1
         live = here.filter(live=True).values_list("pk", "url_path", "content_type")
@@ -101,7 +101,7 @@ class Addresses:
 
     def _of_documents(self) -> Iterator[tuple[str, str]]:
         """Files that people linked to, such as a form to print."""
-        here = things.all_known(self._move.source_url, Thing.DOCUMENT)
+        here = things.all_known(self._move.source, Thing.DOCUMENT)
         found = get_document_model().objects.in_bulk(list(here.values()))
         for card in self._outlook.cards.values():
             document = found.get(here.get(card.number, 0)) if card.file_url else None
@@ -117,7 +117,7 @@ def _store(move: Move, rows: list[Redirect]) -> int:
         [
             MovedThing(
                 move=move,
-                source=move.source_url,
+                source=move.source,
                 kind=Thing.REDIRECT,
                 number=things.number_of(row.old_path),
                 target=row.pk,

@@ -96,7 +96,7 @@ def by_state(pages: Pages, talk: Conversation) -> dict[str, int]:
 
 def _finish(move: Move) -> None:
     """Count what is here now, and let go of the files: they hold addresses of people."""
-    things = MovedThing.objects.filter(source=move.source_url)
+    things = MovedThing.objects.filter(source=move.source)
     move.moved |= {kind.value: things.filter(kind=kind).count() for kind in Thing}
     move.save(update_fields=["moved"])
     for file in MoveFile.objects.filter(move=move):

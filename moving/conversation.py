@@ -69,7 +69,7 @@ class Conversation:
         """Store what waits, with a note of where each is now. Whole, or nothing of it."""
         waiting, self._waiting = self._waiting, []
         numbers = {number for remark in waiting for number in (remark.number, remark.parent) if number}
-        known = things.known(self._move.source_url, Thing.COMMENT, numbers) if numbers else {}
+        known = things.known(self._move.source, Thing.COMMENT, numbers) if numbers else {}
         fresh = {remark.number: remark for remark in waiting if remark.number not in known}
         if fresh:
             self._store(list(fresh.values()), known)
@@ -85,7 +85,7 @@ class Conversation:
         MovedThing.objects.bulk_create(
             MovedThing(
                 move=self._move,
-                source=self._move.source_url,
+                source=self._move.source,
                 kind=Thing.COMMENT,
                 number=remark.number,
                 target=each.number,
@@ -105,7 +105,7 @@ class Conversation:
 
     def _join(self, some: list[MovedThing]) -> None:
         wanted = {row.waits_for for row in some if row.waits_for}
-        parents = things.known(self._move.source_url, Thing.COMMENT, wanted)
+        parents = things.known(self._move.source, Thing.COMMENT, wanted)
         pairs = [(row.target, parents[row.waits_for]) for row in some if row.waits_for in parents]
         for unjoined in arrivals.join_parents(pairs=pairs):
             self._report.look(_name(unjoined.number), WHY[unjoined.why])
@@ -140,7 +140,7 @@ class Conversation:
         page = self._page(remark.item)
         if self._move.choices.get("notes") != Notes.EDITORS or page is None or self._move.by is None:
             return
-        if not things.known(self._move.source_url, Thing.NOTE, [remark.number]):
+        if not things.known(self._move.source, Thing.NOTE, [remark.number]):
             words = words_of(remark.content).text
             text = f"{remark.name}: {words}" if remark.name else words
             with transaction.atomic():

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
-from http.client import HTTPException
+import threading
+from http import HTTPStatus
+from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from typing import Protocol
-from urllib.error import URLError
-from urllib.parse import quote, unquote, urlsplit
-from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
+
+from django.utils.translation import gettext as _
+
+from clinic.public_network import Pinned, PrivateAddress, port_of, public_address
 
 # Bytes of one file. What is larger is no picture for a page.
 LARGEST = 32 * 1024 * 1024
-TIMEOUT = 20  # seconds
+TIMEOUT = 20  # seconds for each step
+WHOLE_TIME = 60  # seconds for one answer, less than a worker may be silent
+MOST_STEPS = 4  # an address and those that it leads to
+PORTS = {80, 443}
+MOVED = {301, 302, 303, 307, 308}
 UPLOADS = "/wp-content/uploads/"
 
 
@@ -33,7 +39,7 @@ class Nowhere:
 
     def fetch(self, address: str) -> bytes:
         """Raises Unreachable."""
-        raise Unreachable("no place for files was given")
+        raise Unreachable(_("no place for files was given"))
 
 
 class Folder:
@@ -44,14 +50,17 @@ class Folder:
 
     def fetch(self, address: str) -> bytes:
         """The file below this folder. Raises Unreachable, also for one that lies outside."""
-        path = unquote(urlsplit(address).path)
-        below = path.partition(UPLOADS)[2] or path.lstrip("/")
-        found = (self._root / below).resolve()
-        if not found.is_relative_to(self._root) or not found.is_file():
-            raise Unreachable("it is not in the folder")
-        if found.stat().st_size > LARGEST:
-            raise Unreachable("it is too large")
-        return found.read_bytes()
+        try:
+            path = unquote(urlsplit(address).path)
+            below = path.partition(UPLOADS)[2] or path.lstrip("/")
+            found = (self._root / below).resolve()
+            if not found.is_relative_to(self._root) or not found.is_file():
+                raise Unreachable(_("it is not in the folder"))
+            if found.stat().st_size > LARGEST:
+                raise Unreachable(_("it is too large"))
+            return found.read_bytes()
+        except (OSError, ValueError) as error:  # a name that no disk could hold
+            raise Unreachable(_("it is not in the folder")) from error
 
 
 class FormerSite:
@@ -61,42 +70,78 @@ class FormerSite:
     """
 
     def __init__(self, address: str, *, is_trusted: bool = False) -> None:
-        parts = urlsplit(address)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        self._site, self._is_trusted = urlsplit(address), is_trusted
+        if self._site.scheme not in {"http", "https"} or not self._site.hostname:
             raise ValueError(f"{address!r} is not the address of a site.")
-        self._host, self._is_trusted = parts.hostname, is_trusted
-        self._base = f"{parts.scheme}://{parts.netloc}"
-        self._opener: OpenerDirector = build_opener(_SameHost(self._host))
+        self._port = port_of(self._site)
 
     def fetch(self, address: str) -> bytes:
         """The file at this address, by the site's own scheme and port. Raises Unreachable."""
-        parts = urlsplit(address)
-        if _bare(parts.hostname or self._host) != _bare(self._host):
-            raise Unreachable("it lies on another host")
-        if not self._is_trusted:
-            _refuse_inner_network(self._host)
-        path = quote(unquote(parts.path), safe="/%")
         try:
-            with self._opener.open(Request(f"{self._base}{path}"), timeout=TIMEOUT) as answer:  # noqa: S310
-                content: bytes = answer.read(LARGEST + 1)
-        except (URLError, HTTPException, OSError, ValueError) as error:
-            raise Unreachable(f"the former site did not give it ({_in_short(error)})") from error
-        if len(content) > LARGEST:
-            raise Unreachable("it is too large")
-        return content
+            parts = urlsplit(address)
+            if not self._is_here(parts.hostname or self._site.hostname):
+                raise Unreachable(_("it lies on another host"))
+            return self._followed(self._site._replace(path=quote(unquote(parts.path), safe="/%"), query=""))
+        except PrivateAddress as error:
+            raise Unreachable(_("its host is not on the public internet")) from error
+        except (HTTPException, OSError, ValueError) as error:
+            why = {"why": str(getattr(error, "strerror", "") or type(error).__name__)[:100]}
+            raise Unreachable(_("the former site did not give it (%(why)s)") % why) from error
+
+    def _followed(self, parts: SplitResult) -> bytes:
+        for _step in range(MOST_STEPS):
+            content, further = self._asked(parts)
+            if not further:
+                return content
+            parts = urlsplit(urljoin(parts.geturl(), further))
+            # A site that moved to a sealed connection sends there; nowhere else is followed.
+            doors = {(self._site.scheme, self._port), ("https", 443)}
+            if not self._is_here(parts.hostname) or (parts.scheme, port_of(parts)) not in doors:
+                raise Unreachable(_("it leads to another host"))
+        raise Unreachable(_("it leads round in a circle"))
+
+    def _asked(self, parts: SplitResult) -> tuple[bytes, str]:
+        """What stands at an address, or where it leads instead."""
+        connection = Pinned(parts, self._address_of(parts), timeout=TIMEOUT)
+        # However slowly it drips in.
+        clock = threading.Timer(WHOLE_TIME, connection.hang_up)
+        clock.start()
+        try:
+            path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+            connection.request("GET", path, headers={"User-Agent": "clinic", "Accept": "*/*"})
+            answer = connection.getresponse()
+            return _content_of(answer), answer.headers.get("Location", "") if answer.status in MOVED else ""
+        finally:
+            clock.cancel()
+            connection.close()
+
+    def _address_of(self, parts: SplitResult) -> str:
+        """Nobody in the admin can make the server ask its own network, nor another port than the web's."""
+        host = parts.hostname or ""
+        if self._is_trusted:
+            return host
+        if port_of(parts) not in PORTS:
+            raise PrivateAddress
+        try:
+            return public_address(host, port_of(parts))
+        except OSError as error:
+            raise Unreachable(_("its host is not known")) from error
+
+    def _is_here(self, host: str | None) -> bool:
+        return _bare(host or "") == _bare(self._site.hostname or "")
 
 
-class _SameHost(HTTPRedirectHandler):
-    """Follows no redirect to another host."""
-
-    def __init__(self, host: str) -> None:
-        self._host = host
-
-    def redirect_request(self, req: Request, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
-        """The next request, or a refusal."""
-        if _bare(urlsplit(newurl).hostname or "") != _bare(self._host):
-            raise URLError("it leads to another host")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+def _content_of(answer: HTTPResponse) -> bytes:
+    if answer.status in MOVED:
+        return b""
+    if answer.status != HTTPStatus.OK:
+        raise Unreachable(_("the former site did not give it (%(why)s)") % {"why": answer.status})
+    content = answer.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise Unreachable(_("it is too large"))
+    if answer.length:
+        raise Unreachable(_("the former site did not give it (%(why)s)") % {"why": _("it broke off")})
+    return content
 
 
 def place_of(given: str, *, is_trusted: bool) -> Place:
@@ -112,17 +157,3 @@ def place_of(given: str, *, is_trusted: bool) -> Place:
 
 def _bare(host: str) -> str:
     return host.lower().removeprefix("www.")
-
-
-def _refuse_inner_network(host: str) -> None:
-    """Nobody in the admin can make the server ask its own network."""
-    try:
-        found = {entry[4][0] for entry in socket.getaddrinfo(host, None)}
-    except OSError as error:
-        raise Unreachable("its host is not known") from error
-    if not all(ipaddress.ip_address(address).is_global for address in found):
-        raise Unreachable("its host is not on the public internet")
-
-
-def _in_short(error: Exception) -> str:
-    return str(getattr(error, "code", "") or getattr(error, "reason", "") or type(error).__name__)[:100]

@@ -150,8 +150,10 @@ class ChoicesForm(forms.Form):
             if becomes := self.cleaned_data.get(f"as:{key}"):
                 chosen[key] = {"as": becomes, "under": self.cleaned_data.get(f"under:{key}") or 0}
         names = ("pictures", "notes", "teach", "staff", "pingbacks")
+        # Only the place that an operator named may lie in the own network.
+        self.move.is_trusted &= self.cleaned_data["pictures"] == self.move.choices.get("pictures")
         self.move.choices |= {name: self.cleaned_data[name] for name in names} | {"groups": chosen}
-        self.move.save(update_fields=["choices"])
+        self.move.save(update_fields=["choices", "is_trusted"])
 
 
 class PartForm(forms.Form):

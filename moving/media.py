@@ -101,7 +101,7 @@ class Media:
 
     def bring(self, file: File) -> int | None:
         """The number of a file here. What can't be had or is not what it says is told and left out."""
-        if (here := things.known(self._move.source_url, file.kind, [file.number])) and _stands(
+        if (here := things.known(self._move.source, file.kind, [file.number])) and _stands(
             file.kind, here[file.number]
         ):
             return here[file.number]
@@ -120,7 +120,7 @@ class Media:
     @transaction.atomic
     def _store(self, file: File, content: bytes) -> int:
         mark = sha256(content).hexdigest()
-        same = MovedThing.objects.filter(hash=mark, kind=file.kind, source=self._move.source_url).first()
+        same = MovedThing.objects.filter(hash=mark, kind=file.kind, source=self._move.source).first()
         target = same.target if same and _stands(file.kind, same.target) else self._made(file, content)
         things.came(self._move, file.kind, file.number, target, mark=mark)
         return target

@@ -89,6 +89,11 @@ class Move(models.Model):
         return self.state in AT_WORK
 
     @property
+    def source(self) -> str:
+        """The former site as `MovedThing` knows it: for each site of ours apart, as it can go to several."""
+        return f"{self.site_id} {self.source_url}"[:200]
+
+    @property
     def batch(self) -> str:
         """The name under which comments and lessons know what came by it."""
         return f"move-{self.pk}"
@@ -164,7 +169,7 @@ class Thing(models.TextChoices):
 class MovedThing(models.Model):
     """What a thing of the former site is here: so that it comes once, old links find it, and it can go again.
 
-    `source` is the former site's address, `number` its number there, `target` ours. `waits_for` is the
+    `source` is the former site (`Move.source`), `number` its number there, `target` ours. `waits_for` is the
     number, over there, of the comment that this one answers, until both are here. `hash` tells files
     apart. `is_whole` is False for a page that stands in the tree and has no words yet, `revisions` how
     many versions a page had when it came.

@@ -53,7 +53,7 @@ class Pages:
 
     def place_all(self) -> None:
         """Put an empty page, which nobody sees, into the tree for each item that is not there yet."""
-        known = things.all_known(self._move.source_url, Thing.PAGE)
+        known = things.all_known(self._move.source, Thing.PAGE)
         standing = set(Page.objects.filter(pk__in=known.values()).values_list("pk", flat=True))
         self.here = {number: pk for number, pk in known.items() if pk in standing}
         # Only what others hang on is kept as a page: of a large blog that is next to nothing.
@@ -111,7 +111,7 @@ class Pages:
         number = self.here.get(item.number)
         self.counted[item.kind, item.status] += number is not None
         mine = MovedThing.objects.filter(
-            source=self._move.source_url, kind=Thing.PAGE, number=item.number, is_whole=False
+            source=self._move.source, kind=Thing.PAGE, number=item.number, is_whole=False
         )
         if number is None or not mine.exists():
             return

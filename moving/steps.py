@@ -70,9 +70,8 @@ def look(*, move: Move) -> None:
 @transaction.atomic
 def start(*, move: Move, by: Any, in_background: bool = True) -> None:
     """Let the worker move what was chosen, or go on with it; or the caller does. Raises CannotMove."""
-    if move.state not in CAN_START or not move.found or not move.files.exists():
+    if not move.found or not move.files.exists() or not _set(move, State.WAITING, only_from=CAN_START):
         raise CannotMove(_("This move can’t start now."))
-    _set(move, State.WAITING)
     log(instance=move, action="moving.start", user=by, title=str(move))
     if in_background:
         running.work_on.enqueue(move.pk, "move")
@@ -91,9 +90,8 @@ def stop(*, move: Move, by: Any) -> None:
 @transaction.atomic
 def undo(*, move: Move, by: Any, in_background: bool = True) -> None:
     """Let the worker take away again what came by this move; or the caller does. Raises CannotMove."""
-    if move.state not in CAN_UNDO:
+    if not _set(move, State.UNDOING, only_from=CAN_UNDO):
         raise CannotMove(_("This move can’t be taken back now."))
-    _set(move, State.UNDOING)
     log(instance=move, action="moving.undo", user=by, title=str(move))
     if in_background:
         running.work_on.enqueue(move.pk, "undo")
@@ -118,6 +116,9 @@ def choose_by_hand(*, move: Move, given: Mapping[str, str]) -> None:
             item.save(update_fields=["becomes", "under"])
 
 
-def _set(move: Move, state: State) -> None:
-    Move.objects.filter(pk=move.pk).update(state=state, is_claimed=False, beat_at=timezone.now())
+def _set(move: Move, state: State, *, only_from: Sequence[State] = tuple(State)) -> bool:
+    """Whether it stands in this state now: of two people who press at once one is too late."""
+    here = Move.objects.filter(pk=move.pk, state__in=only_from)
+    done = here.update(state=state, is_claimed=False, beat_at=timezone.now())
     move.refresh_from_db()
+    return bool(done)

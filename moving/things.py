@@ -23,7 +23,7 @@ def all_known(source: str, kind: Thing) -> dict[int, int]:
 def came(move: Move, kind: Thing, number: int, target: int, *, mark: str = "", is_whole: bool = True) -> None:
     """Note that something came; noting it anew changes where it is."""
     MovedThing.objects.update_or_create(
-        source=move.source_url,
+        source=move.source,
         kind=kind,
         number=number,
         defaults={"move": move, "target": target, "hash": mark, "is_whole": is_whole},

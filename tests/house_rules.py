@@ -35,6 +35,7 @@ SHELL = (
     "clinic.contents",
     "clinic.forgetting",
     "clinic.languages",
+    "clinic.public_network",
     "clinic.visibility",
 )
 # What moves in and out may use of the library besides.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import SplitResult
 
 import pytest
 
@@ -19,6 +21,23 @@ class Handler(BaseHTTPRequestHandler):
             self.send_response(302)
             self.send_header("Location", "http://elsewhere.example/away.png")
             self.end_headers()
+        elif self.path == "/other-port.png":
+            self.send_response(302)
+            self.send_header("Location", "http://127.0.0.1:6379/")
+            self.end_headers()
+        elif self.path == "/round.png":
+            self.send_response(302)
+            self.send_header("Location", "/round.png")
+            self.end_headers()
+        elif self.path == "/near.png":
+            self.send_response(302)
+            self.send_header("Location", "/a.png")
+            self.end_headers()
+        elif self.path == "/cut.png":
+            self.send_response(200)
+            self.send_header("Content-Length", "100")
+            self.end_headers()
+            self.wfile.write(b"half")
         elif self.path == "/gone.png":
             self.send_error(404)
         else:
@@ -56,12 +75,81 @@ def test_a_redirect_to_another_host_is_not_followed(former_site: str) -> None:
         FormerSite(former_site, is_trusted=True).fetch(f"{former_site}/away.png")
 
 
+@pytest.mark.parametrize("name", ["other-port", "round"])
+def test_a_redirect_to_another_door_of_the_same_host_is_not_followed(former_site: str, name: str) -> None:
+    with pytest.raises(Unreachable, match="it leads"):
+        FormerSite(former_site, is_trusted=True).fetch(f"{former_site}/{name}.png")
+
+
+def test_a_redirect_within_the_site_is_followed(former_site: str) -> None:
+    assert FormerSite(former_site, is_trusted=True).fetch(f"{former_site}/near.png") == b"/a.png"
+
+
+def test_half_a_file_is_no_file(former_site: str) -> None:
+    with pytest.raises(Unreachable, match="broke off"):
+        FormerSite(former_site, is_trusted=True).fetch(f"{former_site}/cut.png")
+
+
+def test_a_name_that_changes_its_mind_leads_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [[(0, 0, 0, "", ("93.184.215.14", 80))], [(0, 0, 0, "", ("127.0.0.1", 80))]]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_more: answers.pop(0))
+    asked: list[str] = []
+
+    def connect(address: tuple[str, int], *_args: Any) -> None:
+        asked.append(address[0])
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(socket, "create_connection", connect)
+    with pytest.raises(Unreachable):
+        FormerSite("http://old.example").fetch("http://old.example/a.png")
+    assert asked == ["93.184.215.14"]
+
+
+def test_the_name_beside_is_judged_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`www.` counts as the same site, yet can stand elsewhere."""
+    asked: list[str] = []
+
+    def resolve(host: str, *_args: Any, **_more: Any) -> Any:
+        asked.append(host)
+        return [(0, 0, 0, "", ("10.0.0.1" if host.startswith("www.") else "93.184.215.14", 80))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(FormerSite, "_asked", asked_once(FormerSite._asked))
+    with pytest.raises(Unreachable, match="public internet"):
+        FormerSite("http://old.example").fetch("http://old.example/a.png")
+    assert asked == ["www.old.example"]
+
+
+def asked_once(really: Any) -> Any:
+    """The first question is answered with the way to the name beside."""
+
+    def ask(place: FormerSite, parts: SplitResult) -> tuple[bytes, str]:
+        if parts.hostname == "old.example":
+            return b"", "http://www.old.example/a.png"
+        return really(place, parts)
+
+    return ask
+
+
 def test_what_is_gone_is_said_so(former_site: str) -> None:
     with pytest.raises(Unreachable, match="404"):
         FormerSite(former_site, is_trusted=True).fetch(f"{former_site}/gone.png")
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "169.254.169.254", "10.0.0.1", "[::1]"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1",
+        "localhost",
+        "169.254.169.254",
+        "10.0.0.1",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "0.0.0.0",
+        "2130706433",
+        "8.8.8.8:22",
+    ],
+)
 def test_nobody_in_the_admin_makes_the_server_ask_its_own_network(host: str) -> None:
     with pytest.raises(Unreachable, match="public internet"):
         FormerSite(f"http://{host}").fetch(f"http://{host}/a.png")
@@ -74,7 +162,9 @@ def test_a_file_comes_from_a_folder(tmp_path: Path) -> None:
     assert Folder(tmp_path).fetch(address) == b"here"
 
 
-@pytest.mark.parametrize("path", ["../secret", "..%2Fsecret", "/../secret", "no-such-file"])
+@pytest.mark.parametrize(
+    "path", ["../secret", "..%2Fsecret", "/../secret", "no-such-file", "%00", "a" * 5000]
+)
 def test_nothing_outside_the_folder_is_read(tmp_path: Path, path: str) -> None:
     (tmp_path / "secret").write_bytes(b"secret")
     (tmp_path / "uploads").mkdir()

@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from clinic import public_network
 from clinic.users.models import User
 from procedures.links import asking
 from procedures.models import PageLink, ProcedurePage
@@ -60,8 +61,8 @@ def other_site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), OtherSite)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     OtherSite.heard.clear()
-    judge = asking.is_public
-    monkeypatch.setattr(asking, "is_public", lambda address: address == "127.0.0.1" or judge(address))
+    judge = public_network.is_public
+    monkeypatch.setattr(public_network, "is_public", lambda address: address == "127.0.0.1" or judge(address))
     monkeypatch.setattr(asking, "PORTS", {None, 80, server.server_port})
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -125,7 +126,7 @@ def test_an_answer_that_never_ends_is_left(other_site: str, monkeypatch: pytest.
     monkeypatch.setattr(asking, "WHOLE_TIME", 0.3)
     began = time.monotonic()
     assert asking.ask(f"{other_site}/endless").fault == Fault.NO_ANSWER
-    assert time.monotonic() - began < asking.TIMEOUT
+    assert time.monotonic() - began < public_network.TIMEOUT
 
 
 def test_a_site_that_is_off_does_not_answer(other_site: str) -> None:
