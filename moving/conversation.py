@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -96,10 +97,11 @@ class Conversation:
         )
         self._tell(remarks, taken)
 
-    def join(self) -> None:
+    def join(self, *, look: Callable[[], None]) -> None:
         """Hang answers that came before what they answer in their places."""
         rows = MovedThing.objects.filter(move=self._move, waits_for__isnull=False)
         while some := list(rows.order_by("pk")[:AT_ONCE]):
+            look()
             self._join(some)
             rows.filter(pk__in=[row.pk for row in some]).update(waits_for=None)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -52,17 +52,20 @@ class UploadForm(forms.Form):
         label=_("Export files"),
         help_text=_("In WordPress: Tools, Export, All content. If it gave you several files, choose all."),
     )
-    site = forms.ModelChoiceField(Site.objects.all(), label=_("To which site"), empty_label=None)
+    site = forms.ModelChoiceField(Site.objects.none(), label=_("To which site"), empty_label=None)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if Site.objects.count() < 2:  # with one there is nothing to choose
+    def __init__(self, sites: Sequence[Site], *args: Any) -> None:
+        super().__init__(*args)
+        self.sites = sites
+        field = cast("forms.ModelChoiceField[Site]", self.fields["site"])
+        field.queryset = Site.objects.filter(pk__in=[site.pk for site in sites])
+        if len(sites) == 1:  # there is nothing to choose
             del self.fields["site"]
 
     @property
     def chosen_site(self) -> Site:
         """The site to move to."""
-        return self.cleaned_data.get("site") or Site.objects.get()
+        return self.cleaned_data.get("site") or self.sites[0]
 
 
 class ChoicesForm(forms.Form):

@@ -88,6 +88,9 @@ def _why_it_stays(page: Any, thing: MovedThing) -> str:
         return _("It stays: somebody edited it since.")
     if page.get_children().exists():
         return _("It stays: other pages stand below it.")
+    if page.reader_comments.exists():
+        # Those that came by this move are gone by now, unless somebody worked on them.
+        return _("It stays: comments stand below it.")
     return ""
 
 

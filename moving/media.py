@@ -64,8 +64,10 @@ class File:
 class Media:
     """Brings the files of one move, and knows those that came before."""
 
-    def __init__(self, move: Move, outlook: Outlook, place: Place, report: Report) -> None:
-        self._move, self._place, self._report = move, place, report
+    def __init__(
+        self, move: Move, outlook: Outlook, place: Place, report: Report, *, look: Callable[[], None]
+    ) -> None:
+        self._move, self._place, self._report, self._look = move, place, report, look
         self._cards = {card.number: card for card in outlook.cards.values() if card.file_url}
         self._by_path = {_path(card.file_url): card for card in self._cards.values()}
         self._missing: set[int] = set()
@@ -107,6 +109,7 @@ class Media:
             return here[file.number]
         if file.number in self._missing:
             return None
+        self._look()
         try:
             return self._store(file, self._place.fetch(file.address))
         except Unreachable as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
@@ -51,7 +51,7 @@ class Pages:
             and number not in self.here
         )
 
-    def place_all(self) -> None:
+    def place_all(self, *, look: Callable[[], None]) -> None:
         """Put an empty page, which nobody sees, into the tree for each item that is not there yet."""
         known = things.all_known(self._move.source, Thing.PAGE)
         standing = set(Page.objects.filter(pk__in=known.values()).values_list("pk", flat=True))
@@ -61,6 +61,7 @@ class Pages:
         pages = Page.objects.in_bulk([pk for number, pk in self.here.items() if number in parents])
         placed = {number: pages[pk].specific for number, pk in self.here.items() if pk in pages}
         for card, choice in in_order(self._outlook, self._choices):
+            look()
             page = None if card.number in self.here else self._place(card, choice, placed)
             if page is not None:
                 self.here[card.number] = page.pk
@@ -115,14 +116,12 @@ class Pages:
         )
         if number is None or not mine.exists():
             return
+        # Before the transaction: pictures come from far away, and nobody else could write meanwhile.
+        shared = self._outlook.shared.get
+        body = body_of(item.content, excerpt=item.excerpt, media=self._media, link=self.link, shared=shared)
         with transaction.atomic():
             page = Page.objects.get(pk=number).specific
-            becomes = _kind_of(page)
-            shared = self._outlook.shared.get
-            body = body_of(
-                item.content, excerpt=item.excerpt, media=self._media, link=self.link, shared=shared
-            )
-            body.put_into(page, becomes=becomes, excerpt=item.excerpt)
+            body.put_into(page, becomes=_kind_of(page), excerpt=item.excerpt)
             self._write(page, item)
             mine.update(is_whole=True, revisions=page.revisions.count())
         self._tell(page, item, body)

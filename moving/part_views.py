@@ -10,13 +10,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
-from wagtail.models import Site
 
 from moving import steps
 from moving.errors import CannotMove
 from moving.forms import OTHER_KIND, PartForm, kind_of
-from moving.groups import RIGHT
 from moving.models import Move, State
+from moving.rights import may_move, sites_for
 
 View = Callable[..., HttpResponse]
 
@@ -27,7 +26,7 @@ def for_movers(view: View) -> View:
     @require_POST
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm(f"moving.{RIGHT}"):
+        if not may_move(request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
@@ -39,10 +38,9 @@ def begin(request: HttpRequest) -> HttpResponse:
     """A move that waits for its files, as their first name says which kind they are."""
     kind = kind_of(request.POST.get("name", ""))
     chosen = request.POST.get("site", "")
-    sites = (
-        Site.objects.filter(pk=chosen) if chosen.isdecimal() else Site.objects.filter(is_default_site=True)
-    )
-    site = sites.first()
+    sites = sites_for(request.user)
+    named = (each for each in sites if str(each.pk) == chosen)
+    site = next(named, None) if chosen else next(iter(sites), None)
     if not kind or site is None:
         return JsonResponse({"error": str(OTHER_KIND)}, status=422)
     move = steps.begin(site=site, kind=kind, files=[], by=request.user)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from moving.models import AT_WORK, MoveFile
+from moving.models import MoveFile
 
 # Files hold addresses of people: who did not move within so many days has to give them again.
 KEPT_DAYS = 14
@@ -15,7 +15,7 @@ KEPT_DAYS = 14
 def forget_files() -> int:
     """Delete files of moves that nobody went on with; how many."""
     old = MoveFile.objects.filter(move__beat_at__lt=timezone.now() - timedelta(days=KEPT_DAYS))
-    files = list(old.exclude(move__state__in=AT_WORK))
+    files = list(old)
     for row in files:
         row.file.delete(save=False)
         row.delete()

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -19,9 +20,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from moving import numbers, steps
 from moving.errors import CannotMove
 from moving.forms import AS_THE_KIND, ChoicesForm, UploadForm, kind_of
-from moving.groups import RIGHT
 from moving.models import FoundItem, Line, Move, Weight
 from moving.placing import places_in
+from moving.rights import sites_for
 
 LINES_ON_A_PAGE = 100
 ITEMS_ON_A_PAGE = 50
@@ -37,7 +38,8 @@ class MovingScreen(WagtailAdminTemplateMixin, TemplateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let in who may move."""
-        if not request.user.has_perm(f"moving.{RIGHT}"):
+        self.sites = sites_for(request.user)
+        if not self.sites:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -46,9 +48,13 @@ class MovingScreen(WagtailAdminTemplateMixin, TemplateView):
         above = [] if isinstance(self, ListView) else [{"url": reverse("moving"), "label": _("Moving in")}]
         return [*self.breadcrumbs_items, *above, {"url": "", "label": self.get_page_title()}]
 
+    def moves(self) -> QuerySet[Move]:
+        """Those of their sites."""
+        return Move.objects.filter(site__in=self.sites)
+
     def found(self) -> Move:
         """The move that the address names."""
-        return get_object_or_404(Move.objects.select_related("site", "by"), pk=self.kwargs["number"])
+        return get_object_or_404(self.moves().select_related("site", "by"), pk=self.kwargs["number"])
 
 
 class ListView(MovingScreen):
@@ -58,12 +64,12 @@ class ListView(MovingScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The moves, the newest first."""
-        form = kwargs.pop("form", None) or UploadForm()
-        return super().get_context_data(**kwargs) | {"moves": Move.objects.all()[:50], "form": form}
+        form = kwargs.pop("form", None) or UploadForm(self.sites)
+        return super().get_context_data(**kwargs) | {"moves": self.moves()[:50], "form": form}
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Keep the files and look through them."""
-        form = UploadForm(request.POST, request.FILES)
+        form = UploadForm(self.sites, request.POST, request.FILES)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         files = form.cleaned_data["exports"]

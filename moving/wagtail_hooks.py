@@ -17,6 +17,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from moving import groups, part_views, short_links, views
+from moving.rights import may_move
 
 hooks.register("before_serve_page", short_links.lead_on)
 
@@ -57,7 +58,7 @@ class MovingItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether whoever looks has the right."""
-        return bool(request.user.has_perm(f"moving.{groups.RIGHT}"))
+        return may_move(request.user)
 
 
 @hooks.register("register_settings_menu_item")

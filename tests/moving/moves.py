@@ -19,7 +19,7 @@ def a_look(
     text = wxr(made) if isinstance(made, MadeSite) else made
     content = ContentFile(text.encode() if isinstance(text, str) else text, name="export.xml")
     move = steps.begin(
-        site=Site.objects.get(is_default_site=True),
+        site=site or Site.objects.get(is_default_site=True),
         kind="wxr",
         files=[content],
         by=by,

@@ -77,7 +77,7 @@ def test_two_workers_never_work_on_one_move(site: Site) -> None:
 
 
 def test_a_stop_is_heard_and_the_rest_comes_later(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("moving.arriving.LOOK_EVERY", 0.0)
+    monkeypatch.setattr("moving.stepping.LOOK_EVERY", 0.0)
     move = a_look(medium(posts=2, comments=3))
     whole = Pages.fill
 
