@@ -38,6 +38,9 @@ STALLED = timedelta(minutes=5)
 # What a check finds out, and what is stored of it.
 FOUND = ("label", "score", "findings")
 PLACE = ("status", "rank", "urgent_at", "complained_at", "changed_at")
+ALARM = ("rank", "urgent_at")
+# So long an emergency in a comment that moved in unread is one.
+RECENT = timedelta(days=14)
 
 
 @transaction.atomic
@@ -108,7 +111,8 @@ def run_slice(round_id: int) -> None:
     if round_ is None:
         return
     rows = list(_rest(round_).values_list("pk", "created_at")[:SLICE])
-    moved = sum(_checked(number, round_) for number, _written in rows)
+    is_asked = round_.why == Why.ASKED
+    moved = sum(_checked(number, is_asked=is_asked) for number, _written in rows)
     if not rows or round_.done + len(rows) >= _most(round_):
         _close(round_, len(rows), moved)
     elif _noted(round_, rows, moved):
@@ -179,14 +183,19 @@ def _close(round_: Recheck, number: int, moved: int) -> None:
     )
 
 
+def read_quietly(number: int) -> None:
+    """Check one that waits, as nobody asked: it stays where it is, but an emergency in it goes up."""
+    _checked(number, is_asked=False)
+
+
 @transaction.atomic
-def _checked(number: int, round_: Recheck) -> bool:
+def _checked(number: int, *, is_asked: bool) -> bool:
     """Check one comment, if it still waits; whether it went elsewhere."""
     rows = Comment.objects.select_for_update(of=("self",)).select_related("page")
     comment = rows.filter(pk=number, status=Status.PENDING).exclude(text="").first()
     if comment is None:
         return False
-    return _check(comment, by=None, via="rule", is_asked=round_.why == Why.ASKED)
+    return _check(comment, by=None, via="rule", is_asked=is_asked)
 
 
 def _check(comment: Comment, *, by: Any, via: str, is_asked: bool = True) -> bool:
@@ -203,7 +212,8 @@ def _check(comment: Comment, *, by: Any, via: str, is_asked: bool = True) -> boo
     if not untouched:
         # A person saw it, and what they said of it stands: only the reasons and the number are new.
         for name, value in place.items():
-            setattr(comment, name, value)
+            if name not in ALARM or not _moved_in_unread(comment):
+                setattr(comment, name, value)
     elif not is_asked:
         comment.status = before
     has_moved = comment.status != before
@@ -218,6 +228,12 @@ def _check(comment: Comment, *, by: Any, via: str, is_asked: bool = True) -> boo
         audit.record(comment=comment, action=ACTION, by=by, via=via, before=before, **verdict, **facts)
     _tell(comment, place["urgent_at"], has_moved=has_moved)
     return has_moved
+
+
+def _moved_in_unread(comment: Comment) -> bool:
+    """Whether it came from another system lately written, and nobody here has judged it: an alarm stands."""
+    is_unread = comment.moved_in_at is not None and comment.changed_at == comment.moved_in_at
+    return is_unread and comment.created_at > timezone.now() - RECENT
 
 
 def _differs(comment: Comment, found: dict[str, Any]) -> bool:

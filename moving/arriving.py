@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from comments import arrivals
 from moving import addresses, looking, sources
 from moving.conversation import Conversation
 from moving.errors import CannotMove
@@ -45,6 +46,9 @@ def _bring_all(move: Move, outlook: Outlook, report: Report, steps: Steps) -> No
     files = [media.bring(file) for file in media.attached()]
     pages.counted["attachment", "inherit"] = sum(1 for number in files if number is not None)
     addresses.lead_over(move, outlook, report)
+    # An emergency among those that wait must not wait until somebody has moved in everything else.
+    here = MovedThing.objects.filter(move=move, kind=Thing.COMMENT)
+    arrivals.read_recent(numbers=here.values("target"))
     report.write()
     _count(move, by_state(pages, talk))
 

@@ -11,6 +11,7 @@ from comments.arrivals.coming import take_in
 from comments.arrivals.joining import join_parents
 from comments.arrivals.leaving import take_out
 from comments.arrivals.numbering import make_room
+from comments.arrivals.reading import read_recent
 from comments.arrivals.records import Arrival, Left, Past, Taken, Unjoined, Was
 from comments.learning import unteach_batch
 from comments.models.comment import Label, Status
@@ -26,6 +27,7 @@ __all__ = [
     "Was",
     "join_parents",
     "make_room",
+    "read_recent",
     "take_in",
     "take_out",
     "unteach_batch",

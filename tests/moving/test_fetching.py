@@ -14,34 +14,26 @@ import pytest
 
 from moving.fetching import Folder, FormerSite, Nowhere, Unreachable, place_of
 
+FURTHER = {
+    "/away.png": "http://elsewhere.example/away.png",
+    "/other-port.png": "http://127.0.0.1:6379/",
+    "/round.png": "/round.png",
+    "/near.png": "/a.png",
+}
+
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        if self.path == "/away.png":
+        if further := FURTHER.get(self.path):
             self.send_response(302)
-            self.send_header("Location", "http://elsewhere.example/away.png")
+            self.send_header("Location", further)
             self.end_headers()
-        elif self.path == "/other-port.png":
-            self.send_response(302)
-            self.send_header("Location", "http://127.0.0.1:6379/")
-            self.end_headers()
-        elif self.path == "/round.png":
-            self.send_response(302)
-            self.send_header("Location", "/round.png")
-            self.end_headers()
-        elif self.path == "/near.png":
-            self.send_response(302)
-            self.send_header("Location", "/a.png")
-            self.end_headers()
-        elif self.path == "/cut.png":
-            self.send_response(200)
-            self.send_header("Content-Length", "100")
-            self.end_headers()
-            self.wfile.write(b"half")
         elif self.path == "/gone.png":
             self.send_error(404)
         else:
             self.send_response(200)
+            if self.path == "/cut.png":
+                self.send_header("Content-Length", "100")
             self.end_headers()
             self.wfile.write(self.path.encode())
 
