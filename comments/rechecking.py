@@ -210,10 +210,7 @@ def _check(comment: Comment, *, by: Any, via: str, is_asked: bool = True) -> boo
     place = {name: getattr(comment, name) for name in PLACE}
     checking.check_again(comment, rules=DiscussionSettings.for_page(comment.page))
     if not untouched:
-        # A person saw it, and what they said of it stands: only the reasons and the number are new.
-        for name, value in place.items():
-            if name not in ALARM or not _moved_in_unread(comment):
-                setattr(comment, name, value)
+        _put_back(comment, place)
     elif not is_asked:
         comment.status = before
     has_moved = comment.status != before
@@ -230,10 +227,13 @@ def _check(comment: Comment, *, by: Any, via: str, is_asked: bool = True) -> boo
     return has_moved
 
 
-def _moved_in_unread(comment: Comment) -> bool:
-    """Whether it came from another system lately written, and nobody here has judged it: an alarm stands."""
-    is_unread = comment.moved_in_at is not None and comment.changed_at == comment.moved_in_at
-    return is_unread and comment.created_at > timezone.now() - RECENT
+def _put_back(comment: Comment, place: dict[str, Any]) -> None:
+    """A person saw it, and what they said stands: new are reasons and number, and an alarm if it moved in."""
+    is_unread = comment.moved_in_at is not None and place["changed_at"] == comment.moved_in_at
+    raises_alarm = is_unread and comment.created_at > timezone.now() - RECENT
+    for name, value in place.items():
+        if name not in ALARM or not raises_alarm:
+            setattr(comment, name, value)
 
 
 def _differs(comment: Comment, found: dict[str, Any]) -> bool:
