@@ -22,7 +22,8 @@ HAS_FOCUS = "element => element === document.activeElement"
 # The admin's menu and the choices stand before what one looks for.
 MOST_TABS = 90
 WIDER_THAN_THE_SCREEN = (
-    "document.querySelector('main').scrollWidth > document.querySelector('main').clientWidth"
+    "[...document.querySelectorAll('.moving :is(select, input, table, p, h2)')]"
+    ".some(each => !each.closest('.moving__scroll') && each.getBoundingClientRect().right > innerWidth)"
 )
 START = "Move it all in"
 
