@@ -97,7 +97,7 @@ def lent(folder: str) -> int:
         return sum(row[position] for row in cursor.fetchall())
 
 
-@pytest.mark.production
+@pytest.mark.soak
 def test_the_site_works_behind_a_pool_of_transactions(pool: tuple[str, str], tmp_path: Path) -> None:
     folder, url = pool
     environment = os.environ | {

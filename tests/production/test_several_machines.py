@@ -17,7 +17,7 @@ from deploy.prod_local.topology import PYTHON, web
 from tests.production.site import ARTICLE, Site
 from tests.production.test_page_cache import PUBLISH
 
-pytestmark = pytest.mark.production
+pytestmark = pytest.mark.soak
 
 
 @pytest.fixture
