@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from clinic.models import ClinicImage, HomePage, StandardPage
 from clinic.users.models import User
@@ -184,3 +184,9 @@ def test_a_picture_that_is_named_by_a_number_nobody_has_is_told(editor: User, ho
     made = MadeSite(items=[MadeItem(1, content='[gallery ids="4"]<p>Words</p>')])
     move = moved(a_look(made, by=editor))
     assert "picture 4" in "\n".join(str(line) for line in move.lines.all())
+
+
+def test_a_title_that_stands_in_for_first_words_is_shown_once(site: Site, client: Client) -> None:
+    moved(a_look(MadeSite(items=[MadeItem(1, "Biopsy", "<h2>What it is</h2><p>A sample.</p>")])))
+    assert ArticlePage.objects.get().lead == "Biopsy"
+    assert 'class="page-header__lead"' not in client.get("/biopsy/").content.decode()
