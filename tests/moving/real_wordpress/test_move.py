@@ -36,8 +36,8 @@ def came(former: Former, client: Client, editor: User, site: Any, run_tasks: Cal
     run_tasks()
     move = Move.objects.get()
     assert move.state == State.LOOKED, said(move)
-    # The former site stands on this machine; only an operator may let a move ask there.
-    Move.objects.update(is_trusted=True)
+    # The former site stands on this machine; only an operator may let a move ask there, and names it.
+    Move.objects.update(is_trusted=True, choices=move.choices | {"pictures": former.url})
     address = reverse("moving_one", args=[move.pk])
     form = client.get(address).context["form"]
     chosen = {bound.html_name: bound.value() for bound in form if bound.value()}
