@@ -13,10 +13,12 @@ from wagtail.models import Site
 from moving.choosing import PAGE_TYPES, Becomes, Notes
 from moving.fetching import place_of
 from moving.models import Move
-from moving.placing import places_in
+from moving.placing import holds, places_in
 
 OTHER_KIND = _("Choose export files of WordPress (.xml) or lists of comments (.csv), not both at once.")
 KINDS = {".xml": "wxr", ".wxr": "wxr", ".csv": "csv"}
+# What is asked once for a whole move.
+ANSWERS = ("pictures", "notes", "teach", "staff", "pingbacks")
 AS_THE_KIND = [("", _("As its kind")), *Becomes.choices]
 
 
@@ -93,8 +95,7 @@ class ChoicesForm(forms.Form):
     def __init__(self, move: Move, data: Any = None) -> None:
         self.move = move
         given = move.choices
-        names = ("pictures", "notes", "teach", "staff", "pingbacks")
-        super().__init__(data, initial={name: given.get(name) for name in names})
+        super().__init__(data, initial={name: given.get(name) for name in ANSWERS})
         self.places = places_in(move.site)
         for key, title, _number in move.found.get("groups", []):
             chosen = given.get("groups", {}).get(key) or {}
@@ -142,7 +143,7 @@ class ChoicesForm(forms.Form):
         for key, _title, _number in self.move.found.get("groups", []):
             page_type = PAGE_TYPES.get(cleaned.get(f"as:{key}", ""))
             place = types.get(cleaned.get(f"under:{key}") or 0)
-            if page_type and (place is None or page_type not in place.allowed_subpage_models()):
+            if page_type and not holds(place, page_type):
                 self.add_error(f"under:{key}", _("Such pages can’t stand below this one. Choose another."))
         return cleaned
 
@@ -152,10 +153,9 @@ class ChoicesForm(forms.Form):
         for key, _title, _number in self.move.found.get("groups", []):
             if becomes := self.cleaned_data.get(f"as:{key}"):
                 chosen[key] = {"as": becomes, "under": self.cleaned_data.get(f"under:{key}") or 0}
-        names = ("pictures", "notes", "teach", "staff", "pingbacks")
         # Only the place that an operator named may lie in the own network.
         self.move.is_trusted &= self.cleaned_data["pictures"] == self.move.choices.get("pictures")
-        self.move.choices |= {name: self.cleaned_data[name] for name in names} | {"groups": chosen}
+        self.move.choices |= {name: self.cleaned_data[name] for name in ANSWERS} | {"groups": chosen}
         self.move.save(update_fields=["choices", "is_trusted"])
 
 

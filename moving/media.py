@@ -112,9 +112,7 @@ class Media:
         self._look()
         try:
             return self._store(file, self._place.fetch(file.address))
-        except Unreachable as error:
-            why = str(error)
-        except _Refused as error:
+        except (Unreachable, _Refused) as error:
             why = str(error)
         self._missing.add(file.number)
         self._report.left(_path(file.address), _("The file did not come: %(why)s.") % {"why": why})

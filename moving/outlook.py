@@ -55,16 +55,9 @@ class Card:
     status: str
     parent: int
     order: int
-    author: str
-    is_locked: bool
     categories: tuple[str, ...]
     file_url: str
     alt: str
-
-    @property
-    def is_public(self) -> bool:
-        """Whether everybody could read it."""
-        return self.status == "publish" and not self.is_locked
 
 
 @dataclass(slots=True)
@@ -156,8 +149,6 @@ def card_of(item: Item) -> Card:
         status=item.status,
         parent=item.parent,
         order=item.menu_order,
-        author=item.author,
-        is_locked=bool(item.password),
         categories=tuple(slug for taxonomy, slug, _name in item.terms if taxonomy == "category"),
         file_url=item.file_url,
         alt=" ".join(item.meta.get("_wp_attachment_image_alt", []))[:250] if item.file_url else "",

@@ -44,12 +44,7 @@ class Pages:
     def is_left_out(self, number: int) -> bool:
         """Whether somebody chose that an item does not come."""
         card = self._outlook.cards.get(number)
-        return bool(
-            card
-            and self._outlook.comes(card)
-            and card.kind not in {"attachment", PAGE_ADDRESS}
-            and number not in self.here
-        )
+        return bool(card and self._outlook.comes(card) and number not in self.here)
 
     def place_all(self, *, look: Callable[[], None]) -> None:
         """Put an empty page, which nobody sees, into the tree for each item that is not there yet."""

@@ -41,16 +41,17 @@ def place_for(card: Card, choice: Choice, outlook: Outlook, placed: dict[int, Pa
 
     `placed` are the pages that came already, by their number over there. None where neither can.
     """
-    page_type = choice.page_type
     for parent in above(card, outlook):
         page = placed.get(parent.number)
-        if page is not None and page_type in type(page).allowed_subpage_models():
+        if page is not None and holds(type(page), choice.page_type):
             return page
     chosen = Page.objects.filter(pk=choice.under).first()
-    if chosen is None:
-        return None
-    chosen = chosen.specific
-    return chosen if page_type in type(chosen).allowed_subpage_models() else None
+    return chosen.specific if chosen and holds(chosen.specific_class, choice.page_type) else None
+
+
+def holds(place: type[Page] | None, page_type: type[Page] | None) -> bool:
+    """Whether pages of one type can stand below those of another; nothing stands below none."""
+    return place is not None and page_type in place.allowed_subpage_models()
 
 
 class Place:

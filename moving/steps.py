@@ -16,11 +16,13 @@ from moving import running
 from moving.choosing import PAGE_TYPES, Becomes
 from moving.errors import CannotMove
 from moving.models import FoundItem, Move, MoveFile, State
-from moving.placing import places_in
+from moving.placing import holds, places_in
 
 # From which states a move can start, or be taken back.
 CAN_START = (State.LOOKED, State.STOPPED, State.FAILED)
 CAN_UNDO = (State.DONE, State.STOPPED, State.FAILED)
+# Of a number that a form may name.
+MOST_DIGITS = 18
 
 
 @transaction.atomic
@@ -104,14 +106,13 @@ def choose_by_hand(*, move: Move, given: Mapping[str, str]) -> None:
     What fits nowhere is left as it was.
     """
     types = {place.pk: place.page_type for place in places_in(move.site)}
-    for item in FoundItem.objects.filter(move=move):
-        becomes, under = given.get(f"as-{item.number}"), given.get(f"under-{item.number}", "")
-        if becomes is None:
-            continue
+    asked = [name.removeprefix("as-") for name in given if name.startswith("as-")]
+    numbers = [int(number) for number in asked if number.isdecimal() and len(number) <= MOST_DIGITS]
+    for item in FoundItem.objects.filter(move=move, number__in=numbers):
+        becomes, under = given[f"as-{item.number}"], given.get(f"under-{item.number}", "")
         page_type = PAGE_TYPES.get(becomes)
         place = types.get(int(under)) if under.isdecimal() else None
-        fits = page_type is None or (place is not None and page_type in place.allowed_subpage_models())
-        if fits and becomes in {"", *Becomes.values}:
+        if (page_type is None or holds(place, page_type)) and becomes in {"", *Becomes.values}:
             item.becomes, item.under = becomes, int(under) if page_type else None
             item.save(update_fields=["becomes", "under"])
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -52,8 +53,9 @@ class MovingScreen(WagtailAdminTemplateMixin, TemplateView):
         """Those of their sites."""
         return Move.objects.filter(site__in=self.sites)
 
+    @cached_property
     def found(self) -> Move:
-        """The move that the address names."""
+        """The move that the address names, as it stood when the request came."""
         return get_object_or_404(self.moves().select_related("site", "by"), pk=self.kwargs["number"])
 
 
@@ -85,11 +87,11 @@ class MoveView(MovingScreen):
 
     def get_page_title(self) -> str:
         """Where it comes from."""
-        return str(self.found())
+        return str(self.found)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Everything that the state of the move lets one see."""
-        move = self.found()
+        move = self.found
         form = kwargs.pop("form", None)
         if form is None and move.found and move.state in steps.CAN_START:
             form = ChoicesForm(move)
@@ -100,15 +102,13 @@ class MoveView(MovingScreen):
             "numbers": numbers.compared(move),
             "can_start": move.state in steps.CAN_START and move.files.exists(),
             "can_undo": move.state in steps.CAN_UNDO,
-            "percent": min(100, round(100 * move.done / move.total)) if move.total else 0,
             "lines": lines[:LINES_ON_A_PAGE],
             "number_of_lines": Line.objects.filter(move=move).count(),
-            "is_part": lines.count() > LINES_ON_A_PAGE,
         }
 
     def post(self, request: HttpRequest, number: int) -> HttpResponse:
         """Keep the choices and start."""
-        move = self.found()
+        move = self.found
         form = ChoicesForm(move, request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
@@ -125,7 +125,7 @@ class DeedView(MovingScreen):
 
     def post(self, request: HttpRequest, number: int, deed: str) -> HttpResponse:
         """Do it."""
-        return _did(request, self.found(), DEEDS[deed])
+        return _did(request, self.found, DEEDS[deed])
 
 
 class LinesView(MovingScreen):
@@ -136,7 +136,7 @@ class LinesView(MovingScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The lines of one page."""
-        move = self.found()
+        move = self.found
         pages = Paginator(Line.objects.filter(move=move), LINES_ON_A_PAGE)
         page = pages.get_page(self.request.GET.get("p"))
         return super().get_context_data(**kwargs) | {"move": move, "lines": page.object_list, "page": page}
@@ -150,7 +150,7 @@ class ItemsView(MovingScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The items of one page, with what can be chosen."""
-        move = self.found()
+        move = self.found
         pages = Paginator(FoundItem.objects.filter(move=move), ITEMS_ON_A_PAGE)
         page = pages.get_page(self.request.GET.get("p"))
         return super().get_context_data(**kwargs) | {
@@ -164,7 +164,7 @@ class ItemsView(MovingScreen):
 
     def post(self, request: HttpRequest, number: int) -> HttpResponse:
         """Keep what was chosen for the items of this page."""
-        move = self.found()
+        move = self.found
         if move.state not in steps.CAN_START:
             messages.error(request, _("This move has begun; its choices stand."))
             return redirect("moving_items", move.pk)

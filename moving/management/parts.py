@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import CommandError
 from wagtail.models import Site
 
+from moving import running, steps
 from moving.models import Line, Move, State
 from moving.numbers import compared
 
@@ -28,6 +29,14 @@ def user_named(name: str | None) -> Any:
     if found is None:
         raise CommandError(f"There is no log-in {name!r}.")
     return found
+
+
+def do(move: Move, deed: str) -> None:
+    """Move or take back ("move", "undo") here and now, as far as it goes. Raises CannotMove."""
+    step = steps.undo if deed == "undo" else steps.start
+    step(move=move, by=move.by, in_background=False)
+    running.work(move.pk, deed)
+    move.refresh_from_db()
 
 
 def say(move: Move, out: TextIO | Any) -> None:

@@ -14,6 +14,7 @@ from wagtail.query import PageQuerySet
 
 from comments import departures
 from comments.models import CommentsMixin
+from moving.out.pages import by_path
 
 STATES = {"approved": "1", "pending": "0", "spam": "spam", "trash": "trash"}
 HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
@@ -30,13 +31,13 @@ FOOT = "</channel>\n</rss>\n"
 
 def write_wxr(path: Path, site: Site, pages: PageQuerySet[Page], *, with_personal_data: bool) -> int:
     """Write the pages below the first one, and what readers said on them; how many pages."""
-    number = 0
+    number, numbers = 0, by_path()
     with path.open("w", encoding="utf-8") as file:
         file.write(HEAD)
         for tag, text in _site(site):
             _put(file, tag, text)
         for page in pages.exclude(pk=site.root_page_id).order_by("path").specific().iterator(chunk_size=50):
-            _write_page(file, page, with_personal_data)
+            _write_page(file, page, numbers[page.path[: -Page.steplen]], with_personal_data)
             number += 1
         file.write(FOOT)
     return number
@@ -51,9 +52,9 @@ def _site(site: Site) -> Iterator[tuple[str, str]]:
     yield "wp:base_blog_url", site.root_url
 
 
-def _write_page(file: TextIO, page: Any, with_personal_data: bool) -> None:
+def _write_page(file: TextIO, page: Any, parent: int, with_personal_data: bool) -> None:
     file.write("<item>\n")
-    for tag, text in _page(page):
+    for tag, text in _page(page, parent):
         _put(file, tag, text)
     if not page.alias_of_id and isinstance(page, CommentsMixin):
         this = Page.objects.filter(pk=page.pk)
@@ -64,7 +65,7 @@ def _write_page(file: TextIO, page: Any, with_personal_data: bool) -> None:
     file.write("</item>\n")
 
 
-def _page(page: Any) -> Iterator[tuple[str, str]]:
+def _page(page: Any, parent: int) -> Iterator[tuple[str, str]]:
     yield "title", page.title
     yield "link", page.full_url or ""
     yield "dc:creator", getattr(page, "author_name", "")
@@ -75,7 +76,7 @@ def _page(page: Any) -> Iterator[tuple[str, str]]:
     yield "wp:comment_status", "open" if getattr(page, "takes_comments", False) else "closed"
     yield "wp:post_name", page.slug
     yield "wp:status", "publish" if page.live else "draft"
-    yield "wp:post_parent", str(page.get_parent().pk)
+    yield "wp:post_parent", str(parent)
     yield "wp:post_type", "post" if isinstance(page, CommentsMixin) else "page"
     yield "wp:post_password", ""
 

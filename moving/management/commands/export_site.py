@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from wagtail.models import Site
 
 from moving.errors import CannotMove
+from moving.management.parts import site_named
 from moving.out.export import export
 
 
@@ -30,10 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Write it, and say how much it is."""
-        given = options["site"]
-        sites = Site.objects.filter(hostname=given) if given else Site.objects.filter(is_default_site=True)
-        if (site := sites.first()) is None:
-            raise CommandError(f"There is no site {given or 'that is the default one'}.")
+        site = site_named(options["site"])
         try:
             numbers = export(
                 site=site, to=options["folder"], with_personal_data=options["with_personal_data"]

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from moving import csv_comments, running, steps
-from moving.management.parts import say, site_named, user_named
+from moving.management.parts import do, say, site_named, user_named
 from moving.models import State
 
 
@@ -43,9 +43,7 @@ class Command(BaseCommand):
         running.work(move.pk, "look")
         move.refresh_from_db()
         if options["run"] and move.state == State.LOOKED:
-            steps.start(move=move, by=move.by, in_background=False)
-            running.work(move.pk, "move")
-            move.refresh_from_db()
+            do(move, "move")
         say(move, self.stdout)
         if move.state == State.FAILED:
             raise CommandError(f"{move} could not go on; the lines above say why.")

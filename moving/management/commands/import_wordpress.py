@@ -16,8 +16,9 @@ from moving import kept, running, steps
 from moving.choosing import PAGE_TYPES, Becomes
 from moving.errors import CannotMove
 from moving.fetching import place_of
-from moving.management.parts import say, site_named, user_named
+from moving.management.parts import do, say, site_named, user_named
 from moving.models import Move, State
+from moving.placing import holds
 from moving.records import Trouble
 from moving.wordpress import rest
 
@@ -60,7 +61,7 @@ class Command(BaseCommand):
             else:
                 move = self._begun(options)
                 if options["run"] and move.state == State.LOOKED:
-                    self._run(move, "move", steps.start)
+                    do(move, "move")
         except (CannotMove, ValueError, rest.Refused) as error:
             raise CommandError(str(error)) from error
         say(move, self.stdout)
@@ -71,14 +72,8 @@ class Command(BaseCommand):
         move = Move.objects.filter(pk=number).first()
         if move is None:
             raise CommandError(f"There is no move {number}.")
-        undo = bool(options["undo"])
-        self._run(move, "undo" if undo else "move", steps.undo if undo else steps.start)
+        do(move, "undo" if options["undo"] else "move")
         return move
-
-    def _run(self, move: Move, deed: str, step: Any) -> None:
-        step(move=move, by=move.by, in_background=False)
-        running.work(move.pk, deed)
-        move.refresh_from_db()
 
     def _begun(self, options: dict[str, Any]) -> Move:
         place_of(options["pictures"], is_trusted=True)
@@ -139,6 +134,6 @@ def _page(move: Move, path: str, becomes: str) -> int:
     page = move.site.root_page
     for part in parts:
         page = page.get_children().filter(slug=part).first() if page else None
-    if page is None or PAGE_TYPES[becomes] not in page.specific_class.allowed_subpage_models():
+    if page is None or not holds(page.specific_class, PAGE_TYPES[becomes]):
         raise CommandError(f"No page at {path!r} that {becomes} pages can stand below.")
     return int(page.pk)
